@@ -1,0 +1,114 @@
+from decimal import Decimal
+
+import pytest
+
+from workouts.formats.numbers import distances, read_measure, read_number, read_rpe, read_whole, weights
+from workouts.formats.parsed import UnreadableRow
+
+WEIGHT = weights(kg="weight_kg", lb="weight_lbs")
+DISTANCE = distances(km="distance_km", miles="distance_miles")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("22.5", Decimal("22.5")), (" 48 ", Decimal(48)), (".5", Decimal("0.5")), ("5.", Decimal(5)), (" ", None)],
+)
+def test_read_number_of_a_cell(text, number):
+    assert read_number(text, "weight_kg") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("NaN", "is not a number"),
+        ("Infinity", "is not a number"),
+        ("1e3", "is not a number"),
+        ("1_000", "is not a number"),
+        ("1,000", "is not a number"),
+        ("+5", "is not a number"),
+        ("٤٢", "is not a number"),
+        ("20 kg", "is not a number"),
+        ("5.3.1", "is not a number"),
+        (".", "is not a number"),
+        ("9999999999999", "is not a number"),
+        ("-20", "is negative"),
+    ],
+)
+def test_read_number_of_anything_else_names_column_and_value(text, trouble):
+    with pytest.raises(UnreadableRow) as refused:
+        read_number(text, "weight_kg")
+
+    assert str(refused.value) == f"weight_kg “{text}” {trouble}."
+
+
+@pytest.mark.parametrize(
+    ("measure", "cells", "amount"),
+    [
+        (WEIGHT, {"weight_kg": "102.06"}, Decimal("102.06")),
+        (WEIGHT, {"weight_kg": "6.80388555"}, Decimal("6.803886")),
+        (WEIGHT, {"weight_kg": "1000"}, Decimal(1000)),
+        (WEIGHT, {"weight_lbs": "1"}, Decimal("0.453592")),
+        (WEIGHT, {"weight_lbs": "225"}, Decimal("102.058283")),
+        (WEIGHT, {"weight_kg": "", "weight_lbs": "45"}, Decimal("20.411657")),
+        (WEIGHT, {"weight_kg": ""}, None),
+        (WEIGHT, {}, None),
+        (DISTANCE, {"distance_km": "5.25"}, Decimal(5250)),
+        (DISTANCE, {"distance_km": "1000"}, Decimal(1_000_000)),
+        (DISTANCE, {"distance_miles": "1"}, Decimal("1609.344")),
+        (DISTANCE, {"distance_miles": "26.2"}, Decimal("42164.8128")),
+    ],
+)
+def test_read_measure_in_our_unit(measure, cells, amount):
+    assert read_measure(cells, measure) == amount
+
+
+@pytest.mark.parametrize(
+    ("measure", "cells", "reason"),
+    [
+        (WEIGHT, {"weight_kg": "1000.01"}, "weight_kg “1000.01” is more than 1,000 kg."),
+        (WEIGHT, {"weight_lbs": "2205"}, "weight_lbs “2205” is more than 1,000 kg."),
+        (WEIGHT, {"weight_lbs": "999999999999.9"}, "weight_lbs “999999999999.9” is more than 1,000 kg."),
+        (DISTANCE, {"distance_km": "1000.001"}, "distance_km “1000.001” is more than 1,000,000 m."),
+        (DISTANCE, {"distance_miles": "622"}, "distance_miles “622” is more than 1,000,000 m."),
+    ],
+)
+def test_read_measure_above_its_bound_is_refused(measure, cells, reason):
+    with pytest.raises(UnreadableRow) as refused:
+        read_measure(cells, measure)
+
+    assert str(refused.value) == reason
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("12", 12), ("13.0", 13), ("1000", 1000), ("", None)])
+def test_read_whole_number(text, number):
+    assert read_whole(text, "reps", most=1000) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("7.5", "reps “7.5” is not a whole number."),
+        ("1001", "reps “1001” is more than 1,000."),
+        ("-1", "reps “-1” is negative."),
+    ],
+)
+def test_read_whole_of_anything_else_is_refused(text, reason):
+    with pytest.raises(UnreadableRow) as refused:
+        read_whole(text, "reps", most=1000)
+
+    assert str(refused.value) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "rpe"), [("1", Decimal(1)), ("8.5", Decimal("8.5")), ("9.0", Decimal(9)), ("10", Decimal(10)), ("", None)]
+)
+def test_read_rpe_in_halves(text, rpe):
+    assert read_rpe(text, "rpe") == rpe
+
+
+@pytest.mark.parametrize("text", ["0", "0.5", "7.3", "10.5", "11"])
+def test_read_rpe_of_anything_else_is_refused(text):
+    with pytest.raises(UnreadableRow) as refused:
+        read_rpe(text, "rpe")
+
+    assert str(refused.value) == f"rpe “{text}” is not between 1 and 10 in steps of 0.5."

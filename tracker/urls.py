@@ -1,0 +1,17 @@
+"""The addresses."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from workouts.api import api
+
+urlpatterns = [
+    path("", include("workouts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("api/", api.urls),
+]
+
+handler403 = "workouts.views.errors.forbidden"
+handler404 = "workouts.views.errors.not_found"
+handler500 = "workouts.views.errors.server_error"

@@ -1,0 +1,45 @@
+"""How django-allauth meets the lifter: who may sign up, who is staff, what a request knows of its user."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.http import HttpRequest
+
+from workouts.models import User
+from workouts.models.user import is_known_zone, username_characters, with_catalogue_generation
+
+username_validators = [username_characters]
+
+
+def display(lifter: User) -> str:
+    return lifter.username
+
+
+class LifterBackend(AuthenticationBackend):
+    def get_user(self, user_id: Any) -> User | None:
+        """Read the lifter with all that a cache key needs, in one statement."""
+        lifter = with_catalogue_generation(User.objects.filter(pk=user_id)).first()
+        return lifter if lifter and self.user_can_authenticate(lifter) else None
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        if settings.SIGN_UP == "first":
+            return not User.objects.exists()
+        return settings.SIGN_UP == "open"
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        user = super().save_user(request, user, form, commit=False)
+        user.time_zone = _device_zone(request)
+        # Whoever sets the server up signs up first, and needs the admin.
+        user.is_staff = user.is_superuser = not User.objects.filter(is_staff=True).exists()
+        if commit:
+            user.save()
+        return user
+
+
+def _device_zone(request: HttpRequest) -> str:
+    zone = request.POST.get("time_zone", "")
+    return zone if is_known_zone(zone) else settings.TIME_ZONE

@@ -1,0 +1,73 @@
+"""Cached figures. Only this file knows keys.
+
+A key holds the lifter's generation, which every write of that lifter's data raises within its transaction, and the
+catalogue's. So nothing is ever deleted or listed: what was true before a write can no longer be reached after it.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.core.cache import cache
+
+MINUTE = 60
+SESSION_DETAIL = 5 * MINUTE
+STATISTICS = 60 * MINUTE
+RECORDS = 24 * 60 * MINUTE
+
+Value = TypeVar("Value")
+
+
+class Figures:
+    """The cached figures of one lifter, under the generation that was read with the lifter.
+
+    Take it once, before the first read of a request: what is computed from older rows is then stored under an older key.
+    """
+
+    def __init__(self, lifter: Any, *, today: date) -> None:
+        catalogue = getattr(lifter, "catalogue_generation", None) or 0
+        self._prefix = f"stats:{lifter.pk}:{lifter.generation}:{catalogue}:{today:%Y%m%d}"
+
+    def get(self, name: str, compute: Callable[[], Value], *, seconds: int = STATISTICS) -> Value:
+        """Return plain data: numbers, texts, dates, lists, dicts with text keys. Computed where it is not stored."""
+        key = f"{self._prefix}:{name}"
+        stored = cache.get(key)
+        if stored is None:
+            stored = _packed(compute())
+            cache.set(key, stored, seconds)
+        # Unpacked on a miss as well, so that the first reader sees what every later one does.
+        return _unpacked(stored)
+
+
+def _packed(value: Any) -> str:
+    return json.dumps(value, default=_tagged, separators=(",", ":"))
+
+
+def _tagged(value: Any) -> dict[str, str]:
+    if isinstance(value, Decimal):
+        return {"$n": str(value)}
+    if isinstance(value, datetime):
+        return {"$t": value.isoformat()}
+    if isinstance(value, date):
+        return {"$d": value.isoformat()}
+    raise TypeError(f"{type(value).__name__} is not plain data and can't be cached.")
+
+
+def _unpacked(text: str) -> Any:
+    return json.loads(text, object_hook=_untagged)
+
+
+def _untagged(value: dict[str, Any]) -> Any:
+    if len(value) != 1:
+        return value
+    ((tag, text),) = value.items()
+    match tag:
+        case "$n":
+            return Decimal(text)
+        case "$t":
+            return datetime.fromisoformat(text)
+        case "$d":
+            return date.fromisoformat(text)
+    return value

@@ -1,0 +1,46 @@
+"""Scales of charts: round ticks and where things lie. Across in percent, down in pixels."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor, log10
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A linear axis from `low` to `high` drawn between the pixels `bottom` and `top`."""
+
+    low: float
+    high: float
+    step: float
+    top: float = 16.0
+    bottom: float = 184.0
+
+    def y(self, value: float | Decimal) -> float:
+        share = (float(value) - self.low) / (self.high - self.low)
+        return round(self.bottom - share * (self.bottom - self.top), 1)
+
+    @property
+    def ticks(self) -> list[float]:
+        count = round((self.high - self.low) / self.step)
+        return [round(self.low + i * self.step, 6) for i in range(count + 1)]
+
+
+def scale(values: list[float], *, from_zero: bool = True, most_ticks: int = 4) -> Scale:
+    """Return an axis with at most `most_ticks` steps of 1, 2, 2.5 or 5 times a power of ten that holds all values."""
+    high = max(values, default=0) or 1
+    low = 0 if from_zero else min(values, default=0)
+    if high == low:
+        low, high = low - 1, high + 1
+    step = _round_step((high - low) / most_ticks)
+    return Scale(low=floor(low / step + 1e-9) * step, high=ceil(high / step - 1e-9) * step, step=step)
+
+
+def _round_step(rough: float) -> float:
+    power = 10.0 ** floor(log10(rough))
+    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9))
+
+
+def bar(index: int, count: int, *, share: float = 0.68) -> tuple[float, float]:
+    """Return x and width, in percent, of one of `count` bars."""
+    slot = 100 / count
+    return round(index * slot, 2), round(slot * share, 2)

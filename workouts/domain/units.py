@@ -1,0 +1,50 @@
+"""Kilograms and metres inside, what the lifter reads and types at the edge."""
+
+from decimal import Decimal, InvalidOperation
+
+from workouts.enums import WeightUnit
+
+KG_PER_LB = Decimal("0.45359237")
+STORED_KG = Decimal("0.000001")
+
+
+def to_kg(value: Decimal, unit: WeightUnit) -> Decimal:
+    """Return kilograms with the six decimals that are stored; a value typed in pounds comes back as typed."""
+    return (value * KG_PER_LB if unit == WeightUnit.LB else value).quantize(STORED_KG)
+
+
+def from_kg(value: Decimal, unit: WeightUnit) -> Decimal:
+    """Return the value in the lifter's unit, to 0.01."""
+    return (value / KG_PER_LB if unit == WeightUnit.LB else value).quantize(Decimal("0.01"))
+
+
+def plain(value: Decimal | int | float) -> str:
+    """Write a figure without the zeros at its end: 97.50 is 97.5, 100.00 is 100."""
+    text = f"{value:f}" if isinstance(value, Decimal) else f"{value}"
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def grouped(value: Decimal | int | float, decimals: int = 0) -> str:
+    """Write a figure with thousands apart: 5,912."""
+    return f"{value:,.{decimals}f}"
+
+
+def typed_number(text: str) -> Decimal:
+    """Read a number as people type it, with a comma or a point. Raises ValueError with a sentence."""
+    cleaned = text.strip().replace("\u00a0", "").replace(" ", "")
+    if cleaned.count(",") == 1 and "." not in cleaned:
+        cleaned = cleaned.replace(",", ".")
+    try:
+        value = Decimal(cleaned)
+    except InvalidOperation:
+        raise ValueError("Type a number, such as 82.5.") from None
+    if not value.is_finite():
+        raise ValueError("Type a number, such as 82.5.")
+    return value
+
+
+def clock(seconds: int) -> str:
+    """Write a duration: 0:45, 18:42, 1:04:10."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"

@@ -1,0 +1,85 @@
+"""What a row of a workout holds, and what is proposed for a row to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from workouts.enums import SetType
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a lifter enters for one set, in kilograms, metres and seconds."""
+
+    weight_kg: Decimal | None = None
+    reps: int | None = None
+    duration_seconds: int | None = None
+    distance_m: Decimal | None = None
+    custom_metric: int | None = None
+    rpe: Decimal | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return all(getattr(self, field.name) is None for field in fields(self))
+
+    @classmethod
+    def of(cls, row: object) -> "Values":
+        return cls(*(getattr(row, field.name) for field in fields(cls)))
+
+
+class Row(Protocol):
+    """A row of a workout, logged or to come."""
+
+    set_type: str
+    planned_weight_kg: Decimal | None
+    planned_reps: int | None
+    planned_reps_high: int | None
+    planned_duration_seconds: int | None
+    planned_distance_m: Decimal | None
+
+
+def proposed(row: Row, *, previous: Values | None, above: Values | None) -> Values:
+    """Return what a row to come shows in grey: its plan, else last time's value, else the row above today.
+
+    In a range of reps the previous reps stand if they lie inside, else its low end.
+    """
+    before = previous or Values()
+    fallback = above or Values()
+    return Values(
+        weight_kg=_first(row.planned_weight_kg, before.weight_kg, fallback.weight_kg),
+        reps=_first(_planned_reps(row, before.reps), before.reps, fallback.reps),
+        duration_seconds=_first(row.planned_duration_seconds, before.duration_seconds, fallback.duration_seconds),
+        distance_m=_first(row.planned_distance_m, before.distance_m, fallback.distance_m),
+        custom_metric=_first(before.custom_metric, fallback.custom_metric),
+    )
+
+
+def paired(types: Sequence[str], previous: Sequence[tuple[str, Values]]) -> list[Values | None]:
+    """Put last time's sets beside today's rows: the n-th warm-up beside the n-th, the n-th other set beside the n-th other."""
+    warmups = [values for kind, values in previous if kind == SetType.WARMUP]
+    others = [values for kind, values in previous if kind != SetType.WARMUP]
+    waiting = {True: iter(warmups), False: iter(others)}
+    return [next(waiting[kind == SetType.WARMUP], None) for kind in types]
+
+
+def numbered(types: Sequence[str]) -> list[str]:
+    """Return what stands before each row: W, D, F, or its number; warm-ups take no number."""
+    labels, count = [], 0
+    for kind in types:
+        count += kind != SetType.WARMUP
+        labels.append(SetType(kind).letter or str(count))
+    return labels
+
+
+def _planned_reps(row: Row, previous: int | None) -> int | None:
+    low, high = row.planned_reps, row.planned_reps_high
+    if low is None or high is None or previous is None:
+        return low
+    return previous if low <= previous <= high else low
+
+
+def _first(*values: T | None) -> T | None:
+    return next((value for value in values if value is not None), None)

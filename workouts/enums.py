@@ -1,0 +1,193 @@
+"""The closed vocabularies. Their values are stored, sent and imported; renaming one is a migration."""
+
+from enum import StrEnum
+
+
+class ExerciseType(StrEnum):
+    """What a set of an exercise consists of."""
+
+    WEIGHT_REPS = "weight_reps"
+    REPS_ONLY = "reps_only"
+    BODYWEIGHT_WEIGHTED = "bodyweight_weighted"
+    BODYWEIGHT_ASSISTED = "bodyweight_assisted"
+    DURATION = "duration"
+    WEIGHT_DURATION = "weight_duration"
+    DISTANCE_DURATION = "distance_duration"
+    SHORT_DISTANCE_WEIGHT = "short_distance_weight"
+    FLOORS_DURATION = "floors_duration"
+    STEPS_DURATION = "steps_duration"
+
+    @property
+    def label(self) -> str:
+        return _TYPE_LABELS[self]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields of WorkoutSet that a row of this type shows, in the order of the screen."""
+        return _COLUMNS[self]
+
+
+_TYPE_LABELS = {
+    ExerciseType.WEIGHT_REPS: "Weight and reps",
+    ExerciseType.REPS_ONLY: "Reps",
+    ExerciseType.BODYWEIGHT_WEIGHTED: "Bodyweight, weighted",
+    ExerciseType.BODYWEIGHT_ASSISTED: "Bodyweight, assisted",
+    ExerciseType.DURATION: "Duration",
+    ExerciseType.WEIGHT_DURATION: "Weight and duration",
+    ExerciseType.DISTANCE_DURATION: "Distance and duration",
+    ExerciseType.SHORT_DISTANCE_WEIGHT: "Weight and distance",
+    ExerciseType.FLOORS_DURATION: "Floors and duration",
+    ExerciseType.STEPS_DURATION: "Steps and duration",
+}
+
+_COLUMNS = {
+    ExerciseType.WEIGHT_REPS: ("weight_kg", "reps"),
+    ExerciseType.REPS_ONLY: ("reps",),
+    ExerciseType.BODYWEIGHT_WEIGHTED: ("weight_kg", "reps"),
+    ExerciseType.BODYWEIGHT_ASSISTED: ("weight_kg", "reps"),
+    ExerciseType.DURATION: ("duration_seconds",),
+    ExerciseType.WEIGHT_DURATION: ("weight_kg", "duration_seconds"),
+    ExerciseType.DISTANCE_DURATION: ("distance_m", "duration_seconds"),
+    ExerciseType.SHORT_DISTANCE_WEIGHT: ("weight_kg", "distance_m"),
+    ExerciseType.FLOORS_DURATION: ("custom_metric", "duration_seconds"),
+    ExerciseType.STEPS_DURATION: ("custom_metric", "duration_seconds"),
+}
+
+
+class SetType(StrEnum):
+    NORMAL = "normal"
+    WARMUP = "warmup"
+    DROP = "drop"
+    FAILURE = "failure"
+
+    @property
+    def letter(self) -> str:
+        """What stands in place of a number; nothing for a normal set."""
+        return "" if self is SetType.NORMAL else self.value[0].upper()
+
+    @property
+    def label(self) -> str:
+        return {"normal": "Normal", "warmup": "Warm-up", "drop": "Drop set", "failure": "To failure"}[self.value]
+
+
+class RecordType(StrEnum):
+    """Kinds of personal records; see `workouts.domain.records` for what each measures."""
+
+    ONE_REP_MAX = "1rm"
+    THREE_REP_MAX = "3rm"
+    FIVE_REP_MAX = "5rm"
+    VOLUME = "volume"
+    REPS = "reps"
+
+    @property
+    def label(self) -> str:
+        return _RECORD_LABELS[self]
+
+    @property
+    def is_weight(self) -> bool:
+        return self is not RecordType.REPS
+
+
+_RECORD_LABELS = {
+    RecordType.ONE_REP_MAX: "Estimated 1RM",
+    RecordType.THREE_REP_MAX: "3+ reps",
+    RecordType.FIVE_REP_MAX: "5+ reps",
+    RecordType.VOLUME: "Session volume",
+    RecordType.REPS: "Most reps in a set",
+}
+
+
+class Formula(StrEnum):
+    """How a one-rep max is estimated."""
+
+    BRZYCKI = "brzycki"
+    EPLEY = "epley"
+    TABLE = "table"
+
+
+class Muscle(StrEnum):
+    ABDOMINALS = "abdominals"
+    ABDUCTORS = "abductors"
+    ADDUCTORS = "adductors"
+    BICEPS = "biceps"
+    CALVES = "calves"
+    CARDIO = "cardio"
+    CHEST = "chest"
+    FOREARMS = "forearms"
+    FULL_BODY = "full_body"
+    GLUTES = "glutes"
+    HAMSTRINGS = "hamstrings"
+    LATS = "lats"
+    LOWER_BACK = "lower_back"
+    NECK = "neck"
+    OTHER = "other"
+    QUADRICEPS = "quadriceps"
+    SHOULDERS = "shoulders"
+    TRAPS = "traps"
+    TRICEPS = "triceps"
+    UPPER_BACK = "upper_back"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+class Equipment(StrEnum):
+    NONE = "none"
+    BARBELL = "barbell"
+    BENCH = "bench"
+    CABLE = "cable"
+    DUMBBELL = "dumbbell"
+    EXERCISE_BALL = "exercise_ball"
+    EZ_BAR = "ez_bar"
+    KETTLEBELL = "kettlebell"
+    LANDMINE = "landmine"
+    MACHINE = "machine"
+    MEDICINE_BALL = "medicine_ball"
+    OTHER = "other"
+    PLATE = "plate"
+    RESISTANCE_BAND = "resistance_band"
+    SMITH_MACHINE = "smith_machine"
+    SUSPENSION = "suspension"
+    TRAP_BAR = "trap_bar"
+
+    @property
+    def label(self) -> str:
+        return "No equipment" if self is Equipment.NONE else self.value.replace("_", " ").capitalize().replace("Ez", "EZ")
+
+
+class WeightUnit(StrEnum):
+    KG = "kg"
+    LB = "lb"
+
+
+class DistanceUnit(StrEnum):
+    KM = "km"
+    MI = "mi"
+
+
+class LengthUnit(StrEnum):
+    CM = "cm"
+    IN = "in"
+
+
+class PreviousFrom(StrEnum):
+    """Where the values of last time are taken from."""
+
+    ANY = "any"
+    ROUTINE = "routine"
+
+
+class Theme(StrEnum):
+    DEVICE = "device"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Kind(StrEnum):
+    """What a row of the table of deletions was."""
+
+    SESSION = "session"
+    ENTRY = "entry"
+    SET = "set"
+    ROUTINE = "routine"

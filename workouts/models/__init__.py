@@ -1,0 +1,29 @@
+"""The tables, one noun a file."""
+
+from workouts.models.api_key import ApiKey
+from workouts.models.deletion import Deletion
+from workouts.models.exercise import Exercise, ExerciseAlias
+from workouts.models.measurement import BodyMeasurement
+from workouts.models.record import PersonalRecord, RecordsDue
+from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
+from workouts.models.session import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models.user import Catalogue, User
+
+__all__ = [
+    "ApiKey",
+    "BodyMeasurement",
+    "Catalogue",
+    "Deletion",
+    "Exercise",
+    "ExerciseAlias",
+    "PersonalRecord",
+    "RecordsDue",
+    "Routine",
+    "RoutineExercise",
+    "RoutineFolder",
+    "RoutineSet",
+    "SessionExercise",
+    "User",
+    "WorkoutSession",
+    "WorkoutSet",
+]

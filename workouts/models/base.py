@@ -1,0 +1,78 @@
+"""What several models share."""
+
+import uuid
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class OwnedQuerySet(models.QuerySet[Any]):
+    """Rows of one lifter. Every lookup of a lifter's data starts with `owned_by`."""
+
+    def owned_by(self, lifter: Any) -> Self:
+        return self.filter(lifter=lifter)
+
+
+class Timestamped(models.Model):
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class Identified(models.Model):
+    """A row that a phone may name before the server knows it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def dom_id(self) -> str:
+        return f"{self._meta.model_name}-{self.uuid}"
+
+
+def weight_field(**options: Any) -> models.DecimalField:
+    """Kilograms with six decimals, so that a value typed in pounds comes back as it was typed."""
+    return models.DecimalField(max_digits=10, decimal_places=6, null=True, blank=True, **options)
+
+
+def distance_field(**options: Any) -> models.DecimalField:
+    """Metres."""
+    return models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True, **options)
+
+
+def seconds_field(**options: Any) -> models.PositiveIntegerField:
+    return models.PositiveIntegerField(null=True, blank=True, **options)
+
+
+def within(name: str, field: str, low: float, high: float) -> models.CheckConstraint:
+    """A named bound that the database keeps; null passes."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(**{f"{field}__gte": low, f"{field}__lte": high}) | models.Q(**{f"{field}__isnull": True}),
+        violation_error_message=f"Between {low} and {high}, please.",
+    )
+
+
+def one_of(name: str, field: str, values: Any) -> models.CheckConstraint:
+    return models.CheckConstraint(name=name, condition=models.Q(**{f"{field}__in": [str(v) for v in values]}))
+
+
+def unique_name(name: str, *fields: str, condition: models.Q | None = None) -> models.UniqueConstraint:
+    """A name that is unique without regard to case, within the given fields."""
+    return models.UniqueConstraint(
+        *fields,
+        Lower("name"),
+        name=name,
+        condition=condition,
+        violation_error_message="There is one of that name already.",
+    )
+
+
+def bounded(low: float, high: float) -> list[Any]:
+    return [MinValueValidator(low), MaxValueValidator(high)]

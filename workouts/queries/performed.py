@@ -1,0 +1,39 @@
+"""Finished, logged sets in the one order of history: session start, session, exercise position, set position."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from workouts.models import WorkoutSession, WorkoutSet
+
+
+class Performed(NamedTuple):
+    """A set as records and statistics read it; much lighter than a model instance."""
+
+    pk: int
+    exercise_id: int
+    session_id: int
+    started_at: datetime
+    set_type: str
+    reps: int | None
+    weight_kg: Decimal | None
+    load_kg: Decimal | None
+    volume_kg: Decimal
+
+
+def performed_sets(
+    lifter: Any, exercise_ids: Iterable[int] | None, *, session: WorkoutSession | None = None
+) -> Iterator[Performed]:
+    """Yield the sets of these exercises, or of all, one exercise after the other, each in the order of history."""
+    sets = WorkoutSet.objects.owned_by(lifter).filter(
+        logged_at__isnull=False, session__completed_at__isnull=False, session__discarded_at=None
+    )
+    if exercise_ids is not None:
+        sets = sets.filter(exercise_id__in=list(exercise_ids))
+    if session is not None:
+        sets = sets.filter(session=session)
+    rows = sets.order_by("exercise_id", "session__started_at", "session_id", "entry__position", "position").values_list(
+        "pk", "exercise_id", "session_id", "session__started_at", "set_type", "reps", "weight_kg", "load_kg", "volume_kg"
+    )
+    return map(Performed._make, rows.iterator(chunk_size=5000))

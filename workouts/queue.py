@@ -1,0 +1,23 @@
+"""Work for after the request, by name. Nothing here knows what a task does."""
+
+import logging
+from functools import partial
+from typing import Any
+
+from celery import current_app
+from django.db import transaction
+
+log = logging.getLogger(__name__)
+
+
+def enqueue_on_commit(name: str, *args: Any) -> None:
+    """Send the task once the transaction is committed. With the broker away the task is lost, never the request:
+    a sweep finds what was missed."""
+    transaction.on_commit(partial(_send, name, args), robust=True)
+
+
+def _send(name: str, args: tuple[Any, ...]) -> None:
+    try:
+        current_app.send_task(name, args=args, retry=False)
+    except Exception as error:  # whatever the broker's client raises: the row in the database is the real message
+        log.warning("Could not enqueue %s%s: %s", name, args, error)

@@ -1,0 +1,66 @@
+"""The exercises of a workout: adding and removing them."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from workouts.enums import Kind
+from workouts.errors import Conflict, Gone
+from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
+from workouts.queries.previous import previous_sets
+from workouts.services.sessions import add_rows
+from workouts.services.sets import settle_session
+
+MOST_ENTRIES = 60
+
+
+@transaction.atomic
+def add_exercise(session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None) -> SessionExercise:
+    """Put an exercise at the end of a workout, with as many rows to come as last time. Safe to replay with the same UUID."""
+    session = WorkoutSession.objects.select_related("lifter").select_for_update(of=("self",)).get(pk=session.pk)
+    known = SessionExercise.objects.filter(uuid=uuid).first() if uuid else None
+    if known is not None:
+        if known.session_id != session.pk:
+            raise Conflict("That id is taken.")
+        return known
+    _refuse(session, uuid)
+    entry = SessionExercise.objects.create(
+        uuid=uuid or uuid4(),
+        session=session,
+        lifter=session.lifter,
+        exercise=exercise,
+        position=(session.entries.aggregate(last=Max("position"))["last"] or 0) + 1,
+        rest_seconds=session.lifter.default_rest_seconds,
+    )
+    if session.is_in_progress:
+        last = previous_sets(session, [exercise.pk]).get(exercise.pk, [])
+        add_rows(entry, [{"set_type": kind} for kind, _ in (last[0] if last else [])])
+    session.lifter.raise_generation()
+    return entry
+
+
+@transaction.atomic
+def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
+    """Take an exercise with its sets out of a workout. Raises SessionExercise.DoesNotExist."""
+    entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
+    entry = entries.select_for_update(of=("session",)).get(uuid=uuid)
+    rows = list(entry.sets.values_list("uuid", flat=True))
+    Deletion.objects.bulk_create(
+        [Deletion(lifter=lifter, uuid=entry.uuid, kind=Kind.ENTRY)]
+        + [Deletion(lifter=lifter, uuid=row, kind=Kind.SET) for row in rows]
+    )
+    SessionExercise.objects.filter(pk=entry.pk).delete()
+    SessionExercise.objects.filter(session=entry.session, position__gt=entry.position).update(position=F("position") - 1)
+    settle_session(entry.session, lifter, changed=[entry.exercise_id])
+    return entry
+
+
+def _refuse(session: WorkoutSession, uuid: UUID | None) -> None:
+    if session.discarded_at is not None:
+        raise Conflict("This workout was discarded. Start a new one.")
+    if uuid and Deletion.objects.filter(uuid=uuid).exists():
+        raise Gone("That exercise was removed from the workout.")
+    if session.entries.count() >= MOST_ENTRIES:
+        raise Conflict(f"A workout holds at most {MOST_ENTRIES} exercises.")

@@ -1,0 +1,185 @@
+"""Personal records in the database: found after a workout, rebuilt after changes. What a record is says domain.records."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from workouts.domain.records import Broken, Rules, bests, records_broken, timeline
+from workouts.enums import ExerciseType, Formula, RecordType
+from workouts.models import Exercise, PersonalRecord, RecordsDue, User, WorkoutSession
+from workouts.queries.performed import Performed, performed_sets
+
+
+@transaction.atomic
+def detect(session: WorkoutSession) -> list[PersonalRecord]:
+    """Compute the records of a finished session and return those it set. Safe to run twice, late, or out of order.
+
+    An exercise is compared with its standing records only where the session is its latest and was not seen before; else
+    all its records are rebuilt.
+    """
+    lifter = _locked_lifter(session.lifter_id)
+    session = WorkoutSession.objects.select_for_update().get(pk=session.pk)
+    if not session.is_completed:
+        return []
+    mine = set(session.sets.filter(logged_at__isnull=False).values_list("exercise_id", flat=True))
+    stale = _taken_notes(lifter) | (mine & _seen_or_followed(session, mine))
+    _rebuild(lifter, stale)
+    _extend(lifter, session, mine - stale)
+    WorkoutSession.objects.filter(pk=session.pk).update(records_computed_at=timezone.now())
+    lifter.raise_generation()
+    return list(session.records.select_related("exercise").order_by("pk"))
+
+
+@transaction.atomic
+def rebuild(lifter: User, exercise_ids: Iterable[int] | None = None) -> None:
+    """Compute the records of these exercises, or of all, from the lifter's sets."""
+    lifter = _locked_lifter(lifter.pk)
+    if exercise_ids is None:
+        RecordsDue.objects.owned_by(lifter).delete()
+        sessions = WorkoutSession.objects.owned_by(lifter).without_records().select_for_update()
+        fresh = list(sessions.values_list("pk", flat=True))
+        _rebuild(lifter, None)
+        WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())
+    else:
+        _rebuild(lifter, set(exercise_ids))
+    lifter.raise_generation()
+
+
+@transaction.atomic
+def rebuild_due(lifter: User) -> int:
+    """Rebuild the exercises that changes have noted; return how many."""
+    lifter = _locked_lifter(lifter.pk)
+    due = _taken_notes(lifter)
+    if due:
+        _rebuild(lifter, due)
+        lifter.raise_generation()
+    return len(due)
+
+
+def rules_of(exercise: Exercise, lifter: User) -> Rules:
+    return Rules(
+        kind=ExerciseType(exercise.type),
+        counts_bodyweight=exercise.counts_bodyweight,
+        counts_warmups=lifter.counts_warmups,
+        formula=Formula(lifter.one_rep_max_formula),
+    )
+
+
+# --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+def _locked_lifter(pk: int) -> User:
+    """Let one worker at a time compute a lifter's records; logging does not wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('records'), %s)", [pk])
+    return User.objects.get(pk=pk)
+
+
+def _taken_notes(lifter: User) -> set[int]:
+    """Take the notes off before anything is read: a change that comes later leaves a new one."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM records_due WHERE lifter_id = %s RETURNING exercise_id", [lifter.pk])
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[int]:
+    """Exercises that have records of this session already, or finished sessions after it."""
+    seen = set(session.records.values_list("exercise_id", flat=True))
+    later = """
+        SELECT id FROM unnest(%s::bigint[]) AS id WHERE EXISTS (
+            SELECT FROM workout_sets s JOIN workout_sessions w ON w.id = s.session_id
+            WHERE s.lifter_id = %s AND s.exercise_id = id AND s.logged_at IS NOT NULL AND s.performed_at >= %s
+                AND w.completed_at IS NOT NULL AND (w.started_at, w.id) > (%s, %s)
+        )"""
+    moment = session.started_at
+    with connection.cursor() as cursor:
+        cursor.execute(later, [list(exercise_ids), session.lifter_id, moment, moment, session.pk])
+        return seen | {pk for (pk,) in cursor.fetchall()}
+
+
+def _rebuild(lifter: User, exercise_ids: set[int] | None) -> None:
+    records = PersonalRecord.objects.owned_by(lifter)
+    (records if exercise_ids is None else records.filter(exercise_id__in=exercise_ids)).delete()
+    rows = performed_sets(lifter, exercise_ids)
+    exercises = Exercise.objects.in_bulk() if exercise_ids is None else Exercise.objects.in_bulk(exercise_ids)
+    found: list[PersonalRecord] = []
+    for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
+        found += _history(lifter, exercises[exercise_id], sets)
+    PersonalRecord.objects.bulk_create(found, batch_size=1000)
+
+
+def _history(lifter: User, exercise: Exercise, sets: Iterable[Performed]) -> Iterator[PersonalRecord]:
+    """Yield all records of an exercise, each superseded by the next of its type."""
+    moments: dict[int, datetime] = {}
+    standing: dict[RecordType, PersonalRecord] = {}
+
+    def sessions() -> Iterator[tuple[int, list[Performed]]]:
+        for session_id, rows in groupby(sets, key=attrgetter("session_id")):
+            performed = list(rows)
+            moments[session_id] = performed[0].started_at
+            yield session_id, performed
+
+    rules = rules_of(exercise, lifter)
+    for session_id, broken in timeline(sessions(), rules):
+        for record in _records(lifter, exercise.pk, session_id, moments[session_id], broken, standing, rules):
+            before = standing.get(record.record_type)
+            if before is not None:
+                before.superseded_at = record.achieved_at
+                yield before
+            standing[record.record_type] = record
+    yield from standing.values()
+
+
+def _extend(lifter: User, session: WorkoutSession, exercise_ids: set[int]) -> None:
+    """Compare a session with the standing records of its exercises."""
+    standing = PersonalRecord.objects.owned_by(lifter).standing().filter(exercise_id__in=exercise_ids)
+    before: dict[int, dict[RecordType, PersonalRecord]] = {}
+    for record in standing:
+        before.setdefault(record.exercise_id, {})[RecordType(record.record_type)] = record
+    exercises = Exercise.objects.in_bulk(exercise_ids)
+    found: list[PersonalRecord] = []
+    rows = performed_sets(lifter, exercise_ids, session=session)
+    for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
+        rules = rules_of(exercises[exercise_id], lifter)
+        stood = before.get(exercise_id, {})
+        broken = records_broken(bests(sets, rules), {kind: record.value for kind, record in stood.items()})
+        found += _records(lifter, exercise_id, session.pk, session.started_at, broken, stood, rules)
+    _supersede(found, before, session.started_at)
+    PersonalRecord.objects.bulk_create(found)
+
+
+def _supersede(found: Sequence[PersonalRecord], before: dict[int, Any], moment: datetime) -> None:
+    """End what was beaten before its successors are inserted: one statement would break the rule of one standing record."""
+    beaten = [before.get(record.exercise_id, {}).get(record.record_type) for record in found]
+    PersonalRecord.objects.filter(pk__in=[record.pk for record in beaten if record]).update(superseded_at=moment)
+
+
+def _records(
+    lifter: User,
+    exercise_id: int,
+    session_id: int,
+    moment: datetime,
+    broken: dict[RecordType, Broken],
+    standing: dict[RecordType, PersonalRecord],
+    rules: Rules,
+) -> list[PersonalRecord]:
+    return [
+        PersonalRecord(
+            lifter=lifter,
+            exercise_id=exercise_id,
+            session_id=session_id,
+            record_type=kind,
+            value=record.best.value,
+            set_id=record.best.set_id,
+            previous_value=record.previous,
+            previous_achieved_at=standing[kind].achieved_at if kind in standing else None,
+            formula=rules.formula if kind is RecordType.ONE_REP_MAX else "",
+            achieved_at=moment,
+        )
+        for kind, record in broken.items()
+    ]

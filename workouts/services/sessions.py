@@ -1,0 +1,239 @@
+"""Starting, finishing and discarding workouts."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from workouts import queue
+from workouts.domain.titles import title_by_hour
+from workouts.enums import Kind
+from workouts.errors import Conflict, Gone, Invalid
+from workouts.models import BodyMeasurement, Deletion, Routine, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models.user import User, is_known_zone
+from workouts.services.due import mark_due
+from workouts.services.totals import refresh_totals
+
+AHEAD = timedelta(minutes=5)
+
+
+@transaction.atomic
+def start_empty(
+    lifter: User, *, uuid: UUID | None = None, started_at: datetime | None = None, time_zone: str = "", title: str = ""
+) -> WorkoutSession:
+    """Start a workout with nothing in it. Safe to replay with the same UUID. Raises Conflict beside a running one."""
+    _lock(lifter)
+    known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
+    if known is not None:
+        return _replayed(known, lifter)
+    if uuid and Deletion.objects.filter(uuid=uuid).exists():
+        raise Gone("That workout was deleted.")
+    _refuse_second(lifter)
+    session = _new(lifter, uuid=uuid or uuid4(), started_at=started_at, time_zone=time_zone)
+    session.title = title or title_by_hour(session.started_at.astimezone(session.zone).hour)
+    session.save()
+    lifter.raise_generation()
+    return session
+
+
+@transaction.atomic
+def start_from_routine(lifter: User, routine: Routine, **options: Any) -> WorkoutSession:
+    """Start a workout with a routine's exercises and its planned sets as rows to come."""
+    session = start_empty(lifter, title=routine.name, **options)
+    if session.routine_id is None and not session.entries.exists():
+        session.routine = routine
+        session.save(update_fields=["routine", "updated_at"])
+        for planned in routine.planned.prefetch_related("sets"):
+            rows = [_planned_row(row) for row in planned.sets.all()]
+            _add_entry(session, planned, position=planned.exercise_order, rows=rows)
+    return session
+
+
+@transaction.atomic
+def start_again(lifter: User, past: WorkoutSession, **options: Any) -> WorkoutSession:
+    """Start a workout with the exercises of a past one and what was lifted as the plan."""
+    session = start_empty(lifter, title=past.title, **options)
+    if not session.entries.exists():
+        for entry in past.entries.prefetch_related("sets"):
+            rows = [_repeated_row(row) for row in entry.sets.all() if row.is_logged]
+            _add_entry(session, entry, position=entry.position, rows=rows)
+    return session
+
+
+@transaction.atomic
+def finish_session(session: WorkoutSession, *, rating: int | None = None, **details: Any) -> WorkoutSession:
+    """Finish a workout: rows never logged go, the worker computes the records. Safe to replay.
+
+    `details` may hold title and notes. Raises Conflict for a workout without a logged set, or a discarded one.
+    """
+    session = _locked(session)
+    if session.discarded_at is not None:
+        raise Conflict("This workout was discarded.")
+    if session.is_completed:
+        return session
+    if not session.sets.filter(logged_at__isnull=False).exists():
+        raise Conflict("Nothing is logged yet. Log a set first, or discard the workout.")
+    _drop_unlogged(session)
+    _describe(session, rating=rating, **details)
+    session.completed_at = max(timezone.now(), session.started_at)
+    session.duration_seconds = int((session.completed_at - session.started_at).total_seconds())
+    session.rest_set = session.rest_started_at = session.rest_ends_at = None
+    session.save()
+    refresh_totals(session, counts_warmups=session.lifter.counts_warmups)  # leaves records_computed_at null: the sweep finds it
+    queue.enqueue_on_commit("detect_personal_records", session.pk)
+    queue.enqueue_on_commit("update_stats", session.lifter_id)
+    session.lifter.raise_generation()
+    return session
+
+
+@transaction.atomic
+def describe_session(session: WorkoutSession, *, rating: int | None = None, **details: Any) -> WorkoutSession:
+    """Change title, notes or rating of a workout."""
+    session = _locked(session)
+    _describe(session, rating=rating, **details)
+    session.save()
+    session.lifter.raise_generation()
+    return session
+
+
+@transaction.atomic
+def discard_session(session: WorkoutSession) -> WorkoutSession:
+    """Throw a running workout away. A stub without sets stays, so that the completion rate has something to count."""
+    session = _locked(session)
+    if session.is_completed:
+        raise Conflict("This workout is finished already. Delete it from its page.")
+    if session.discarded_at is None:
+        session.entries.all().delete()
+        session.discarded_at = timezone.now()
+        session.rest_set = session.rest_started_at = session.rest_ends_at = None
+        session.save()
+        refresh_totals(session, counts_warmups=False)
+        session.lifter.raise_generation()
+    return session
+
+
+@transaction.atomic
+def delete_session(session: WorkoutSession) -> None:
+    """Delete a finished workout with its sets and records, and have what stood on it computed again."""
+    session = _locked(session)
+    lifter, exercises = session.lifter, list(session.entries.values_list("exercise_id", flat=True).distinct())
+    Deletion.objects.create(
+        lifter=lifter,
+        uuid=session.uuid,
+        kind=Kind.SESSION,
+        source_format=session.source_format,
+        source_key=session.source_key,
+    )
+    session.delete()
+    mark_due(lifter, exercises)
+    queue.enqueue_on_commit("rebuild_due_records", lifter.pk)
+    lifter.raise_generation()
+
+
+def bodyweight_on(lifter: User, moment: datetime) -> Any:
+    """Return the latest weight measured on or before the moment's local day, or None."""
+    measured = BodyMeasurement.objects.owned_by(lifter).filter(weight_kg__isnull=False)
+    return measured.filter(measured_on__lte=moment.date()).order_by("-measured_on").values_list("weight_kg", flat=True).first()
+
+
+# --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+def _lock(lifter: User) -> None:
+    """Two starts at once queue up here, so that the second one is answered with the first."""
+    User.objects.select_for_update().only("pk").get(pk=lifter.pk)
+
+
+def _locked(session: WorkoutSession) -> WorkoutSession:
+    return WorkoutSession.objects.select_related("lifter").select_for_update(of=("self",)).get(pk=session.pk)
+
+
+def _replayed(known: WorkoutSession, lifter: User) -> WorkoutSession:
+    if known.lifter_id != lifter.pk:
+        raise Conflict("That id is taken.")
+    return known
+
+
+def _refuse_second(lifter: User) -> None:
+    running = WorkoutSession.objects.owned_by(lifter).in_progress().first()
+    if running is not None:
+        raise Conflict(f"“{running.title}” is in progress. Finish or discard it first.", session=running)
+
+
+def _new(lifter: User, *, uuid: UUID, started_at: datetime | None, time_zone: str) -> WorkoutSession:
+    started_at = started_at or timezone.now()
+    if started_at > timezone.now() + AHEAD:
+        raise Invalid("The start lies ahead. Check the clock.", started_at="at most five minutes ahead")
+    session = WorkoutSession(
+        uuid=uuid,
+        lifter=lifter,
+        started_at=started_at,
+        time_zone=time_zone if is_known_zone(time_zone) else lifter.time_zone,
+    )
+    session.bodyweight_kg = bodyweight_on(lifter, started_at.astimezone(session.zone))
+    return session
+
+
+def _planned_row(row: Any) -> dict[str, Any]:
+    return {
+        "set_type": row.set_type,
+        "planned_reps": row.target_reps,
+        "planned_reps_high": row.target_reps_high,
+        "planned_weight_kg": row.target_weight_kg,
+        "planned_duration_seconds": row.target_duration_seconds,
+        "planned_distance_m": row.target_distance_m,
+    }
+
+
+def _repeated_row(row: WorkoutSet) -> dict[str, Any]:
+    return {
+        "set_type": row.set_type,
+        "planned_reps": row.reps,
+        "planned_weight_kg": row.weight_kg,
+        "planned_duration_seconds": row.duration_seconds,
+        "planned_distance_m": row.distance_m,
+        "custom_metric": row.custom_metric,
+    }
+
+
+def _add_entry(session: WorkoutSession, source: Any, *, position: int, rows: Iterable[dict[str, Any]]) -> None:
+    entry = SessionExercise.objects.create(
+        session=session,
+        lifter=session.lifter,
+        exercise_id=source.exercise_id,
+        position=position,
+        superset_group=source.superset_group,
+        rest_seconds=source.rest_seconds,
+        notes=source.notes,
+    )
+    add_rows(entry, rows)
+
+
+def add_rows(entry: SessionExercise, rows: Iterable[dict[str, Any]]) -> None:
+    """Store rows to come, from the first place on; an entry has at least one."""
+    WorkoutSet.objects.bulk_create(
+        WorkoutSet(
+            lifter_id=entry.lifter_id,
+            session_id=entry.session_id,
+            entry=entry,
+            exercise_id=entry.exercise_id,
+            position=position,
+            performed_at=entry.session.started_at,
+            **row,
+        )
+        for position, row in enumerate(list(rows) or [{}], start=1)
+    )
+
+
+def _drop_unlogged(session: WorkoutSession) -> None:
+    session.sets.filter(logged_at=None).delete()
+    session.entries.filter(sets=None).delete()
+
+
+def _describe(session: WorkoutSession, *, rating: int | None, title: str | None = None, notes: str | None = None) -> None:
+    session.rating = rating if rating is not None else session.rating
+    session.title = title or session.title
+    session.notes = session.notes if notes is None else notes

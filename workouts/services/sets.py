@@ -1,0 +1,288 @@
+"""Logging, changing, unchecking and deleting sets. Totals are right within each transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from workouts import queue
+from workouts.domain import rest
+from workouts.domain.values import Values
+from workouts.domain.volume import load, volume
+from workouts.enums import ExerciseType, Kind, SetType
+from workouts.errors import Conflict, Gone
+from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.services.due import mark_due
+from workouts.services.totals import refresh_totals
+
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What one write of a set leaves behind."""
+
+    set: WorkoutSet
+    entry: SessionExercise
+    session: WorkoutSession
+    rows: list[WorkoutSet]  # all rows of the exercise in this session, in order
+
+
+@transaction.atomic
+def log_set(
+    lifter: Any,
+    *,
+    entry_uuid: UUID,
+    uuid: UUID,
+    values: Values,
+    set_type: SetType | None = None,
+    performed_at: datetime | None = None,
+) -> Logged:
+    """Store a set as done: a row to come, or a new one at the end. Safe to replay: the first write of a UUID wins.
+
+    Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted, and
+    Conflict for a UUID that belongs to something else or a discarded workout.
+    """
+    entry = _locked_entry(lifter, uuid=entry_uuid)
+    now = timezone.now()
+    row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at or now)
+    if row is None:
+        raise _refusal(uuid)
+    rows = rows_of(entry)
+    if row.logged_at == now:  # else it was a replay: nothing changed, and no timer starts twice
+        _settle(entry, rested=row, rows=rows)
+    return Logged(row, entry, entry.session, rows)
+
+
+@transaction.atomic
+def change_set(lifter: Any, *, uuid: UUID, values: Values, set_type: SetType | None = None) -> Logged:
+    """Change what a row holds, logged or not. The last change wins. Raises WorkoutSet.DoesNotExist."""
+    row, entry = _locked_set(lifter, uuid)
+    _enter(row, values, set_type or SetType(row.set_type), entry=entry)
+    row.save(update_fields=[*_ENTERED, "set_type", "load_kg", "volume_kg", "updated_at"])
+    _settle(entry)
+    return Logged(row, entry, entry.session, rows_of(entry))
+
+
+@transaction.atomic
+def uncheck_set(lifter: Any, *, uuid: UUID) -> Logged:
+    """Take a set out of totals and medals but keep what was entered; the timer it started stops."""
+    row, entry = _locked_set(lifter, uuid)
+    if row.is_logged:
+        row.logged_at = None
+        row.save(update_fields=["logged_at", "updated_at"])
+        _stop_rest_of(entry.session, uuid)
+        _settle(entry)
+    return Logged(row, entry, entry.session, rows_of(entry))
+
+
+@transaction.atomic
+def delete_set(lifter: Any, *, uuid: UUID) -> Logged:
+    """Delete a row; the rows below move up. Raises WorkoutSet.DoesNotExist for what is not the lifter's or gone already."""
+    row, entry = _locked_set(lifter, uuid)
+    Deletion.objects.create(lifter_id=entry.lifter_id, uuid=row.uuid, kind=Kind.SET)
+    WorkoutSet.objects.filter(pk=row.pk).delete()
+    WorkoutSet.objects.filter(entry=entry, position__gt=row.position).update(position=F("position") - 1)
+    _stop_rest_of(entry.session, uuid)
+    _settle(entry)
+    return Logged(row, entry, entry.session, rows_of(entry))
+
+
+@transaction.atomic
+def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = SetType.NORMAL) -> Logged:
+    """Add a row to come at the end of an entry. Safe to replay. Raises SessionExercise.DoesNotExist."""
+    entry = _locked_entry(lifter, uuid=entry_uuid)
+    row = WorkoutSet.objects.filter(uuid=uuid).first()
+    if row is not None and row.entry_id != entry.pk:
+        raise Conflict("That row belongs to another exercise. Reload the page.")
+    if row is None:
+        _refuse_deleted(uuid)
+        row = WorkoutSet.objects.create(
+            uuid=uuid,
+            lifter_id=entry.lifter_id,
+            session=entry.session,
+            entry=entry,
+            exercise_id=entry.exercise_id,
+            position=_next_position(entry),
+            set_type=set_type,
+            performed_at=entry.session.started_at,
+        )
+        _settle(entry)
+    return Logged(row, entry, entry.session, rows_of(entry))
+
+
+@transaction.atomic
+def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values, set_type: SetType) -> Logged:
+    """Store a set at a place of its exercise, as programs do. Raises Conflict where a logged set has that number."""
+    entry = _locked_entry(entry.lifter, uuid=entry.uuid)
+    row = WorkoutSet.objects.filter(entry=entry, position=set_number).first()
+    if row is not None and row.is_logged:
+        raise Conflict(f"Set {set_number} is logged already. Change it, or take the next number.", set_id=row.pk)
+    if row is None:
+        _next_position(entry)  # refuses one row too many
+        row = WorkoutSet(
+            lifter_id=entry.lifter_id, session=entry.session, entry=entry, exercise_id=entry.exercise_id, position=set_number
+        )
+    _enter(row, values, set_type, entry=entry)
+    row.logged_at = timezone.now()
+    row.performed_at = _within(entry.session, row.logged_at)
+    row.save()
+    rows = rows_of(entry)
+    _settle(entry, rested=row, rows=rows)
+    return Logged(row, entry, entry.session, rows)
+
+
+# --- The parts ----------------------------------------------------------------------------------------------------------
+
+_ENTERED = ("weight_kg", "reps", "duration_seconds", "distance_m", "custom_metric", "rpe")
+
+# The arbiter is the UUID. A row that is logged already, or belongs to another entry, is left as it is; the second part
+# of the union then finds it, so that a replay reads what the first write stored.
+_UPSERT = """
+WITH written AS (
+    INSERT INTO workout_sets AS row (
+        uuid, session_id, session_exercise_id, exercise_id, lifter_id, position, set_type, weight_kg, reps, duration_seconds,
+        distance_m, custom_metric, rpe, notes, logged_at, performed_at, load_kg, volume_kg, created_at, updated_at
+    )
+    SELECT %(uuid)s, %(session)s, %(entry)s, %(exercise)s, %(lifter)s,
+        COALESCE((SELECT max(position) FROM workout_sets WHERE session_exercise_id = %(entry)s), 0) + 1,
+        COALESCE(%(set_type)s, 'normal'), %(weight_kg)s, %(reps)s, %(duration_seconds)s, %(distance_m)s, %(custom_metric)s,
+        %(rpe)s, '', %(now)s, %(performed_at)s, %(load_kg)s, %(volume_kg)s, %(now)s, %(now)s
+    WHERE NOT EXISTS (SELECT FROM workouts_deletion WHERE uuid = %(uuid)s)
+    ON CONFLICT (uuid) DO UPDATE SET
+        set_type = COALESCE(%(set_type)s, row.set_type), weight_kg = EXCLUDED.weight_kg, reps = EXCLUDED.reps,
+        duration_seconds = EXCLUDED.duration_seconds, distance_m = EXCLUDED.distance_m,
+        custom_metric = EXCLUDED.custom_metric, rpe = EXCLUDED.rpe, logged_at = EXCLUDED.logged_at,
+        performed_at = EXCLUDED.performed_at, load_kg = EXCLUDED.load_kg, volume_kg = EXCLUDED.volume_kg,
+        updated_at = EXCLUDED.updated_at
+    WHERE row.session_exercise_id = %(entry)s AND row.logged_at IS NULL
+    RETURNING {columns}
+)
+SELECT {columns} FROM written
+UNION ALL
+SELECT {columns} FROM workout_sets
+WHERE uuid = %(uuid)s AND session_exercise_id = %(entry)s AND logged_at IS NOT NULL AND NOT EXISTS (SELECT FROM written)
+"""
+
+
+def _upsert(
+    entry: SessionExercise, *, uuid: UUID, values: Values, set_type: SetType | None, now: datetime, performed_at: datetime
+) -> WorkoutSet | None:
+    load_kg, volume_kg = _load_and_volume(entry, values)
+    parameters = {name: getattr(values, name) for name in _ENTERED} | {
+        "uuid": uuid,
+        "session": entry.session_id,
+        "entry": entry.pk,
+        "exercise": entry.exercise_id,
+        "lifter": entry.lifter_id,
+        "set_type": set_type,
+        "now": now,
+        "performed_at": _within(entry.session, performed_at),
+        "load_kg": load_kg,
+        "volume_kg": volume_kg,
+    }
+    fields = WorkoutSet._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(_UPSERT.format(columns=columns), parameters)
+        found = cursor.fetchone()
+    return WorkoutSet.from_db(connection.alias, [field.attname for field in fields], found) if found else None
+
+
+def _locked_entry(lifter: Any, *, uuid: UUID) -> SessionExercise:
+    """Find the lifter's entry and lock its session: all writes of one workout queue up here."""
+    entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
+    entry = entries.select_for_update(of=("session",)).get(uuid=uuid)
+    if entry.session.discarded_at is not None:
+        raise Conflict("This workout was discarded. Start a new one to log sets.")
+    entry.lifter = lifter
+    return entry
+
+
+def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise]:
+    row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
+    entry = _locked_entry(lifter, uuid=row.entry.uuid)
+    # Read again behind the lock: another device may have changed or deleted it in between.
+    return WorkoutSet.objects.get(pk=row.pk), entry
+
+
+def _enter(row: WorkoutSet, values: Values, set_type: SetType, *, entry: SessionExercise) -> None:
+    for name in _ENTERED:
+        setattr(row, name, getattr(values, name))
+    row.set_type = set_type
+    row.load_kg, row.volume_kg = _load_and_volume(entry, values)
+
+
+def _load_and_volume(entry: SessionExercise, values: Values) -> tuple[Any, Any]:
+    exercise = entry.exercise
+    kind = ExerciseType(exercise.type)
+    moved = load(
+        kind, values.weight_kg, counts_bodyweight=exercise.counts_bodyweight, bodyweight_kg=entry.session.bodyweight_kg
+    )
+    return moved, volume(kind, moved, values.reps)
+
+
+def rows_of(entry: SessionExercise) -> list[WorkoutSet]:
+    """Read all rows of the entry's exercise in its session, those of other blocks too, in order."""
+    rows = WorkoutSet.objects.filter(session_id=entry.session_id, exercise_id=entry.exercise_id)
+    return list(rows.order_by("entry__position", "position"))
+
+
+def _settle(entry: SessionExercise, *, rested: WorkoutSet | None = None, rows: Sequence[WorkoutSet] = ()) -> None:
+    settle_session(entry.session, entry.lifter, changed=[entry.exercise_id], **_rest(entry, rested, rows))
+
+
+def settle_session(session: WorkoutSession, lifter: Any, *, changed: Sequence[int], **rest_timer: Any) -> None:
+    """Close a write of a session: totals, then the work for later, then the generation, last.
+
+    `changed` are the ids of the exercises whose sets differ now.
+    """
+    refresh_totals(session, counts_warmups=lifter.counts_warmups, **rest_timer)
+    if session.is_completed:
+        mark_due(lifter, changed)
+        queue.enqueue_on_commit("detect_personal_records", session.pk)
+    lifter.raise_generation()
+
+
+def _rest(entry: SessionExercise, rested: WorkoutSet | None, rows: Sequence[WorkoutSet]) -> dict[str, Any]:
+    if rested is None or entry.session.is_completed:
+        return {}
+    following = next((row for row in rows if row.entry_id == entry.pk and row.position > rested.position), None)
+    seconds = rest.rest_after(
+        next_type=SetType(following.set_type) if following else None, rest_seconds=entry.rest_seconds
+    )
+    return {"rest_set": rested.uuid, "rest_started_at": rested.logged_at, "rest_seconds": seconds}
+
+
+def _stop_rest_of(session: WorkoutSession, uuid: UUID) -> None:
+    if session.rest_set == uuid:
+        session.rest_set = session.rest_started_at = session.rest_ends_at = None
+        session.save(update_fields=["rest_set", "rest_started_at", "rest_ends_at"])
+
+
+def _within(session: WorkoutSession, moment: datetime) -> datetime:
+    """Hold a moment, which a phone's clock may get wrong, within the session."""
+    latest = session.completed_at or timezone.now()
+    return max(session.started_at, min(moment, max(latest, session.started_at)))
+
+
+def _next_position(entry: SessionExercise) -> int:
+    if WorkoutSet.objects.filter(session_id=entry.session_id).count() >= MOST_ROWS:
+        raise Conflict(f"A workout holds at most {MOST_ROWS} rows.")
+    return (WorkoutSet.objects.filter(entry=entry).aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def _refuse_deleted(uuid: UUID) -> None:
+    if Deletion.objects.filter(uuid=uuid).exists():
+        raise Gone("That set was deleted and is not stored again.")
+
+
+def _refusal(uuid: UUID) -> Exception:
+    if Deletion.objects.filter(uuid=uuid).exists():
+        return Gone("That set was deleted and is not stored again.")
+    return Conflict("That row belongs to another exercise. Reload the page.")

@@ -1,0 +1,61 @@
+"""A session's totals, computed from its logged rows by the database in one statement."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from workouts.models import WorkoutSession
+
+# Same rule as domain.volume.totals: warm-ups count among the exercises only, unless the lifter says otherwise.
+_TOTALS = """
+UPDATE workout_sessions AS session SET
+    total_volume_kg = sums.volume, total_sets = sums.sets, total_reps = sums.reps, total_exercises = sums.exercises,
+    updated_at = %(now)s, records_computed_at = NULL,
+    rest_set = COALESCE(%(rest_set)s, session.rest_set),
+    rest_started_at = CASE WHEN %(rest_set)s::uuid IS NULL THEN session.rest_started_at ELSE %(rest_started_at)s END,
+    rest_ends_at = CASE WHEN %(rest_set)s::uuid IS NULL THEN session.rest_ends_at ELSE %(rest_ends_at)s END
+FROM (
+    SELECT COALESCE(sum(volume_kg) FILTER (WHERE counts), 0) AS volume, count(*) FILTER (WHERE counts) AS sets,
+        COALESCE(sum(reps) FILTER (WHERE counts), 0) AS reps, count(DISTINCT exercise_id) AS exercises
+    FROM (
+        SELECT volume_kg, reps, exercise_id, %(counts_warmups)s OR set_type <> 'warmup' AS counts
+        FROM workout_sets WHERE session_id = %(session)s AND logged_at IS NOT NULL
+    ) AS logged
+) AS sums
+WHERE session.id = %(session)s
+RETURNING session.total_volume_kg, session.total_sets, session.total_reps, session.total_exercises, session.updated_at,
+    session.records_computed_at, session.rest_set, session.rest_started_at, session.rest_ends_at
+"""
+_RETURNED = (
+    "total_volume_kg", "total_sets", "total_reps", "total_exercises", "updated_at",
+    "records_computed_at", "rest_set", "rest_started_at", "rest_ends_at",
+)  # fmt: skip
+
+
+def refresh_totals(
+    session: WorkoutSession,
+    *,
+    counts_warmups: bool,
+    rest_set: UUID | None = None,
+    rest_started_at: datetime | None = None,
+    rest_seconds: int = 0,
+) -> None:
+    """Bring the session's totals up to date, in the database and on the object; with `rest_set`, replace its timer.
+
+    Its records are to be computed again, too: `records_computed_at` becomes null.
+    """
+    ends_at = rest_started_at + timedelta(seconds=rest_seconds) if rest_started_at and rest_seconds else None
+    parameters = {
+        "session": session.pk,
+        "now": timezone.now(),
+        "counts_warmups": counts_warmups,
+        "rest_set": rest_set,
+        "rest_started_at": rest_started_at if ends_at else None,
+        "rest_ends_at": ends_at,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_TOTALS, parameters)
+        for name, value in zip(_RETURNED, cursor.fetchone(), strict=True):
+            setattr(session, name, value)

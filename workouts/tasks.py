@@ -1,0 +1,48 @@
+"""Work for after the request. Tasks carry ids, may run twice or late, and reach the rules through services."""
+
+from celery import shared_task
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+
+from workouts.models import RecordsDue, User, WorkoutSession
+from workouts.services import records
+from workouts.services.warm import warm_statistics
+
+# Three attempts, one and two seconds apart.
+RETRIED = {
+    "autoretry_for": (OperationalError, InterfaceError),
+    "retry_backoff": 1,
+    "retry_jitter": False,
+    "max_retries": 2,
+    "acks_late": True,
+}
+
+
+@shared_task(name="detect_personal_records", **RETRIED)
+def detect_personal_records(session_id: int) -> int:
+    session = WorkoutSession.objects.completed().filter(pk=session_id).first()
+    return len(records.detect(session)) if session else 0  # discarded or deleted before the worker came
+
+
+@shared_task(name="rebuild_due_records", **RETRIED)
+def rebuild_due_records(lifter_id: int) -> int:
+    lifter = User.objects.filter(pk=lifter_id).first()
+    return records.rebuild_due(lifter) if lifter else 0
+
+
+@shared_task(name="update_stats", **RETRIED)
+def update_stats(lifter_id: int) -> None:
+    """Warm what the lifter looks at after a workout."""
+    lifter = User.objects.filter(pk=lifter_id).first()
+    if lifter:
+        warm_statistics(lifter)
+
+
+@shared_task(name="sweep_records", **RETRIED, expires=settings.SWEEP_SECONDS)
+def sweep_records() -> int:
+    """Find what no message told of: finished sessions and noted exercises whose records were never computed."""
+    found = list(WorkoutSession.objects.without_records().order_by("completed_at")[:500])
+    for session in found:
+        records.detect(session)
+    due = User.objects.filter(pk__in=RecordsDue.objects.values("lifter"))
+    return len(found) + sum(records.rebuild_due(lifter) for lifter in due)

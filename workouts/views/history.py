@@ -1,0 +1,9 @@
+from django.http import HttpRequest, HttpResponse
+
+
+def index(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    return HttpResponse("soon")
+
+
+def records(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    return HttpResponse("soon")
