@@ -14,4 +14,5 @@ urlpatterns = [
 
 handler403 = "workouts.views.errors.forbidden"
 handler404 = "workouts.views.errors.not_found"
+handler429 = "workouts.views.errors.too_many"  # asked for by allauth's rate limits
 handler500 = "workouts.views.errors.server_error"

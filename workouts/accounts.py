@@ -6,9 +6,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 
 from workouts.models import User
 from workouts.models.user import is_known_zone, username_characters, with_catalogue_generation
+
+_MISMATCH = "Name and password don’t match. Try again, or set a new password."
 
 username_validators = [username_characters]
 
@@ -25,10 +28,28 @@ class LifterBackend(AuthenticationBackend):
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _MISMATCH,
+        "email_password_mismatch": _MISMATCH,
+        "too_many_login_attempts": "Too many tries. Wait five minutes, or set a new password.",
+        "username_taken": "Someone here has that name already. Try another.",
+        "username_blacklisted": "That name can’t be used. Try another.",
+        "email_taken": "There is an account with this address. Sign in, or set a new password.",
+        "duplicate_email": "This is your address already.",
+        "enter_current_password": "That is not your password. Try again.",
+        "incorrect_password": "That is not your password. Try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         if settings.SIGN_UP == "first":
             return not User.objects.exists()
         return settings.SIGN_UP == "open"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return resolve_url("profile")
+
+    def get_email_verification_redirect_url(self, email_address: Any) -> str:
+        return resolve_url("profile")
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user = super().save_user(request, user, form, commit=False)

@@ -5,12 +5,15 @@ catalogue's. So nothing is ever deleted or listed: what was true before a write 
 """
 
 import json
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.core.cache import cache
+from django_redis import get_redis_connection
+from redis import RedisError
 
 MINUTE = 60
 SESSION_DETAIL = 5 * MINUTE
@@ -39,6 +42,24 @@ class Figures:
             cache.set(key, stored, seconds)
         # Unpacked on a miss as well, so that the first reader sees what every later one does.
         return _unpacked(stored)
+
+
+def counted(name: str, *, seconds: int) -> int:
+    """Count one more of these within the running span of seconds and return how many; 0 while the cache is away."""
+    key = f"count:{name}:{int(time.time() // seconds)}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) or 0
+    except ValueError:  # gone in between
+        return 0
+
+
+def is_reachable() -> bool:
+    """Ask the server itself; everything else here goes on without it."""
+    try:
+        return bool(get_redis_connection("default").ping())
+    except (RedisError, OSError):
+        return False
 
 
 def _packed(value: Any) -> str:

@@ -16,6 +16,16 @@ def enqueue_on_commit(name: str, *args: Any) -> None:
     transaction.on_commit(partial(_send, name, args), robust=True)
 
 
+def is_reachable() -> bool:
+    """Whether the broker takes messages, answered within a second."""
+    try:
+        with current_app.connection_for_write() as connection:
+            connection.ensure_connection(max_retries=1, interval_start=0, interval_step=0, timeout=1)
+    except Exception:  # whatever the broker's client raises
+        return False
+    return True
+
+
 def _send(name: str, args: tuple[Any, ...]) -> None:
     try:
         current_app.send_task(name, args=args, retry=False)

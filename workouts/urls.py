@@ -17,9 +17,13 @@ urlpatterns = [
     path("sessions/<uuid:uuid>/rest/", sessions.rest, name="rest"),
     path("sessions/<uuid:uuid>/records/", history.records, name="session_records"),
     path("sessions/<uuid:uuid>/exercises/", entries.add, name="add_exercise"),
+    path("entries/<uuid:uuid>/", entries.menu, name="entry_menu"),
+    path("entries/<uuid:uuid>/note/", entries.note, name="entry_note"),
     path("entries/<uuid:uuid>/remove/", entries.remove, name="remove_exercise"),
     path("entries/<uuid:uuid>/sets/", sets.add, name="add_set"),
     path("entries/<uuid:entry_uuid>/sets/<uuid:uuid>/log/", sets.log, name="log_set"),
+    path("sets/<uuid:uuid>/", sets.menu, name="set_menu"),
+    path("sets/<uuid:uuid>/type/", sets.retype, name="retype_set"),
     path("sets/<uuid:uuid>/change/", sets.change, name="change_set"),
     path("sets/<uuid:uuid>/uncheck/", sets.uncheck, name="uncheck_set"),
     path("sets/<uuid:uuid>/delete/", sets.delete, name="delete_set"),
@@ -36,4 +40,6 @@ urlpatterns = [
     path("exercises/<int:pk>/", exercises.show, name="exercise"),
     # The lifter
     path("profile/", profile.show, name="profile"),
+    path("profile/keys/", profile.new_key, name="new_key"),
+    path("profile/keys/<int:pk>/revoke/", profile.revoke_key, name="revoke_key"),
 ]

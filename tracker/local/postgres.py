@@ -80,7 +80,8 @@ def _create(data: Path) -> None:
 
 
 def _launch(data: Path) -> None:
-    (data / "postmaster.pid").unlink(missing_ok=True)  # no process has this folder: it is from before a crash
+    for lock in (data / "postmaster.pid", _socket_folder(data) / ".s.PGSQL.5432.lock"):
+        lock.unlink(missing_ok=True)  # from before a crash, as no process has this folder; its number may be reused
     if _socket_folder(data) != data:
         _socket_folder(data).mkdir(mode=0o700, exist_ok=True)
         _give_to_server(_socket_folder(data))

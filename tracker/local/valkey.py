@@ -99,7 +99,7 @@ def _is_taken(address: str) -> bool:
 
 
 def _client(address: str) -> redis.Redis:
-    return redis.Redis.from_url(address, socket_timeout=5, socket_connect_timeout=5, retry=NO_RETRY)
+    return redis.Redis.from_url(address, socket_timeout=2, socket_connect_timeout=2, retry=NO_RETRY)
 
 
 def _binary() -> Path:

@@ -12,14 +12,20 @@ from workouts.enums import ExerciseType, Formula, RecordType, SetType
 
 
 class Performed(Protocol):
-    """A logged set."""
+    """A logged set, read only: a row or a tuple of its columns."""
 
-    pk: int
-    set_type: str
-    reps: int | None
-    weight_kg: Decimal | None
-    load_kg: Decimal | None
-    volume_kg: Decimal
+    @property
+    def pk(self) -> int: ...
+    @property
+    def set_type(self) -> str: ...
+    @property
+    def reps(self) -> int | None: ...
+    @property
+    def weight_kg(self) -> Decimal | None: ...
+    @property
+    def load_kg(self) -> Decimal | None: ...
+    @property
+    def volume_kg(self) -> Decimal: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from decimal import Decimal, InvalidOperation
 
-from workouts.enums import WeightUnit
+from workouts.enums import DistanceUnit, WeightUnit
 
 KG_PER_LB = Decimal("0.45359237")
 STORED_KG = Decimal("0.000001")
+METRES = {DistanceUnit.KM: Decimal(1000), DistanceUnit.MI: Decimal("1609.344")}
+STORED_METRES = Decimal("0.001")
 
 
 def to_kg(value: Decimal, unit: WeightUnit) -> Decimal:
@@ -18,6 +20,16 @@ def from_kg(value: Decimal, unit: WeightUnit) -> Decimal:
     return (value / KG_PER_LB if unit == WeightUnit.LB else value).quantize(Decimal("0.01"))
 
 
+def to_metres(value: Decimal, unit: DistanceUnit) -> Decimal:
+    """Return metres with the three decimals that are stored."""
+    return (value * METRES[unit]).quantize(STORED_METRES)
+
+
+def from_metres(value: Decimal, unit: DistanceUnit) -> Decimal:
+    """Return the value in the lifter's unit, to 0.001."""
+    return (value / METRES[unit]).quantize(Decimal("0.001"))
+
+
 def plain(value: Decimal | int | float) -> str:
     """Write a figure without the zeros at its end: 97.50 is 97.5, 100.00 is 100."""
     text = f"{value:f}" if isinstance(value, Decimal) else f"{value}"
@@ -27,6 +39,11 @@ def plain(value: Decimal | int | float) -> str:
 def grouped(value: Decimal | int | float, decimals: int = 0) -> str:
     """Write a figure with thousands apart: 5,912."""
     return f"{value:,.{decimals}f}"
+
+
+def plain_grouped(value: Decimal | int) -> str:
+    """Write a figure with thousands apart and without the zeros at its end: 2,204.62, 1,000."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def typed_number(text: str) -> Decimal:
@@ -48,3 +65,13 @@ def clock(seconds: int) -> str:
     hours, rest = divmod(int(seconds), 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def typed_seconds(text: str) -> int:
+    """Read a duration as people type it: 90, 1:30, 1:04:10. Raises ValueError with a sentence."""
+    parts = text.strip().split(":")
+    if len(parts) > 3 or not all(part.isascii() and part.isdecimal() and len(part) <= 6 for part in parts):
+        raise ValueError("Type a time, such as 1:30, or seconds.")
+    if any(int(part) >= 60 for part in parts[1:]):
+        raise ValueError("Type a time, such as 1:30, or seconds.")
+    return sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))

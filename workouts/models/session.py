@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
 
 from workouts.enums import SetType
 from workouts.models.base import (
@@ -111,6 +113,9 @@ class WorkoutSession(Identified, Timestamped):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("session", args=[self.uuid])
+
     @property
     def is_in_progress(self) -> bool:
         return self.completed_at is None and self.discarded_at is None
@@ -118,6 +123,21 @@ class WorkoutSession(Identified, Timestamped):
     @property
     def is_completed(self) -> bool:
         return self.completed_at is not None
+
+    @property
+    def rest_left_seconds(self) -> int:
+        """How long the running rest still lasts; 0 when none runs."""
+        return max(0, round((self.rest_ends_at - timezone.now()).total_seconds())) if self.rest_ends_at else 0
+
+    @property
+    def rest_whole_seconds(self) -> int:
+        if self.rest_ends_at is None or self.rest_started_at is None:
+            return 0
+        return max(1, round((self.rest_ends_at - self.rest_started_at).total_seconds()))
+
+    @property
+    def elapsed_seconds(self) -> int:
+        return max(0, int(((self.completed_at or timezone.now()) - self.started_at).total_seconds()))
 
     @property
     def zone(self) -> ZoneInfo:

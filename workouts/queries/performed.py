@@ -5,7 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from workouts.models import WorkoutSession, WorkoutSet
+from workouts.domain.records import Rules
+from workouts.enums import ExerciseType, Formula
+from workouts.models import Exercise, User, WorkoutSession, WorkoutSet
 
 
 class Performed(NamedTuple):
@@ -37,3 +39,12 @@ def performed_sets(
         "pk", "exercise_id", "session_id", "session__started_at", "set_type", "reps", "weight_kg", "load_kg", "volume_kg"
     )
     return map(Performed._make, rows.iterator(chunk_size=5000))
+
+
+def rules_of(exercise: Exercise, lifter: User) -> Rules:
+    return Rules(
+        kind=ExerciseType(exercise.type),
+        counts_bodyweight=exercise.counts_bodyweight,
+        counts_warmups=lifter.counts_warmups,
+        formula=Formula(lifter.one_rep_max_formula),
+    )

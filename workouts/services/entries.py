@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import timezone
 
 from workouts.enums import Kind
 from workouts.errors import Conflict, Gone
@@ -17,8 +18,13 @@ MOST_ENTRIES = 60
 
 
 @transaction.atomic
-def add_exercise(session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None) -> SessionExercise:
-    """Put an exercise at the end of a workout, with as many rows to come as last time. Safe to replay with the same UUID."""
+def add_exercise(
+    session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None, rows: bool = True
+) -> SessionExercise:
+    """Put an exercise at the end of a workout, with as many rows to come as last time. Safe to replay with the same UUID.
+
+    Programs add it without `rows`: they post each set themselves.
+    """
     session = WorkoutSession.objects.select_related("lifter").select_for_update(of=("self",)).get(pk=session.pk)
     known = SessionExercise.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None:
@@ -34,7 +40,7 @@ def add_exercise(session: WorkoutSession, exercise: Exercise, *, uuid: UUID | No
         position=(session.entries.aggregate(last=Max("position"))["last"] or 0) + 1,
         rest_seconds=session.lifter.default_rest_seconds,
     )
-    if session.is_in_progress:
+    if rows and session.is_in_progress:
         last = previous_sets(session, [exercise.pk]).get(exercise.pk, [])
         add_rows(entry, [{"set_type": kind} for kind, _ in (last[0] if last else [])])
     session.lifter.raise_generation()
@@ -54,6 +60,18 @@ def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
     SessionExercise.objects.filter(pk=entry.pk).delete()
     SessionExercise.objects.filter(session=entry.session, position__gt=entry.position).update(position=F("position") - 1)
     settle_session(entry.session, lifter, changed=[entry.exercise_id])
+    return entry
+
+
+@transaction.atomic
+def describe_entry(lifter: Any, *, uuid: UUID, notes: str, rest_seconds: int) -> SessionExercise:
+    """Change the note and the rest of an exercise in a workout. Raises SessionExercise.DoesNotExist."""
+    entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
+    entry = entries.select_for_update(of=("session",)).get(uuid=uuid)
+    entry.notes, entry.rest_seconds = notes, rest_seconds
+    entry.save(update_fields=["notes", "rest_seconds"])
+    WorkoutSession.objects.filter(pk=entry.session_id).update(updated_at=timezone.now())
+    lifter.raise_generation()
     return entry
 
 

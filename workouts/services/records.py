@@ -10,9 +10,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from workouts.domain.records import Broken, Rules, bests, records_broken, timeline
-from workouts.enums import ExerciseType, Formula, RecordType
+from workouts.enums import RecordType
 from workouts.models import Exercise, PersonalRecord, RecordsDue, User, WorkoutSession
-from workouts.queries.performed import Performed, performed_sets
+from workouts.queries.performed import Performed, performed_sets, rules_of
 
 
 @transaction.atomic
@@ -61,15 +61,6 @@ def rebuild_due(lifter: User) -> int:
     return len(due)
 
 
-def rules_of(exercise: Exercise, lifter: User) -> Rules:
-    return Rules(
-        kind=ExerciseType(exercise.type),
-        counts_bodyweight=exercise.counts_bodyweight,
-        counts_warmups=lifter.counts_warmups,
-        formula=Formula(lifter.one_rep_max_formula),
-    )
-
-
 # --- The parts ----------------------------------------------------------------------------------------------------------
 
 
@@ -91,9 +82,9 @@ def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[in
     """Exercises that have records of this session already, or finished sessions after it."""
     seen = set(session.records.values_list("exercise_id", flat=True))
     later = """
-        SELECT id FROM unnest(%s::bigint[]) AS id WHERE EXISTS (
+        SELECT wanted.id FROM unnest(%s::bigint[]) AS wanted(id) WHERE EXISTS (
             SELECT FROM workout_sets s JOIN workout_sessions w ON w.id = s.session_id
-            WHERE s.lifter_id = %s AND s.exercise_id = id AND s.logged_at IS NOT NULL AND s.performed_at >= %s
+            WHERE s.lifter_id = %s AND s.exercise_id = wanted.id AND s.logged_at IS NOT NULL AND s.performed_at >= %s
                 AND w.completed_at IS NOT NULL AND (w.started_at, w.id) > (%s, %s)
         )"""
     moment = session.started_at

@@ -1,6 +1,7 @@
 """Logging, changing, unchecking and deleting sets. Totals are right within each transaction."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,7 +31,9 @@ class Logged:
     set: WorkoutSet
     entry: SessionExercise
     session: WorkoutSession
-    rows: list[WorkoutSet]  # all rows of the exercise in this session, in order
+    entries: list[SessionExercise]
+    rows: list[WorkoutSet]  # all rows of the session, in order
+    before: WorkoutSet | None = None  # the row as it was, where it was there already
 
 
 @transaction.atomic
@@ -41,62 +44,78 @@ def log_set(
     uuid: UUID,
     values: Values,
     set_type: SetType | None = None,
+    exercise_type: ExerciseType | None = None,
     performed_at: datetime | None = None,
 ) -> Logged:
     """Store a set as done: a row to come, or a new one at the end. Safe to replay: the first write of a UUID wins.
 
     Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted, and
-    Conflict for a UUID that belongs to something else or a discarded workout.
+    Conflict for a UUID that belongs to something else, a discarded workout, or values of another type of exercise.
     """
-    entry = _locked_entry(lifter, uuid=entry_uuid)
+    entry, entries = _locked_entry(lifter, uuid=entry_uuid)
+    if exercise_type is not None and exercise_type != entry.exercise.type:
+        raise Conflict("This exercise has changed. Reload the page, then log the set.")
     now = timezone.now()
     row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at or now)
     if row is None:
         raise _refusal(uuid)
-    rows = rows_of(entry)
+    rows = rows_of(entry.session)
     if row.logged_at == now:  # else it was a replay: nothing changed, and no timer starts twice
         _settle(entry, rested=row, rows=rows)
-    return Logged(row, entry, entry.session, rows)
+    return Logged(row, entry, entry.session, entries, rows, before=_unlogged(row))
 
 
 @transaction.atomic
 def change_set(lifter: Any, *, uuid: UUID, values: Values, set_type: SetType | None = None) -> Logged:
     """Change what a row holds, logged or not. The last change wins. Raises WorkoutSet.DoesNotExist."""
-    row, entry = _locked_set(lifter, uuid)
+    row, entry, entries = _locked_set(lifter, uuid)
+    before = copy(row)
     _enter(row, values, set_type or SetType(row.set_type), entry=entry)
     row.save(update_fields=[*_ENTERED, "set_type", "load_kg", "volume_kg", "updated_at"])
     _settle(entry)
-    return Logged(row, entry, entry.session, rows_of(entry))
+    return Logged(row, entry, entry.session, entries, rows_of(entry.session), before=before)
+
+
+@transaction.atomic
+def retype_set(lifter: Any, *, uuid: UUID, set_type: SetType) -> Logged:
+    """Make a row a warm-up, a drop set, … and keep what it holds. Raises WorkoutSet.DoesNotExist."""
+    row, entry, entries = _locked_set(lifter, uuid)
+    if row.set_type != set_type:
+        row.set_type = set_type
+        row.save(update_fields=["set_type", "updated_at"])
+        _settle(entry)
+    return Logged(row, entry, entry.session, entries, rows_of(entry.session))
 
 
 @transaction.atomic
 def uncheck_set(lifter: Any, *, uuid: UUID) -> Logged:
     """Take a set out of totals and medals but keep what was entered; the timer it started stops."""
-    row, entry = _locked_set(lifter, uuid)
+    row, entry, entries = _locked_set(lifter, uuid)
+    before = copy(row)
     if row.is_logged:
         row.logged_at = None
         row.save(update_fields=["logged_at", "updated_at"])
         _stop_rest_of(entry.session, uuid)
         _settle(entry)
-    return Logged(row, entry, entry.session, rows_of(entry))
+    return Logged(row, entry, entry.session, entries, rows_of(entry.session), before=before)
 
 
 @transaction.atomic
 def delete_set(lifter: Any, *, uuid: UUID) -> Logged:
     """Delete a row; the rows below move up. Raises WorkoutSet.DoesNotExist for what is not the lifter's or gone already."""
-    row, entry = _locked_set(lifter, uuid)
+    row, entry, entries = _locked_set(lifter, uuid)
     Deletion.objects.create(lifter_id=entry.lifter_id, uuid=row.uuid, kind=Kind.SET)
     WorkoutSet.objects.filter(pk=row.pk).delete()
     WorkoutSet.objects.filter(entry=entry, position__gt=row.position).update(position=F("position") - 1)
     _stop_rest_of(entry.session, uuid)
     _settle(entry)
-    return Logged(row, entry, entry.session, rows_of(entry))
+    return Logged(row, entry, entry.session, entries, rows_of(entry.session))
 
 
 @transaction.atomic
 def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = SetType.NORMAL) -> Logged:
     """Add a row to come at the end of an entry. Safe to replay. Raises SessionExercise.DoesNotExist."""
-    entry = _locked_entry(lifter, uuid=entry_uuid)
+    entry, entries = _locked_entry(lifter, uuid=entry_uuid)
     row = WorkoutSet.objects.filter(uuid=uuid).first()
     if row is not None and row.entry_id != entry.pk:
         raise Conflict("That row belongs to another exercise. Reload the page.")
@@ -113,13 +132,13 @@ def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = Se
             performed_at=entry.session.started_at,
         )
         _settle(entry)
-    return Logged(row, entry, entry.session, rows_of(entry))
+    return Logged(row, entry, entry.session, entries, rows_of(entry.session))
 
 
 @transaction.atomic
 def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values, set_type: SetType) -> Logged:
     """Store a set at a place of its exercise, as programs do. Raises Conflict where a logged set has that number."""
-    entry = _locked_entry(entry.lifter, uuid=entry.uuid)
+    entry, entries = _locked_entry(entry.lifter, uuid=entry.uuid)
     row = WorkoutSet.objects.filter(entry=entry, position=set_number).first()
     if row is not None and row.is_logged:
         raise Conflict(f"Set {set_number} is logged already. Change it, or take the next number.", set_id=row.pk)
@@ -132,9 +151,9 @@ def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values,
     row.logged_at = timezone.now()
     row.performed_at = _within(entry.session, row.logged_at)
     row.save()
-    rows = rows_of(entry)
+    rows = rows_of(entry.session)
     _settle(entry, rested=row, rows=rows)
-    return Logged(row, entry, entry.session, rows)
+    return Logged(row, entry, entry.session, entries, rows)
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------
@@ -194,21 +213,30 @@ def _upsert(
     return WorkoutSet.from_db(connection.alias, [field.attname for field in fields], found) if found else None
 
 
-def _locked_entry(lifter: Any, *, uuid: UUID) -> SessionExercise:
-    """Find the lifter's entry and lock its session: all writes of one workout queue up here."""
+def _locked_entry(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[SessionExercise]]:
+    """Find the lifter's entry and lock its session: all writes of one workout queue up here.
+
+    The same statement reads the session's other entries, which `Logged` hands on to whoever shows the workout.
+    """
     entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
-    entry = entries.select_for_update(of=("session",)).get(uuid=uuid)
-    if entry.session.discarded_at is not None:
+    found = list(entries.select_for_update(of=("session",)).filter(session__entries__uuid=uuid).order_by("position"))
+    entry = next((entry for entry in found if entry.uuid == uuid), None)
+    if entry is None:
+        raise SessionExercise.DoesNotExist
+    session = entry.session
+    if session.discarded_at is not None:
         raise Conflict("This workout was discarded. Start a new one to log sets.")
-    entry.lifter = lifter
-    return entry
+    session.lifter = lifter
+    for each in found:
+        each.session, each.lifter = session, lifter
+    return entry, found
 
 
-def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise]:
+def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, list[SessionExercise]]:
     row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
-    entry = _locked_entry(lifter, uuid=row.entry.uuid)
+    entry, entries = _locked_entry(lifter, uuid=row.entry.uuid)
     # Read again behind the lock: another device may have changed or deleted it in between.
-    return WorkoutSet.objects.get(pk=row.pk), entry
+    return WorkoutSet.objects.get(pk=row.pk), entry, entries
 
 
 def _enter(row: WorkoutSet, values: Values, set_type: SetType, *, entry: SessionExercise) -> None:
@@ -227,10 +255,9 @@ def _load_and_volume(entry: SessionExercise, values: Values) -> tuple[Any, Any]:
     return moved, volume(kind, moved, values.reps)
 
 
-def rows_of(entry: SessionExercise) -> list[WorkoutSet]:
-    """Read all rows of the entry's exercise in its session, those of other blocks too, in order."""
-    rows = WorkoutSet.objects.filter(session_id=entry.session_id, exercise_id=entry.exercise_id)
-    return list(rows.order_by("entry__position", "position"))
+def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
+    """Read all rows of a session in order."""
+    return list(WorkoutSet.objects.filter(session=session).order_by("entry__position", "position"))
 
 
 def _settle(entry: SessionExercise, *, rested: WorkoutSet | None = None, rows: Sequence[WorkoutSet] = ()) -> None:
@@ -257,6 +284,12 @@ def _rest(entry: SessionExercise, rested: WorkoutSet | None, rows: Sequence[Work
         next_type=SetType(following.set_type) if following else None, rest_seconds=entry.rest_seconds
     )
     return {"rest_set": rested.uuid, "rest_started_at": rested.logged_at, "rest_seconds": seconds}
+
+
+def _unlogged(row: WorkoutSet) -> WorkoutSet:
+    before = copy(row)
+    before.logged_at = None
+    return before
 
 
 def _stop_rest_of(session: WorkoutSession, uuid: UUID) -> None:

@@ -1,9 +1,105 @@
+"""The exercises of a workout: choosing one, its note and rest, taking it out."""
+
+from uuid import UUID, uuid4
+
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from workouts.enums import Muscle
+from workouts.forms.sessions import EntryForm
+from workouts.forms.sets import RowForm
+from workouts.models import Exercise, SessionExercise, WorkoutSession
+from workouts.queries.exercises import search
+from workouts.queries.live import live_workout
+from workouts.services import entries
+from workouts.views.swaps import said
+
+MOST_MATCHES = 40
 
 
-def add(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@said
+def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
+    if request.method == "POST":
+        return _added(request, session)
+    q, muscle = request.GET.get("q", ""), request.GET.get("muscle", "")
+    found = search(request.user, q=q, muscle=muscle)[:MOST_MATCHES]
+    context = {"session": session, "exercises": found, "q": q, "muscle": muscle, "muscles": list(Muscle), "new_uuid": uuid4()}
+    template = "workouts/entries/pick.html"
+    if request.htmx:
+        template = "workouts/entries/_matches.html" if request.htmx.target == "matches" else "workouts/entries/_pick.html"
+    # On the workout's own page a choice is swapped in; on the page of choices it leads back there.
+    in_sheet = bool(request.htmx) and request.htmx.current_url_abs_path == session.get_absolute_url()
+    return render(request, template, context | {"section": "home", "in_sheet": in_sheet})
 
 
-def remove(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+def _added(request: HttpRequest, session: WorkoutSession) -> HttpResponse:
+    chosen = request.POST.get("exercise", "")
+    exercises = Exercise.objects.visible_to(request.user)
+    exercise = get_object_or_404(exercises, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
+    form = RowForm(request.POST)
+    entry_uuid = form.cleaned_data["uuid"] if form.is_valid() else None
+    is_replay = entry_uuid is not None and session.entries.filter(uuid=entry_uuid).exists()
+    entry = entries.add_exercise(session, exercise, uuid=entry_uuid)
+    if not request.htmx:
+        return redirect(f"{session.get_absolute_url()}#{entry.dom_id}")
+    session.lifter = request.user
+    workout = live_workout(session)
+    card = next(card for card in workout.entries if card.entry.pk == entry.pk)
+    context = {"workout": workout, "session": session, "card": card, "is_replay": is_replay}
+    return render(request, "workouts/entries/add.swap.html", context)
+
+
+@login_required
+@require_safe
+def menu(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What can be done to an exercise of a workout: a sheet, or a page of its own without htmx."""
+    entry = get_object_or_404(SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid)
+    template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
+    form = EntryForm(initial={"notes": entry.notes, "rest": entry.rest_seconds})
+    return render(request, template, {"entry": entry, "session": entry.session, "form": form, "section": "home"})
+
+
+@login_required
+@require_POST
+@said
+def note(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    entry = get_object_or_404(SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid)
+    form = EntryForm(request.POST)
+    if not form.is_valid():
+        template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
+        context = {"entry": entry, "session": entry.session, "form": form, "section": "home"}
+        return render(request, template, context, status=422)
+    entry = entries.describe_entry(
+        request.user,
+        uuid=uuid,
+        notes=form.cleaned_data["notes"],
+        rest_seconds=form.cleaned_data["rest"] or 0,
+    )
+    return _card(request, entry)
+
+
+@login_required
+@require_POST
+@said
+def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    entry = entries.remove_exercise(request.user, uuid=uuid)
+    if not request.htmx:
+        return redirect(entry.session)
+    entry.session.lifter = request.user
+    context = {"workout": live_workout(entry.session), "session": entry.session, "removed": entry}
+    return render(request, "workouts/entries/remove.swap.html", context)
+
+
+def _card(request: HttpRequest, entry: SessionExercise) -> HttpResponse:
+    if not request.htmx:
+        return redirect(f"{entry.session.get_absolute_url()}#{entry.dom_id}")
+    entry.session.lifter = request.user
+    workout = live_workout(entry.session)
+    card = next(card for card in workout.entries if card.entry.pk == entry.pk)
+    context = {"workout": workout, "session": entry.session, "card": card, "others": []}
+    return render(request, "workouts/entries/card.swap.html", context)

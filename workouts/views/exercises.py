@@ -1,13 +1,101 @@
+"""The catalogue, an exercise with its figures, and exercises of one's own."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from workouts.cache import Figures
+from workouts.domain.measures import Measure
+from workouts.errors import WorkoutError
+from workouts.forms.exercises import FilterForm, OwnExerciseForm
+from workouts.models import Exercise, WorkoutSession
+from workouts.queries.exercise_figures import exercise_figures
+from workouts.queries.exercises import named, search
+from workouts.services.entries import add_exercise
+from workouts.services.exercises import create_exercise
+
+A_PAGE = 50
+ROUGH = 4
 
 
-def index(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_safe
+@vary_on_headers("HX-Request", "HX-Target")
+def index(request: HttpRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    start = (form.page_number - 1) * A_PAGE
+    found = list(search(request.user, **form.filters)[start : start + A_PAGE + 1])
+    context = {
+        "form": form,
+        "filters": form.filters,
+        "exercises": found[:A_PAGE],
+        "next_page": form.page_number + 1 if len(found) > A_PAGE else None,
+        "is_first_page": start == 0,
+        "is_rough": bool(found and getattr(found[0], "match", 0) == ROUGH),
+        "section": "exercises",
+    }
+    return render(request, _index_template(request), context)
 
 
-def create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        form = OwnExerciseForm(initial={name: request.GET.get(name, "") for name in ("name", "session")})
+        return render(request, "workouts/exercises/new.html", {"form": form, "section": "exercises"})
+    form = OwnExerciseForm(request.POST)
+    offered = None
+    if form.is_valid():
+        offered = None if form.cleaned_data["anyway"] else named(request.user, form.cleaned_data["name"])
+        if offered is None:
+            try:
+                exercise = create_exercise(request.user, **form.details)
+            except WorkoutError as error:
+                form.add_error("name", error.message)
+            else:
+                return _made(request, exercise, form)
+    context = {"form": form, "offered": offered, "section": "exercises"}
+    return render(request, "workouts/exercises/new.html", context, status=422)
 
 
-def show(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    lifter: Any = request.user
+    today = lifter.today
+    cached = Figures(lifter, today=today)  # before the first read
+    exercise = get_object_or_404(Exercise.objects.visible_to(lifter), pk=pk)
+    figures = cached.get(f"exercise:{pk}", lambda: exercise_figures(lifter, exercise, today=today))
+    measures = [Measure(value) for value in figures["measures"]]
+    wanted = request.GET.get("chart", "")
+    context = {
+        "exercise": exercise,
+        "figures": figures,
+        "measures": measures,
+        "measure": Measure(wanted) if wanted in measures else measures[0],
+        "section": "exercises",
+    }
+    return render(request, "workouts/exercises/show.html", context)
+
+
+def _index_template(request: HttpRequest) -> str:
+    if not request.htmx or request.htmx.history_restore_request:
+        return "workouts/exercises/index.html"
+    is_more = request.htmx.target == "exercise-more"
+    return f"workouts/exercises/{'_rows' if is_more else '_list'}.html"
+
+
+def _made(request: HttpRequest, exercise: Exercise, form: OwnExerciseForm) -> HttpResponse:
+    """Go to the new exercise, or back into the workout it was made for."""
+    session_uuid = form.cleaned_data["session"]
+    session = (
+        WorkoutSession.objects.owned_by(request.user).kept().filter(uuid=session_uuid).first() if session_uuid else None
+    )
+    if session is None:
+        return redirect("exercise", exercise.pk)
+    add_exercise(session, exercise)
+    return redirect(session)

@@ -1,5 +1,24 @@
+"""The first page: start a workout."""
+
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workouts.queries import home
 
 
-def show(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    lifter = request.user
+    context = {
+        "week": home.week(lifter, lifter.today),
+        "folders": home.folders(lifter),
+        "latest": home.latest(lifter),
+        "new_uuid": uuid4(),
+        "section": "home",
+    }
+    return render(request, "workouts/home.html", context)

@@ -1,37 +1,130 @@
+"""Workouts: start, show, finish, describe, discard, delete."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from workouts.errors import Conflict, WorkoutError
+from workouts.forms.sessions import DescribeForm, RestForm, StartForm
+from workouts.models import Routine, WorkoutSession
+from workouts.queries.history import session_page
+from workouts.services import rest as timer
+from workouts.services import sessions
+from workouts.views import live
+from workouts.views.swaps import leave, said
 
 
-def start(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def start(request: HttpRequest) -> HttpResponse:
+    return _started(request, sessions.start_empty)
 
 
-def show(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def start_routine(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    routine = get_object_or_404(Routine.objects.owned_by(request.user), uuid=uuid)
+    return _started(request, sessions.start_from_routine, routine)
 
 
-def again(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def again(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    past = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
+    return _started(request, sessions.start_again, past)
 
 
-def finish(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+def _started(request: HttpRequest, service: Any, *source: Any) -> HttpResponse:
+    try:
+        session = service(request.user, *source, **StartForm(request.POST).options())
+    except Conflict as conflict:
+        running = conflict.details.get("session")
+        if running is None:
+            raise
+        context = {"running": running, "again": request.get_full_path(), "new_uuid": uuid4(), "section": "home"}
+        return render(request, "workouts/sessions/running.html", context, status=409)
+    return leave(request, "session", session.uuid)
 
 
-def discard(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_safe
+def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
+    session.lifter = request.user
+    if session.is_in_progress:
+        return live.page(request, session)
+    return render(request, "workouts/sessions/summary.html", session_page(session) | {"section": "history"})
 
 
-def describe(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@said
+def finish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
+    if session.is_completed:
+        return leave(request, "session", session.uuid)
+    form = DescribeForm(request.POST or None, initial={"title": session.title, "notes": session.notes})
+    if request.method == "POST" and form.is_valid():
+        sessions.finish_session(session, **form.cleaned_data)
+        return leave(request, "session", session.uuid)
+    session.lifter = request.user
+    context = {"session": session, "form": form, "workout": live.live_workout(session), "section": "home"}
+    return render(request, "workouts/sessions/finish.html", context, status=422 if form.is_bound else 200)
 
 
-def delete(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
+    form = DescribeForm(request.POST)
+    if not form.is_valid():
+        raise WorkoutError("; ".join(error for errors in form.errors.values() for error in errors))
+    sessions.describe_session(session, **form.cleaned_data)
+    messages.success(request, "Saved.")
+    return leave(request, "session", session.uuid)
 
 
-def rest(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@said
+def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user), uuid=uuid)
+    if request.method != "POST":
+        return render(request, "workouts/sessions/discard.html", {"session": session, "section": "home"})
+    sessions.discard_session(session)
+    messages.success(request, f"“{session.title}” was discarded.")
+    return leave(request, "home")
 
 
-def start_routine(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@said
+def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
+    if request.method != "POST":
+        return render(request, "workouts/sessions/delete.html", {"session": session, "section": "history"})
+    sessions.delete_session(session)
+    messages.success(request, f"“{session.title}” was deleted.")
+    return leave(request, "history")
+
+
+@login_required
+@require_POST
+@said
+def rest(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).in_progress(), uuid=uuid)
+    form = RestForm(request.POST)
+    session = timer.move_rest(session, seconds=form.cleaned_data["delta"] if form.is_valid() else None)
+    if not request.htmx:
+        return redirect(session)
+    session.lifter = request.user
+    return render(request, "workouts/sessions/_rest.html", {"session": session, "workout": live.live_workout(session)})

@@ -1,21 +1,97 @@
+"""Rows of a workout: log, change, uncheck, delete, add."""
+
+from uuid import UUID, uuid4
+
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
+
+from workouts.enums import ExerciseType, SetType
+from workouts.errors import Invalid
+from workouts.forms.sets import RowForm, SetForm
+from workouts.models import SessionExercise, WorkoutSet
+from workouts.services import sets
+from workouts.views import live
+from workouts.views.swaps import said
 
 
-def add(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def log(request: HttpRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
+    # The row says its type, and the service checks it: so one statement less is needed before the set is stored.
+    form = SetForm(request.POST, exercise_type=_type_said(request), lifter=request.user)
+    if not form.is_valid():
+        entry = get_object_or_404(SessionExercise.objects.owned_by(request.user).select_related("session"), uuid=entry_uuid)
+        return live.row_refused(request, entry, entry.sets.filter(uuid=uuid).first(), form)
+    logged = sets.log_set(
+        request.user,
+        entry_uuid=entry_uuid,
+        uuid=uuid,
+        values=form.values,
+        set_type=form.set_type_or_none,
+        exercise_type=form.exercise_type,
+    )
+    return live.row_swap(request, logged)
 
 
-def log(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    row = get_object_or_404(WorkoutSet.objects.owned_by(request.user).select_related("entry__session", "exercise"), uuid=uuid)
+    form = SetForm(request.POST, exercise_type=row.exercise.type, lifter=request.user)
+    if not form.is_valid():
+        return live.row_refused(request, row.entry, row, form)
+    logged = sets.change_set(request.user, uuid=uuid, values=form.values, set_type=form.set_type_or_none)
+    return live.row_swap(request, logged)
 
 
-def change(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def uncheck(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return live.row_swap(request, sets.uncheck_set(request.user, uuid=uuid))
 
 
-def uncheck(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return live.card_swap(request, sets.delete_set(request.user, uuid=uuid))
 
 
-def delete(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_POST
+@said
+def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    form = RowForm(request.POST)
+    row_uuid = form.cleaned_data["uuid"] if form.is_valid() else None
+    return live.card_swap(request, sets.add_row(request.user, entry_uuid=uuid, uuid=row_uuid or uuid4()))
+
+
+@login_required
+@require_safe
+def menu(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What can be done to a row besides logging it: a sheet, or a page of its own without htmx."""
+    rows = WorkoutSet.objects.owned_by(request.user).select_related("entry", "session", "exercise")
+    row = get_object_or_404(rows, uuid=uuid)
+    template = "workouts/sets/_menu.html" if request.htmx else "workouts/sets/menu.html"
+    return render(request, template, {"row": row, "session": row.session, "types": list(SetType), "section": "home"})
+
+
+@login_required
+@require_POST
+@said
+def retype(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Change only the type of a row; what was entered stays."""
+    kind = request.POST.get("set_type", "")
+    if kind not in set(SetType):
+        raise Invalid("Choose one of the four types.")
+    return live.card_swap(request, sets.retype_set(request.user, uuid=uuid, set_type=SetType(kind)))
+
+
+def _type_said(request: HttpRequest) -> ExerciseType:
+    said_type = request.POST.get("type", "")
+    return ExerciseType(said_type) if said_type in set(ExerciseType) else ExerciseType.WEIGHT_REPS

@@ -1,0 +1,19 @@
+// <elapsed-time since="SECONDS"><time>: goes on counting from what the server wrote.
+import { clock } from "./clock.js";
+
+customElements.define(
+  "elapsed-time",
+  class extends HTMLElement {
+    connectedCallback() {
+      const begun = performance.now() - Number(this.getAttribute("since")) * 1000;
+      const time = this.querySelector("time");
+      this.timer = setInterval(() => {
+        time.textContent = clock((performance.now() - begun) / 1000);
+      }, 1000);
+    }
+
+    disconnectedCallback() {
+      clearInterval(this.timer);
+    }
+  },
+);

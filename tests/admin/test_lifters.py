@@ -1,0 +1,85 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from tests.factories import EntryFactory, FinishedSessionFactory, SessionFactory, SetFactory, UserFactory
+from workouts.models import BodyMeasurement, User
+
+LIST = "/admin/workouts/user/"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def operator():
+    client = Client()
+    client.force_login(UserFactory(username="operator", is_staff=True, is_superuser=True))
+    return client
+
+
+def test_accounts_are_not_for_plain_staff(client, lifter):
+    client.force_login(UserFactory(is_staff=True))
+
+    assert client.get(LIST).status_code == 403
+    assert client.get(f"{LIST}{lifter.pk}/change/").status_code == 403
+
+
+def test_list_counts_finished_workouts(operator):
+    lifter = UserFactory(username="zoe")
+    FinishedSessionFactory(lifter=lifter)
+    FinishedSessionFactory(lifter=lifter)
+    SessionFactory(lifter=lifter)
+
+    response = operator.get(LIST)
+
+    counts = {user.username: user.done_count for user in response.context["cl"].result_list}
+    assert counts == {"operator": 0, "zoe": 2}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_takes_a_fixed_number_of_statements(operator, django_assert_num_queries, count):
+    for _ in range(count):
+        FinishedSessionFactory()
+
+    with django_assert_num_queries(4):
+        operator.get(LIST)
+
+
+def test_account_shows_nothing_of_what_was_logged(operator, lifter):
+    session = FinishedSessionFactory(lifter=lifter, title="Secret session", notes="Secret note")
+    SetFactory(entry=EntryFactory(session=session), weight_kg=Decimal("123.456"))
+    BodyMeasurement.objects.create(lifter=lifter, measured_on=date(2026, 3, 1), weight_kg=Decimal("98.765"))
+
+    page = operator.get(f"{LIST}{lifter.pk}/change/").content.decode()
+
+    assert not any(secret in page for secret in ("Secret", "123.456", "98.765"))
+    assert '<div class="readonly">1</div>' in page
+
+
+def test_account_can_be_made_staff_and_locked(operator, lifter):
+    fields = {"username": lifter.username, "email": lifter.email, "is_staff": "on"}
+
+    operator.post(f"{LIST}{lifter.pk}/change/", fields)
+
+    lifter.refresh_from_db()
+    assert (lifter.is_staff, lifter.is_active, lifter.is_superuser) == (True, False, False)
+
+
+def test_account_can_be_added(operator):
+    words = {"password1": "a long enough password", "password2": "a long enough password", "usable_password": "true"}
+
+    operator.post(f"{LIST}add/", {"username": "zoe", "email": "zoe@example.org"} | words)
+
+    made = User.objects.get(username="zoe")
+    assert (made.email, made.is_staff, made.check_password("a long enough password")) == (
+        "zoe@example.org",
+        False,
+        True,
+    )
+
+
+def test_account_can_not_be_deleted(operator, lifter):
+    assert operator.post(f"{LIST}{lifter.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert User.objects.filter(pk=lifter.pk).exists()

@@ -1,0 +1,98 @@
+"""Units at the edge: what is typed, what is stored, what is shown."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workouts.domain import units
+from workouts.enums import DistanceUnit, WeightUnit
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "stored"),
+    [
+        ("100", WeightUnit.KG, "100.000000"),
+        ("225", WeightUnit.LB, "102.058283"),
+        ("0", WeightUnit.LB, "0.000000"),
+        ("2.5", WeightUnit.LB, "1.133981"),
+    ],
+)
+def test_to_kg_keeps_six_decimals(typed, unit, stored):
+    assert units.to_kg(Decimal(typed), unit) == Decimal(stored)
+
+
+@given(typed=st.decimals(min_value=0, max_value=2204, places=2), unit=st.sampled_from(list(WeightUnit)))
+def test_weight_comes_back_as_typed(typed, unit):
+    assert units.from_kg(units.to_kg(typed, unit), unit) == typed
+
+
+@given(typed=st.decimals(min_value=0, max_value=600, places=3), unit=st.sampled_from(list(DistanceUnit)))
+def test_distance_comes_back_as_typed(typed, unit):
+    assert units.from_metres(units.to_metres(typed, unit), unit) == typed
+
+
+def test_to_metres_of_a_mile():
+    assert units.to_metres(Decimal(1), DistanceUnit.MI) == Decimal("1609.344")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("82.5", "82.5"),
+        ("82,5", "82.5"),
+        (" 82.5 ", "82.5"),
+        ("1 000", "1000"),
+        ("1\u00a0000", "1000"),
+        (".5", "0.5"),
+        ("-3", "-3"),
+    ],
+)
+def test_typed_number_reads_comma_and_point(text, value):
+    assert units.typed_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1,000.5", "1,2,3", "nan", "inf", "12kg", "--1"])
+def test_typed_number_refuses_what_is_no_number(text):
+    with pytest.raises(ValueError, match=r"^Type a number, such as 82\.5\.$"):
+        units.typed_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("90", 90), ("1:30", 90), ("0:45", 45), ("1:04:10", 3850), (" 2:00 ", 120), ("0", 0)],
+)
+def test_typed_seconds_reads_clocks_and_seconds(text, seconds):
+    assert units.typed_seconds(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", ":", "1:", "1:60", "1:2:3:4", "-1", "1.5", "٣", "9999999", "a:b"])
+def test_typed_seconds_refuses_what_is_no_time(text):
+    with pytest.raises(ValueError, match=r"^Type a time, such as 1:30, or seconds\.$"):
+        units.typed_seconds(text)
+
+
+@given(st.integers(min_value=0, max_value=359_999))
+def test_clock_is_read_back(seconds):
+    assert units.typed_seconds(units.clock(seconds)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(Decimal("97.50"), "97.5"), (Decimal("100.00"), "100"), (Decimal("0.00"), "0"), (7, "7"), (2.5, "2.5")],
+)
+def test_plain_drops_zeros_at_the_end(value, text):
+    assert units.plain(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(Decimal("2204.62"), "2,204.62"), (1000, "1,000"), (Decimal("5.50"), "5.5"), (0, "0")]
+)
+def test_plain_grouped_parts_thousands(value, text):
+    assert units.plain_grouped(value) == text
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(45, "0:45"), (1122, "18:42"), (3850, "1:04:10")])
+def test_clock_writes_hours_only_where_there_are_some(seconds, text):
+    assert units.clock(seconds) == text

@@ -1,0 +1,182 @@
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import (
+    EntryFactory,
+    FinishedSessionFactory,
+    PlannedFactory,
+    PlannedSetFactory,
+    RoutineFactory,
+    RowFactory,
+    SessionFactory,
+    SetFactory,
+)
+from workouts.enums import Kind, SetType
+from workouts.errors import Conflict, Gone, Invalid
+from workouts.models import BodyMeasurement, Deletion, RecordsDue, WorkoutSession, WorkoutSet
+from workouts.services import sessions
+
+
+def test_start_empty_takes_the_zone_of_the_device(lifter):
+    session = sessions.start_empty(lifter, time_zone="Pacific/Auckland")
+
+    assert session.is_in_progress
+    assert session.time_zone == "Pacific/Auckland"
+
+
+def test_start_empty_with_a_zone_that_does_not_exist_takes_the_profile(lifter):
+    lifter.time_zone = "Europe/Berlin"
+
+    assert sessions.start_empty(lifter, time_zone="Mars/Olympus").time_zone == "Europe/Berlin"
+
+
+def test_start_when_replayed_starts_one(lifter):
+    uuid = uuid4()
+
+    first = sessions.start_empty(lifter, uuid=uuid)
+    second = sessions.start_empty(lifter, uuid=uuid)
+
+    assert first == second
+    assert WorkoutSession.objects.count() == 1
+
+
+def test_start_beside_a_running_workout_names_it(lifter):
+    running = SessionFactory(lifter=lifter)
+
+    with pytest.raises(Conflict) as refused:
+        sessions.start_empty(lifter)
+
+    assert refused.value.details["session"] == running
+
+
+def test_start_that_was_deleted_is_gone(lifter):
+    uuid = uuid4()
+    Deletion.objects.create(lifter=lifter, uuid=uuid, kind=Kind.SESSION)
+
+    with pytest.raises(Gone):
+        sessions.start_empty(lifter, uuid=uuid)
+
+
+def test_start_under_the_uuid_of_a_stranger_is_refused(lifter, stranger):
+    theirs = SessionFactory(lifter=stranger)
+
+    with pytest.raises(Conflict):
+        sessions.start_empty(lifter, uuid=theirs.uuid)
+
+
+def test_start_that_lies_ahead_is_refused(lifter):
+    with pytest.raises(Invalid):
+        sessions.start_empty(lifter, started_at=timezone.now() + timedelta(minutes=6))
+
+
+def test_start_reads_the_bodyweight_of_the_day(lifter):
+    now = timezone.now()
+    for days, weight in ((30, 79), (3, 81), (-3, 90)):
+        BodyMeasurement.objects.create(
+            lifter=lifter, measured_on=(now - timedelta(days=days)).date(), weight_kg=Decimal(weight)
+        )
+
+    assert sessions.start_empty(lifter).bodyweight_kg == 81
+
+
+def test_start_from_routine_lays_its_rows_out(lifter):
+    routine = RoutineFactory(lifter=lifter, name="Push A")
+    planned = PlannedFactory(routine=routine, rest_seconds=150)
+    PlannedSetFactory(planned=planned, set_type=SetType.WARMUP, target_reps=8, target_weight_kg=Decimal(40))
+    PlannedSetFactory(planned=planned, target_reps=4, target_reps_high=6, target_weight_kg=Decimal("97.5"))
+
+    session = sessions.start_from_routine(lifter, routine)
+
+    assert (session.title, session.routine) == ("Push A", routine)
+    assert session.entries.get().rest_seconds == 150
+    rows = session.sets.values_list("position", "set_type", "planned_reps", "planned_reps_high", "planned_weight_kg")
+    assert list(rows) == [(1, "warmup", 8, None, 40), (2, "normal", 4, 6, Decimal("97.5"))]
+    assert not session.sets.filter(logged_at__isnull=False).exists()
+
+
+def test_start_again_plans_what_was_lifted(lifter):
+    past = FinishedSessionFactory(lifter=lifter, title="Legs")
+    SetFactory(entry=EntryFactory(session=past), weight_kg=Decimal(140), reps=3)
+
+    session = sessions.start_again(lifter, past)
+
+    assert session.title == "Legs"
+    assert list(session.sets.values_list("planned_weight_kg", "planned_reps", "logged_at")) == [(140, 3, None)]
+
+
+def test_finish_session_drops_what_was_never_logged(lifter):
+    session = SessionFactory(lifter=lifter)
+    entry = EntryFactory(session=session)
+    logged = SetFactory(entry=entry)
+    RowFactory(entry=entry)
+    RowFactory(entry=EntryFactory(session=session))
+
+    finished = sessions.finish_session(session, rating=4, notes="Slept well.")
+
+    assert list(WorkoutSet.objects.all()) == [logged]
+    assert list(session.entries.all()) == [entry]
+    assert (finished.rating, finished.notes, finished.total_volume_kg) == (4, "Slept well.", 500)
+    assert finished.duration_seconds == pytest.approx(1800, abs=5)
+    assert finished.records_computed_at is None
+
+
+def test_finish_session_twice_keeps_the_first_end(lifter):
+    session = SessionFactory(lifter=lifter)
+    SetFactory(entry=EntryFactory(session=session))
+
+    first = sessions.finish_session(session, rating=4)
+    second = sessions.finish_session(session, rating=1)
+
+    assert (second.completed_at, second.rating) == (first.completed_at, 4)
+
+
+def test_finish_session_without_a_logged_set_is_refused(lifter):
+    session = SessionFactory(lifter=lifter)
+    RowFactory(entry=EntryFactory(session=session))
+
+    with pytest.raises(Conflict):
+        sessions.finish_session(session)
+
+    session.refresh_from_db()
+    assert session.is_in_progress
+
+
+def test_discard_session_leaves_a_stub(lifter):
+    session = SessionFactory(lifter=lifter)
+    SetFactory(entry=EntryFactory(session=session))
+
+    sessions.discard_session(session)
+
+    session.refresh_from_db()
+    assert session.discarded_at is not None
+    assert (session.total_sets, WorkoutSet.objects.count()) == (0, 0)
+    assert sessions.start_empty(lifter).is_in_progress
+
+
+def test_discard_of_a_finished_workout_is_refused(lifter):
+    with pytest.raises(Conflict):
+        sessions.discard_session(FinishedSessionFactory(lifter=lifter))
+
+
+def test_delete_session_notes_its_exercises_and_its_key(lifter):
+    session = FinishedSessionFactory(lifter=lifter, source_format="hevy", source_key="abc")
+    row = SetFactory(entry=EntryFactory(session=session))
+
+    sessions.delete_session(session)
+
+    assert not WorkoutSession.objects.exists()
+    assert RecordsDue.objects.get().exercise_id == row.exercise_id
+    assert Deletion.objects.values_list("uuid", "source_format", "source_key").get() == (session.uuid, "hevy", "abc")
+
+
+def test_the_day_of_a_session_is_that_of_its_own_zone(lifter):
+    session = FinishedSessionFactory(
+        lifter=lifter, started_at=datetime(2026, 3, 2, 23, 30, tzinfo=UTC), time_zone="Europe/Berlin"
+    )
+
+    session.refresh_from_db()
+    assert session.started_on.isoformat() == "2026-03-03"

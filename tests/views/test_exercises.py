@@ -1,0 +1,353 @@
+import re
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.factories import (
+    CustomExerciseFactory,
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    SessionFactory,
+    SetFactory,
+    UserFactory,
+)
+from workouts.models import Exercise, ExerciseAlias, RecordsDue
+from workouts.services.records import rebuild
+
+NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+NEW = {"name": "Log carry", "type": "short_distance_weight", "equipment": ["other"], "primary_muscles": ["full_body"]}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def done(lifter, exercise, *, days_ago=1, sets=((100, 5),), **session):
+    started_at = NOW - timedelta(days=days_ago)
+    entry = EntryFactory(
+        session=FinishedSessionFactory(lifter=lifter, started_at=started_at, **session), exercise=exercise
+    )
+    return [SetFactory(entry=entry, weight_kg=Decimal(str(weight)), reps=reps) for weight, reps in sets]
+
+
+def text_of(response):
+    """What a reader sees, without the space of the markup."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+# --- The list ---------------------------------------------------------------------------------------------------------
+
+
+def test_exercises_ask_for_a_sign_in(client):
+    response = client.get("/exercises/")
+
+    assert response.url == f"{reverse('account_login')}?next=/exercises/"
+
+
+def test_exercises_show_what_was_done_lately_first(signed_in, lifter):
+    bench = ExerciseFactory(name="Z bench", secondary_muscles=["triceps", "lower_back"])
+    ExerciseFactory(name="A curl")
+    CustomExerciseFactory(name="M mine", created_by=lifter, equipment=[])
+    CustomExerciseFactory(name="Not mine")
+    done(lifter, bench)
+
+    response = signed_in.get("/exercises/")
+
+    assert [exercise.name for exercise in response.context["exercises"]] == ["Z bench", "A curl", "M mine"]
+    assert "Z bench Chest, also triceps, lower back Barbell yesterday A curl Chest Barbell M mine" in text_of(response)
+    assert "your own" in text_of(response)
+
+
+def test_exercises_are_narrowed_by_an_address(signed_in):
+    ExerciseFactory(name="Bench press", equipment=["barbell"])
+    ExerciseFactory(name="Bench press cable", equipment=["cable"])
+
+    response = signed_in.get("/exercises/?q=bnech&muscle=chest&equipment=cable")
+
+    assert [exercise.name for exercise in response.context["exercises"]] == ["Bench press cable"]
+    assert "Nothing is called “bnech”. This is close to it" in text_of(response)
+    assert '<option value="cable" selected>Cable</option>' in response.content.decode()
+
+
+def test_exercises_ignore_filters_that_make_no_sense(signed_in):
+    ExerciseFactory(name="Bench press")
+
+    response = signed_in.get("/exercises/?q=%00&muscle=brain&equipment=x&page=-3")
+
+    assert [exercise.name for exercise in response.context["exercises"]] == ["Bench press"]
+
+
+def test_exercises_without_a_find_offer_to_make_one(signed_in):
+    response = signed_in.get("/exercises/?q=l%26g")
+
+    assert "No exercise called “l&amp;g”" in text_of(response)
+    assert 'href="/exercises/new/?name=l%26g"' in response.content.decode()
+
+
+def test_exercises_while_typing_are_the_list_alone(htmx):
+    ExerciseFactory(name="Bench press")
+
+    response = htmx.get("/exercises/?q=bench", headers={"HX-Target": "exercise-list"})
+
+    assert response.content.decode().startswith('<section class="section" id="exercise-list"')
+    assert response["Vary"].startswith("HX-Request, HX-Target")
+
+
+def test_exercises_restored_by_the_browser_are_the_page(htmx):
+    response = htmx.get("/exercises/", headers={"HX-History-Restore-Request": "true"})
+
+    assert response.content.decode().startswith("<!doctype html>")
+
+
+def test_exercises_have_pages(signed_in, htmx):
+    for n in range(52):
+        ExerciseFactory(name=f"Exercise {n:03}")
+
+    first = signed_in.get("/exercises/?muscle=chest")
+    second = signed_in.get("/exercises/?muscle=chest&page=2")
+    more = htmx.get("/exercises/?muscle=chest&page=2", headers={"HX-Target": "exercise-more"})
+
+    assert len(first.context["exercises"]) == 50
+    assert 'href="?muscle=chest&amp;page=2"' in first.content.decode()
+    assert [exercise.name for exercise in second.context["exercises"]] == ["Exercise 050", "Exercise 051"]
+    assert "exercise-more" not in second.content.decode()
+    assert more.content.decode().startswith('<li><a class="row"')
+    assert more.content.decode().count("<li") == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_exercises_take_a_fixed_number_of_statements(signed_in, lifter, django_assert_num_queries, count):
+    for _ in range(count):
+        done(lifter, ExerciseFactory())
+
+    with django_assert_num_queries(3):  # lifter, exercises, workout in progress
+        signed_in.get("/exercises/")
+
+
+# --- One of one's own -------------------------------------------------------------------------------------------------
+
+
+def test_new_exercise_takes_the_name_that_was_searched(signed_in):
+    response = signed_in.get("/exercises/new/?name=Log+carry")
+
+    assert 'value="Log carry"' in response.content.decode()
+
+
+def test_new_exercise_is_stored(signed_in, lifter):
+    response = signed_in.post("/exercises/new/", NEW | {"counts_bodyweight": "on"})
+
+    exercise = Exercise.objects.get()
+    assert response.url == f"/exercises/{exercise.pk}/"
+    assert (exercise.created_by, exercise.is_custom, exercise.name, exercise.type) == (
+        lifter,
+        True,
+        "Log carry",
+        "short_distance_weight",
+    )
+    assert (exercise.equipment, exercise.primary_muscles, exercise.secondary_muscles) == (["other"], ["full_body"], [])
+    assert exercise.counts_bodyweight is False  # means nothing for this type
+
+
+def test_new_exercise_made_for_a_workout_is_added_to_it(signed_in, lifter):
+    session = SessionFactory(lifter=lifter)
+
+    response = signed_in.post("/exercises/new/", NEW | {"session": str(session.uuid)})
+
+    assert response.url == session.get_absolute_url()
+    assert [entry.exercise.name for entry in session.entries.all()] == ["Log carry"]
+
+
+def test_new_exercise_made_for_a_strangers_workout_stays_out_of_it(signed_in):
+    session = SessionFactory()
+
+    response = signed_in.post("/exercises/new/", NEW | {"session": str(session.uuid)})
+
+    assert response.url == f"/exercises/{Exercise.objects.get().pk}/"
+    assert not session.entries.exists()
+
+
+def test_new_exercise_called_like_one_of_the_catalogue_is_offered_that_one(signed_in, lifter):
+    known = ExerciseFactory(name="Atlas walk")
+    ExerciseAlias.objects.create(exercise=known, name="LOG CARRY")
+
+    offered = signed_in.post("/exercises/new/", NEW)
+    insisted = signed_in.post("/exercises/new/", NEW | {"anyway": "on"})
+
+    assert offered.status_code == 422
+    assert "Atlas walk It is in the catalogue under that name." in text_of(offered)
+    assert f'href="/exercises/{known.pk}/"' in offered.content.decode()
+    assert insisted.url == f"/exercises/{Exercise.objects.get(created_by=lifter).pk}/"
+
+
+@pytest.mark.parametrize("insisting", [{}, {"anyway": "on"}])
+def test_new_exercise_called_like_an_own_one_is_refused(signed_in, lifter, insisting):
+    CustomExerciseFactory(name="log CARRY", created_by=lifter)
+
+    response = signed_in.post("/exercises/new/", NEW | insisting)
+
+    assert response.status_code == 422
+    assert Exercise.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"name": "x" * 121}, "name"),
+        ({"name": "a\x00b"}, "name"),
+        ({"type": "juggling"}, "type"),
+        ({"equipment": ["spoon"]}, "equipment"),
+        ({"primary_muscles": ["brain"]}, "primary_muscles"),
+        ({"session": "1"}, "session"),
+    ],
+)
+def test_new_exercise_with_wrong_values_is_refused(signed_in, changed, field):
+    response = signed_in.post("/exercises/new/", NEW | changed)
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert not Exercise.objects.exists()
+
+
+# --- The page of an exercise ------------------------------------------------------------------------------------------
+
+
+def test_exercise_page_of_a_stranger_is_not_there(signed_in):
+    own = CustomExerciseFactory(name="Somebody's")
+
+    assert signed_in.get(f"/exercises/{own.pk}/").status_code == 404
+
+
+def test_exercise_page_before_the_first_workout(signed_in, lifter):
+    exercise = ExerciseFactory(name="Bench press", description="Press it.")
+    done(UserFactory(), exercise)
+
+    response = signed_in.get(f"/exercises/{exercise.pk}/")
+
+    assert "Not done yet" in text_of(response)
+    assert "Press it. Weight and reps. Barbell." in text_of(response)
+
+
+def test_exercise_page_shows_records_with_their_history(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, days_ago=40, sets=[(90, 5)])
+    done(lifter, exercise, days_ago=10, sets=[(60, 5), (100, 5), (100, 3)])
+    rebuild(lifter)
+
+    text = text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+
+    assert "Estimated 1RM 100 kg × 5, 10 March 112.5 kg 8 February 101.2 kg" in text
+    assert "Session volume 10 March 1,100 kg 8 February 450 kg" in text
+    assert "Most reps in a set at 90 kg, 8 February 5 reps The first one. Nothing stood before it." in text
+    assert "Reps kg Day 3 100 10 Mar 2026 5 100 10 Mar 2026" in text
+    assert "2 workouts Push A, 10 March Set kg Reps RPE 1RM, kg 1 60 5 67.5 2 100 5 112.5 3 100 3 105.9" in text
+
+
+def test_exercise_page_says_when_records_are_being_computed(signed_in, lifter):
+    fresh, noted, settled = ExerciseFactory(), ExerciseFactory(), ExerciseFactory()
+    done(lifter, fresh, records_computed_at=None)
+    done(lifter, noted)
+    done(lifter, settled)
+    RecordsDue.objects.create(lifter=lifter, exercise=noted, marked_at=NOW)
+
+    said = ["being computed" in text_of(signed_in.get(f"/exercises/{e.pk}/")) for e in (fresh, noted, settled)]
+
+    assert said == [True, True, False]
+
+
+def test_exercise_page_counts_sets_that_wait_for_a_weighing(signed_in, lifter):
+    exercise = ExerciseFactory(type="reps_only", counts_bodyweight=True)
+    row = done(lifter, exercise)[0]
+    type(row).objects.filter(pk=row.pk).update(weight_kg=None, load_kg=None, volume_kg=0)
+
+    text = text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+
+    assert "1 set waits for your weight" in text
+
+
+def test_exercise_page_draws_the_chosen_measure_in_pounds(signed_in, lifter):
+    type(lifter).objects.filter(pk=lifter.pk).update(weight_unit="lb")
+    exercise = ExerciseFactory()
+    done(lifter, exercise, days_ago=20, sets=[(100, 5), (45.359237, 5)])
+    done(lifter, exercise, days_ago=10, sets=[(90.718474, 5)])
+    done(lifter, exercise, days_ago=90, sets=[(200, 5)])
+
+    response = signed_in.get(f"/exercises/{exercise.pk}/?chart=heaviest")
+
+    assert response.context["measure"] == "heaviest"
+    assert "Day Heaviest, lb 10 Mar 200 28 Feb 220.46" in text_of(response)
+    assert response.content.decode().count('<circle class="dot"') == 2
+    assert "viewBox" not in response.content.decode().split('<figure class="chart">')[1].split("</figure>")[0]
+    assert "style=" not in response.content.decode()
+
+
+@pytest.mark.parametrize("wanted", ["", "nonsense", "distance"])
+def test_exercise_page_draws_the_first_measure_unless_it_has_the_wanted(signed_in, lifter, wanted):
+    exercise = ExerciseFactory()
+    done(lifter, exercise)
+
+    response = signed_in.get(f"/exercises/{exercise.pk}/?chart={wanted}")
+
+    assert response.context["measure"] == "1rm"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "says"),
+    [
+        ("reps_only", {"weight_kg": None, "load_kg": None}, "Set Reps RPE 1 5"),
+        ("duration", {"weight_kg": None, "reps": None, "duration_seconds": 95}, "Set Time RPE 1 1:35"),
+        (
+            "distance_duration",
+            {"reps": None, "distance_m": 1500, "duration_seconds": 480},
+            "Set km Time RPE 1 1.5 8:00",
+        ),
+        (
+            "steps_duration",
+            {"reps": None, "custom_metric": 900, "duration_seconds": 480},
+            "Set Steps Time RPE 1 900 8:00",
+        ),
+        ("bodyweight_assisted", {"weight_kg": Decimal(15)}, "Set kg Reps RPE 1 15 5"),
+    ],
+)
+def test_exercise_page_shows_the_columns_of_each_type(signed_in, lifter, kind, values, says):
+    exercise = ExerciseFactory(type=kind)
+    row = done(lifter, exercise)[0]
+    type(row).objects.filter(pk=row.pk).update(**values)
+
+    assert says in text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_exercise_page_takes_a_fixed_number_of_statements_and_fewer_from_the_cache(
+    signed_in, lifter, django_assert_num_queries, count
+):
+    exercise = ExerciseFactory()
+    for n in range(count):
+        done(lifter, exercise, days_ago=30 - n, sets=[(100 + n, 5)] * count)
+    rebuild(lifter)
+
+    with django_assert_num_queries(11):
+        first = signed_in.get(f"/exercises/{exercise.pk}/")
+    with django_assert_num_queries(3):  # lifter, exercise, workout in progress
+        second = signed_in.get(f"/exercises/{exercise.pk}/")
+
+    assert first.context["figures"] == second.context["figures"]
+
+
+def test_exercise_page_is_fresh_after_a_write(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise)
+    before = signed_in.get(f"/exercises/{exercise.pk}/").context["figures"]["workouts"]
+
+    done(lifter, exercise, days_ago=0)
+    lifter.raise_generation()
+
+    assert (before, signed_in.get(f"/exercises/{exercise.pk}/").context["figures"]["workouts"]) == (1, 2)

@@ -1,0 +1,350 @@
+"""Making and editing routines: every button sends the whole form, nothing typed is lost."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import (
+    CustomExerciseFactory,
+    ExerciseFactory,
+    PlannedFactory,
+    PlannedSetFactory,
+    RoutineFactory,
+    UserFactory,
+)
+from workouts.models import Routine, RoutineFolder, RoutineSet
+
+pytestmark = pytest.mark.django_db
+
+
+def fields(page):
+    """What a browser would send back: the values of all inputs, chosen options and texts, without the buttons."""
+    found = {}
+    for tag in re.findall(r"<input\b[^>]*>", page):
+        name, value = re.search(r' name="([^"]*)"', tag), re.search(r' value="([^"]*)"', tag)
+        if name and name[1] != "csrfmiddlewaretoken":
+            found[name[1]] = value[1] if value else ""
+    for name, options in re.findall(r'<select name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', options)
+        found[name] = chosen[1] if chosen else ""
+    return found | dict(re.findall(r'<textarea name="([^"]*)"[^>]*>\s*(.*?)</textarea>', page, re.DOTALL))
+
+
+def press(client, url, form, act):
+    answer = client.post(url, form | {"act": act})
+    return fields(answer.content.decode())
+
+
+def typed(exercise, *sets, **more):
+    """A form with one exercise."""
+    form = {"name": "Push A", "e-count": "1", "e0-exercise": str(exercise.pk), "e0-rest": "2:30", "act": "save"}
+    form |= {"e0-count": str(len(sets))}
+    for number, values in enumerate(sets):
+        form |= {f"e0-s{number}-set_type": "normal"} | {f"e0-s{number}-{name}": text for name, text in values.items()}
+    return form | more
+
+
+def stored(routine):
+    names = ("target_weight_kg", "target_reps", "target_reps_high", "target_duration_seconds", "target_distance_m")
+    return list(
+        RoutineSet.objects.filter(planned__routine=routine).order_by("planned", "set_number").values_list(*names)
+    )
+
+
+def test_a_routine_is_made_with_buttons_only(signed_in, lifter):
+    bench = ExerciseFactory(name="Bench press")
+    url = reverse("new_routine")
+
+    form = fields(signed_in.get(url).content.decode()) | {"name": "Push A", "q": "bench"}
+    found = signed_in.post(url, form | {"act": "search"}).content.decode()
+    form = press(signed_in, url, form, f"add {bench.pk}") | {"e0-s0-weight": "97,5", "e0-s0-reps": "4"}
+    form = press(signed_in, url, form, "add_set 0") | {"e0-s1-reps_high": "6", "folder": "Push pull legs"}
+    answer = signed_in.post(url, form | {"act": "save"}, follow=True)
+
+    routine = Routine.objects.get()
+    assert f'value="add {bench.pk}"' in found
+    assert form["q"] == ""
+    assert (routine.lifter, routine.name, routine.folder.title) == (lifter, "Push A", "Push pull legs")
+    assert list(routine.planned.values_list("exercise", "rest_seconds")) == [(bench.pk, lifter.default_rest_seconds)]
+    assert stored(routine) == [
+        (Decimal("97.5"), 4, None, None, None),
+        (Decimal("97.5"), 4, 6, None, None),
+    ]
+    assert answer.redirect_chain == [(reverse("home"), 302)]
+
+
+def test_opening_and_saving_changes_nothing(signed_in, lifter):
+    row = PlannedSetFactory(
+        planned__routine__lifter=lifter,
+        planned__rest_seconds=150,
+        planned__superset_group=3,
+        planned__notes="Pause",
+        set_type="warmup",
+        target_weight_kg=Decimal("102.058283"),
+        target_reps_high=8,
+    )
+    routine = row.planned.routine
+    lifter.weight_unit = "lb"
+    lifter.save()
+    before = (routine.name, stored(routine))
+    url = reverse("routine", args=[routine.uuid])
+
+    form = fields(signed_in.get(url).content.decode())
+    signed_in.post(url, form | {"act": "save"})
+
+    routine.refresh_from_db()
+    assert form["e0-s0-weight"] == "225"
+    assert (routine.name, stored(routine)) == before
+    assert list(routine.planned.values_list("rest_seconds", "superset_group", "notes")) == [(150, 1, "Pause")]
+    assert RoutineSet.objects.get().set_type == "warmup"
+
+
+@pytest.mark.parametrize(
+    ("exercise_type", "values", "target"),
+    [
+        ("weight_reps", {"weight": "100", "reps": "8", "reps_high": "12"}, (Decimal(100), 8, 12, None, None)),
+        ("weight_reps", {"weight": "", "reps": ""}, (None, None, None, None, None)),
+        ("weight_reps", {"reps": "8", "reps_high": "8"}, (None, 8, None, None, None)),
+        ("reps_only", {"reps": "20", "weight": "5"}, (None, 20, None, None, None)),
+        ("duration", {"duration": "1:30"}, (None, None, None, 90, None)),
+        ("distance_duration", {"distance": "5", "duration": "25:00"}, (None, None, None, 1500, Decimal(5000))),
+        ("short_distance_weight", {"weight": "40", "distance": "0,04"}, (Decimal(40), None, None, None, Decimal(40))),
+        ("steps_duration", {"duration": "10:00"}, (None, None, None, 600, None)),
+    ],
+)
+def test_a_set_has_the_targets_of_its_exercise_type(signed_in, exercise_type, values, target):
+    exercise = ExerciseFactory(type=exercise_type)
+
+    signed_in.post(reverse("new_routine"), typed(exercise, values))
+
+    assert stored(Routine.objects.get()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "where", "sentence"),
+    [
+        ({"name": " "}, "id_name-wrong", "Give it a name."),
+        ({"name": "x" * 81}, "id_name-wrong", "at most 80 characters"),
+        ({"e0-rest": "1:00:01"}, "e0-wrong", "Between 0:00 and 1:00:00, please."),
+        ({"e0-s0-weight": "1000.5"}, "e0-s0-wrong", "Between 0 and 1,000 kg, please."),
+        ({"e0-s0-weight": "heavy"}, "e0-s0-wrong", "Type a number, such as 82.5."),
+        ({"e0-s0-reps": "1001"}, "e0-s0-wrong", "Between 0 and 1,000 reps, please."),
+        ({"e0-s0-reps": "8", "e0-s0-reps_high": "6"}, "e0-s0-wrong", "The second number of a range is the higher one."),
+        ({"e0-s0-reps": "", "e0-s0-reps_high": "6"}, "e0-s0-wrong", "The second number of a range is the higher one."),
+    ],
+)
+@pytest.mark.parametrize("browser", ["signed_in", "htmx"])
+def test_a_mistake_is_said_beside_its_field_and_nothing_is_lost(request, browser, wrong, where, sentence):
+    client = request.getfixturevalue(browser)
+    form = typed(ExerciseFactory(), {"weight": "97,5", "reps": "5"}, description="Slowly.", folder="Travel") | wrong
+
+    answer = client.post(reverse("new_routine"), form)
+
+    page = answer.content.decode()
+    again = fields(page)
+    assert answer.status_code == 422
+    assert sentence in re.search(rf'id="{where}".*?</(?:p|td)>', page, re.DOTALL)[0]
+    assert f'aria-describedby="{where}"' in page
+    assert {name: again[name] for name in form if name not in {"act", "e0-s0-set_type"}} == {
+        name: text for name, text in form.items() if name not in {"act", "e0-s0-set_type"}
+    }
+    assert Routine.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("act", "order"),
+    [
+        ("up 1", ["B", "A", "C"]),
+        ("down 1", ["A", "C", "B"]),
+        ("remove 1", ["A", "C"]),
+        ("up 0", ["A", "B", "C"]),
+        ("down 2", ["A", "B", "C"]),
+        ("remove 9", ["A", "B", "C"]),
+        ("nonsense 1", ["A", "B", "C"]),
+        ("up", ["A", "B", "C"]),
+        ("up -1", ["A", "B", "C"]),
+        ("", ["A", "B", "C"]),
+    ],
+)
+def test_a_button_moves_or_removes_an_exercise(signed_in, lifter, act, order):
+    routine = RoutineFactory(lifter=lifter)
+    names = {}
+    for name in "ABC":
+        planned = PlannedFactory(routine=routine, notes=f"about {name}")
+        names[str(planned.exercise_id)] = name
+    url = reverse("routine", args=[routine.uuid])
+
+    form = press(signed_in, url, fields(signed_in.get(url).content.decode()), act)
+
+    places = range(int(form["e-count"]))
+    assert [names[form[f"e{place}-exercise"]] for place in places] == order
+    assert [form[f"e{place}-notes"] for place in places] == [f"about {name}" for name in order]
+    assert routine.planned.count() == 3
+
+
+def test_a_button_changes_the_type_of_a_set(signed_in):
+    url = reverse("new_routine")
+    form, seen = typed(ExerciseFactory(), {"reps": "5"}), []
+
+    for _ in range(4):
+        form = press(signed_in, url, form, "kind 0 0")
+        seen.append(form["e0-s0-set_type"])
+
+    assert seen == ["warmup", "drop", "failure", "normal"]
+    assert form["e0-s0-reps"] == "5"
+
+
+def test_a_button_removes_a_set_and_keeps_the_others(signed_in):
+    form = typed(ExerciseFactory(), {"reps": "5"}, {"reps": "6"}, {"reps": "x"})
+
+    form = press(signed_in, reverse("new_routine"), form, "remove_set 0 1")
+
+    assert [form["e0-count"], form["e0-s0-reps"], form["e0-s1-reps"]] == ["2", "5", "x"]
+
+
+def test_more_than_the_bounds_is_refused_in_words(signed_in):
+    exercise = ExerciseFactory()
+    full = typed(exercise, *[{"reps": "5"}] * 200)
+
+    added = signed_in.post(reverse("new_routine"), full | {"act": "add_set 0"}).content.decode()
+    too_many = signed_in.post(reverse("new_routine"), full | {"e0-count": "201"})
+
+    assert "A routine holds at most 200 sets." in added
+    assert fields(added)["e0-count"] == "200"
+    assert too_many.status_code == 422
+    assert "A routine holds at most 200 sets." in too_many.content.decode()
+
+
+def test_sixty_exercises_and_two_hundred_sets_are_saved(signed_in):
+    exercise = ExerciseFactory()
+    form = {"name": "All", "e-count": "60", "act": "save"}
+    for i in range(60):
+        count = 4 if i < 20 else 3
+        form |= {
+            f"e{i}-exercise": exercise.pk,
+            f"e{i}-count": count,
+            f"e{i}-rest": "",
+            f"e{i}-notes": "",
+            f"e{i}-superset": "",
+        }
+        for j in range(count):
+            form |= {f"e{i}-s{j}-{name}": "" for name in ("weight", "reps", "reps_high")} | {
+                f"e{i}-s{j}-set_type": "drop"
+            }
+
+    answer = signed_in.post(reverse("new_routine"), form)
+
+    assert answer.status_code == 302
+    assert RoutineSet.objects.count() == 200
+
+
+@pytest.mark.parametrize("act", ["save", "keep"])
+def test_an_exercise_of_someone_else_never_gets_in(signed_in, act):
+    theirs = CustomExerciseFactory(name="Secret lift")
+
+    answer = signed_in.post(reverse("new_routine"), typed(theirs, {"reps": "5"}) | {"act": act}, follow=True)
+
+    assert "Secret lift" not in answer.content.decode()
+    assert RoutineSet.objects.count() == 0
+
+
+def test_adding_an_exercise_of_someone_else_adds_nothing(signed_in):
+    theirs = CustomExerciseFactory()
+
+    form = press(signed_in, reverse("new_routine"), {"name": "A"}, f"add {theirs.pk}")
+
+    assert form["e-count"] == "0"
+
+
+def test_search_says_when_there_is_nothing(signed_in):
+    page = signed_in.post(reverse("new_routine"), {"q": "zerchr<b>", "act": "search"}).content.decode()
+
+    assert "No exercise called “zerchr&lt;b&gt;”." in page
+
+
+def test_folders_of_the_lifter_can_be_chosen(signed_in, lifter):
+    RoutineFolder.objects.create(lifter=lifter, title="Travel")
+    RoutineFolder.objects.create(lifter=UserFactory(), title="Theirs")
+
+    page = signed_in.get(reverse("new_routine")).content.decode()
+
+    assert re.findall(r'<datalist id="folders">(.*?)</datalist>', page) == ['<option value="Travel"></option>']
+
+
+def test_htmx_swaps_the_form_and_leaves_the_page_when_saved(htmx):
+    form = typed(ExerciseFactory(), {"reps": "5"})
+
+    swapped = htmx.post(reverse("new_routine"), form | {"act": "add_set 0"})
+    saved = htmx.post(reverse("new_routine"), form)
+
+    assert swapped.content.decode().strip().startswith('<form class="planner" id="routine-editor"')
+    assert (saved.status_code, saved["HX-Redirect"]) == (200, reverse("home"))
+
+
+def test_delete_asks_first_and_then_does(signed_in, lifter):
+    routine = RoutineFactory(lifter=lifter, name="Push A")
+    url = reverse("delete_routine", args=[routine.uuid])
+
+    asked = signed_in.get(url)
+    left = Routine.objects.count()
+    answer = signed_in.post(url)
+
+    assert "Delete Push A?" in asked.content.decode()
+    assert left == 1
+    assert (answer.url, Routine.objects.count()) == (reverse("home"), 0)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", ["routine", "delete_routine"])
+def test_a_routine_of_someone_else_is_not_there(signed_in, name, method):
+    routine = RoutineFactory(name="Theirs")
+
+    answer = getattr(signed_in, method)(reverse(name, args=[routine.uuid]), {"name": "Mine", "act": "save"})
+
+    routine.refresh_from_db()
+    assert (answer.status_code, routine.name) == (404, "Theirs")
+
+
+def test_a_catalogue_programme_is_not_edited(signed_in):
+    template = RoutineFactory(lifter=None, is_template=True)
+
+    assert signed_in.get(reverse("routine", args=[template.uuid])).status_code == 404
+
+
+def test_a_visitor_is_sent_to_sign_in():
+    routine = RoutineFactory()
+
+    answers = [Client().get(reverse("new_routine")), Client().post(reverse("delete_routine", args=[routine.uuid]))]
+
+    assert [answer.url.partition("?")[0] for answer in answers] == [reverse("account_login")] * 2
+    assert Routine.objects.count() == 1
+
+
+@pytest.mark.parametrize("exercises", [1, 3])
+def test_the_editor_takes_as_many_queries_for_three_exercises_as_for_one(
+    signed_in, lifter, exercises, django_assert_num_queries
+):
+    routine = RoutineFactory(lifter=lifter)
+    for _ in range(exercises):
+        planned = PlannedFactory(routine=routine)
+        for _ in range(exercises):
+            PlannedSetFactory(planned=planned)
+    url = reverse("routine", args=[routine.uuid])
+    signed_in.get(url)
+
+    with django_assert_num_queries(6):
+        signed_in.get(url)
+
+
+def test_the_editor_is_clean_under_the_content_policy(signed_in, lifter):
+    planned = PlannedFactory(routine__lifter=lifter, exercise__name='Row "<script>"')
+    PlannedSetFactory(planned=planned)
+
+    page = signed_in.get(reverse("routine", args=[planned.routine.uuid])).content.decode()
+
+    assert "<script>" not in page
+    assert "style=" not in page
+    assert not re.search(r'\son\w+="', page)

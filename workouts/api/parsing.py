@@ -1,0 +1,32 @@
+"""Request bodies: JSON objects of a sane size."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.parser import Parser
+
+MOST_BYTES = 65_536
+
+
+class BodyRefused(Exception):
+    """The body can't be read at all. The text is the sentence to answer."""
+
+    def __init__(self, sentence: str, *, status: int = 400) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class JsonParser(Parser):
+    def parse_body(self, request: HttpRequest) -> Any:
+        if len(request.body) > MOST_BYTES:
+            raise BodyRefused(f"Send at most {MOST_BYTES:,} bytes.", status=413)
+        try:
+            # Decimal keeps what was typed; ArithmeticError: an exponent beyond all bounds; RecursionError: a tower of brackets.
+            body = json.loads(request.body, parse_float=Decimal)
+        except (ValueError, ArithmeticError, RecursionError):
+            raise BodyRefused("The body is no valid JSON.") from None
+        if not isinstance(body, dict):
+            raise BodyRefused('Send a JSON object, such as {"rating": 4}.')
+        return body

@@ -1,0 +1,74 @@
+"""What a routine is typed in: the routine, each of its exercises, each of their sets."""
+
+from typing import Any
+
+from django import forms
+
+from workouts.enums import ExerciseType, SetType, WeightUnit
+from workouts.forms.fields import DistanceField, SecondsField, WeightField, WholeField
+from workouts.services.routines import PlannedSet
+
+HOUR = 3600
+GROUPS = "ABCDEFGH"
+
+
+class RoutineForm(forms.Form):
+    name = forms.CharField(max_length=80, label="Name", error_messages={"required": "Give it a name."})
+    folder = forms.CharField(max_length=80, required=False, label="Folder", help_text="Choose one, or type a new one.")
+    description = forms.CharField(
+        max_length=10_000, required=False, label="Notes", widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class PlannedForm(forms.Form):
+    """The settings of one exercise."""
+
+    rest = SecondsField(high=HOUR)
+    notes = forms.CharField(max_length=10_000, required=False)
+    superset = forms.TypedChoiceField(
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[("", "None"), *enumerate(GROUPS, start=1)],
+        label="Superset",
+    )
+
+
+class PlannedSetForm(forms.Form):
+    """The targets of one set; which fields there are, the type of the exercise says."""
+
+    set_type = forms.ChoiceField(choices=[(t, t.label) for t in SetType])
+
+    def __init__(self, data: Any = None, *, exercise_type: str, lifter: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        for column in ExerciseType(exercise_type).columns:
+            match column:
+                case "weight_kg":
+                    self.fields["weight"] = WeightField(unit=WeightUnit(lifter.weight_unit))
+                case "reps":
+                    self.fields["reps"] = WholeField(0, 1000, "reps")
+                    self.fields["reps_high"] = WholeField(0, 1000, "reps")
+                case "duration_seconds":
+                    self.fields["duration"] = SecondsField()
+                case "distance_m":
+                    self.fields["distance"] = DistanceField(unit=lifter.distance_unit)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        low, high = cleaned.get("reps"), cleaned.get("reps_high")
+        if high is not None and "reps" not in self.errors and (low is None or high < low):
+            self.add_error("reps_high", "The second number of a range is the higher one.")
+        return cleaned
+
+    @property
+    def target(self) -> PlannedSet:
+        cleaned = self.cleaned_data
+        low, high = cleaned.get("reps"), cleaned.get("reps_high")
+        return PlannedSet(
+            set_type=SetType(cleaned["set_type"]),
+            target_weight_kg=cleaned.get("weight"),
+            target_reps=low,
+            target_reps_high=None if high == low else high,
+            target_duration_seconds=cleaned.get("duration"),
+            target_distance_m=cleaned.get("distance"),
+        )

@@ -1,0 +1,38 @@
+"""What is said about a workout: when it starts, how it went."""
+
+from typing import Any
+
+from django import forms
+
+from workouts.forms.fields import SecondsField
+
+
+class StartForm(forms.Form):
+    """Sent by the start buttons: the zone of the device, and the id that makes a double tap start one workout."""
+
+    uuid = forms.UUIDField(required=False)
+    time_zone = forms.CharField(max_length=64, required=False)
+
+    def options(self) -> dict[str, Any]:
+        """What was said well; the rest is a convenience that the service does without."""
+        self.is_valid()
+        return {"uuid": self.cleaned_data.get("uuid"), "time_zone": self.cleaned_data.get("time_zone", "")}
+
+
+class DescribeForm(forms.Form):
+    title = forms.CharField(max_length=200, required=False, label="Title")
+    rating = forms.TypedChoiceField(
+        choices=[("", "")] + [(str(n), str(n)) for n in range(1, 6)], coerce=int, empty_value=None, required=False
+    )
+    notes = forms.CharField(max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="Notes")
+
+
+class EntryForm(forms.Form):
+    notes = forms.CharField(max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="Notes")
+    rest = SecondsField(high=3600, label="Rest")
+
+
+class RestForm(forms.Form):
+    """Seconds more or less; without them the rest is over."""
+
+    delta = forms.IntegerField(min_value=-3600, max_value=3600, required=False)

@@ -1,0 +1,89 @@
+"""What a row of a workout sends, in the lifter's units."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from workouts.domain import units
+from workouts.domain.values import Values
+from workouts.enums import DistanceUnit, ExerciseType, SetType, WeightUnit
+from workouts.forms.fields import DistanceField, RpeField, SecondsField, WeightField, WholeField
+
+# The names on the wire are the words of the screen; the units are the lifter's.
+FIELD_OF = {
+    "weight_kg": "weight",
+    "reps": "reps",
+    "duration_seconds": "duration",
+    "distance_m": "distance",
+    "custom_metric": "count",
+}
+
+
+class RowForm(forms.Form):
+    """A row to come, which the page may name."""
+
+    uuid = forms.UUIDField(required=False)
+
+
+class SetForm(forms.Form):
+    """One row. `values` has what was entered, in kilograms, metres and seconds."""
+
+    set_type = forms.ChoiceField(choices=[(t, t.label) for t in SetType], required=False)
+    rpe = RpeField()
+    # What the row showed before it was typed in, exactly: a weight that is shown rounded comes back as it was.
+    weight_was = forms.DecimalField(required=False, min_value=0, max_value=1000)
+
+    def __init__(self, data: Any = None, *, exercise_type: str, lifter: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.exercise_type = ExerciseType(exercise_type)
+        self.columns = self.exercise_type.columns
+        self.unit = WeightUnit(lifter.weight_unit)
+        for column in self.columns:
+            self.fields[FIELD_OF[column]] = self._field(column, lifter)
+
+    def clean(self) -> dict[str, Any]:
+        """A missing weight is 0, but a set without anything done is none."""
+        cleaned = super().clean() or {}
+        done = [FIELD_OF[column] for column in self.columns if column != "weight_kg"]
+        if not self.errors and all(cleaned.get(name) is None for name in done):
+            self.add_error(done[0], _MISSING[done[0]])
+        return cleaned
+
+    @property
+    def set_type_or_none(self) -> SetType | None:
+        return SetType(self.cleaned_data["set_type"]) if self.cleaned_data.get("set_type") else None
+
+    @property
+    def values(self) -> Values:
+        entered = {column: self.cleaned_data.get(FIELD_OF[column]) for column in self.columns}
+        if "weight_kg" in entered:
+            entered["weight_kg"] = self._exact_weight(entered["weight_kg"])
+        return Values(**entered, rpe=self.cleaned_data.get("rpe"))
+
+    def _exact_weight(self, typed: Decimal | None) -> Decimal | None:
+        was = self.cleaned_data.get("weight_was")
+        if typed is None or was is None:
+            return typed
+        return was if units.from_kg(was, self.unit) == units.from_kg(typed, self.unit) else typed
+
+    def _field(self, column: str, lifter: Any) -> forms.Field:
+        match column:
+            case "weight_kg":
+                return WeightField(unit=self.unit)
+            case "reps":
+                return WholeField(0, 1000, "reps")
+            case "duration_seconds":
+                return SecondsField(high=86_400)
+            case "distance_m":
+                return DistanceField(unit=DistanceUnit(lifter.distance_unit))
+            case _:
+                return WholeField(0, 1_000_000)
+
+
+_MISSING = {
+    "reps": "How many reps?",
+    "duration": "How long? Type 1:30, or seconds.",
+    "distance": "How far, or how long?",
+    "count": "How many, or how long?",
+}

@@ -1,0 +1,34 @@
+"""Make a key for a program: `manage.py api_key LIFTER`."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from workouts.models import ApiKey, User
+
+
+class Command(BaseCommand):
+    help = "Make an API key for a lifter and print it; only a digest is kept, so it is shown this once."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("lifter", help="username or mail address")
+        parser.add_argument("--name", default="", help="what the key is for, to tell keys apart")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        lifter = _lifter(options["lifter"].strip())
+        name = options["name"].strip()
+        if len(name) > 80:
+            raise CommandError("A name has at most 80 characters.")
+        _, key = ApiKey.issue(lifter, name=name)
+        self.stdout.write(f"Key of {lifter.username}, shown this once: {key}")
+
+
+def _lifter(login: str) -> User:
+    try:
+        lifter = User.objects.get_by_login(login) if login else None
+    except User.DoesNotExist:
+        lifter = None
+    if lifter is None or not lifter.is_active:
+        raise CommandError(f"There is no active lifter with the name or mail address “{login}”.")
+    return lifter

@@ -1,0 +1,182 @@
+"""All that the page of an exercise says, as plain data: it is cached."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q, QuerySet
+
+from workouts.domain.measures import Measure, day_values, measures
+from workouts.domain.one_rep_max import estimate
+from workouts.domain.records import Rules
+from workouts.domain.values import numbered
+from workouts.enums import Equipment, ExerciseType, RecordType, SetType
+from workouts.models import Exercise, PersonalRecord, RecordsDue, User, WorkoutSet
+from workouts.queries.performed import rules_of
+
+CHART_DAYS = 90
+PAST_WORKOUTS = 10
+MOST_COUNTS = 30
+
+
+def exercise_figures(lifter: Any, exercise: Exercise, *, today: date) -> dict[str, Any]:
+    """Return the exercise with its records, charts and latest sets, in kilograms, metres and seconds."""
+    rules = rules_of(exercise, lifter)
+    since = today - timedelta(days=CHART_DAYS - 1)
+    return {
+        "name": exercise.name,
+        "description": exercise.description,
+        "type": exercise.type,
+        "is_custom": exercise.is_custom,
+        "equipment": [Equipment(value).label for value in exercise.equipment],
+        "primary_muscles": exercise.primary_muscles,
+        "secondary_muscles": exercise.secondary_muscles,
+        "columns": list(rules.kind.columns),
+        **_state(lifter, exercise),
+        "records": _records(lifter, exercise),
+        "set_records": _set_records(lifter, exercise, rules),
+        "measures": [str(measure) for measure in measures(rules)],
+        "since": since,
+        "until": today,
+        "days": _days(lifter, exercise, rules, since=since),
+        "past": _past(lifter, exercise, rules),
+    }
+
+
+class _Done(NamedTuple):
+    """A logged set of the exercise with its day; what domain.measures reads."""
+
+    pk: int
+    day: date
+    set_type: str
+    reps: int | None
+    weight_kg: Decimal | None
+    load_kg: Decimal | None
+    volume_kg: Decimal
+    duration_seconds: int | None
+    distance_m: Decimal | None
+    custom_metric: int | None
+
+
+def _logged(lifter: User, exercise: Exercise) -> QuerySet[WorkoutSet]:
+    return WorkoutSet.objects.owned_by(lifter).filter(
+        exercise=exercise,
+        logged_at__isnull=False,
+        session__completed_at__isnull=False,
+        session__discarded_at=None,
+    )
+
+
+def _state(lifter: User, exercise: Exercise) -> dict[str, Any]:
+    """How often it was done, how many sets wait for a first weighing, and whether its records are to be computed."""
+    logged = _logged(lifter, exercise)
+    counted = logged.aggregate(
+        workouts=Count("session", distinct=True),
+        fresh=Count("pk", filter=Q(session__records_computed_at=None)),
+        unknown=Count("pk", filter=Q(load_kg=None)),
+    )
+    is_noted = RecordsDue.objects.owned_by(lifter).filter(exercise=exercise).exists()
+    needs_bodyweight = exercise.counts_bodyweight or exercise.type == ExerciseType.BODYWEIGHT_ASSISTED
+    return {
+        "workouts": counted["workouts"],
+        "waiting_sets": counted["unknown"] if needs_bodyweight else 0,
+        "is_computing": bool(counted["fresh"]) or is_noted,
+    }
+
+
+def _records(lifter: User, exercise: Exercise) -> list[dict[str, Any]]:
+    """Return the standing records in the order of their types, each with those it followed, latest first."""
+    rows = PersonalRecord.objects.owned_by(lifter).filter(exercise=exercise).select_related("set", "session")
+    by_type: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.order_by("-achieved_at", "-session_id"):
+        by_type.setdefault(row.record_type, []).append(_record(row, exercise))
+    found = [by_type[kind] for kind in RecordType if kind in by_type]
+    return [{**standing, "history": history} for standing, *history in found]
+
+
+def _record(row: PersonalRecord, exercise: Exercise) -> dict[str, Any]:
+    performed = row.set
+    return {
+        "kind": row.record_type,
+        "value": row.value,
+        "day": row.session.started_on,
+        "session": str(row.session.uuid),
+        "reps": performed.reps if performed else None,
+        "weight_kg": performed.weight_kg if performed else None,
+        "bodyweight_kg": _held_bodyweight(row, exercise),
+    }
+
+
+def _held_bodyweight(row: PersonalRecord, exercise: Exercise) -> Decimal | None:
+    """An estimate of a bodyweight move holds the lifter; the page says how much of it that is."""
+    if row.record_type != RecordType.ONE_REP_MAX or not exercise.counts_bodyweight:
+        return None
+    if row.set is None or row.set.load_kg is None:
+        return None
+    return row.set.load_kg - (row.set.weight_kg or Decimal(0))
+
+
+def _set_records(lifter: User, exercise: Exercise, rules: Rules) -> list[dict[str, Any]]:
+    """Return the heaviest weight lifted at each rep count; the first to reach it has it."""
+    if rules.kind not in {ExerciseType.WEIGHT_REPS, ExerciseType.BODYWEIGHT_WEIGHTED}:
+        return []
+    sets = _logged(lifter, exercise).filter(reps__gte=1, weight_kg__gt=0)
+    if not rules.counts_warmups:
+        sets = sets.exclude(set_type=SetType.WARMUP)
+    earliest = ("session__started_at", "session_id", "entry__position", "position")
+    best = sets.order_by("reps", "-weight_kg", *earliest).distinct("reps")
+    rows = best.values_list("reps", "weight_kg", "session__started_on")[:MOST_COUNTS]
+    return [{"reps": reps, "weight_kg": weight_kg, "day": day} for reps, weight_kg, day in rows]
+
+
+def _days(lifter: User, exercise: Exercise, rules: Rules, *, since: date) -> list[dict[str, Any]]:
+    """Return {"day", "values": {measure: value}} of each day with working sets, in their order."""
+    sets = _logged(lifter, exercise).filter(session__started_on__gte=since)
+    rows = sets.order_by("session__started_on", "session__started_at", "entry__position", "position")
+    done = map(_Done._make, rows.values_list("pk", "session__started_on", *_Done._fields[2:]))
+    days = ((day, day_values(on_day, rules)) for day, on_day in groupby(done, key=lambda row: row.day))
+    return [{"day": day, "values": {str(m): value for m, value in values.items()}} for day, values in days if values]
+
+
+def _past(lifter: User, exercise: Exercise, rules: Rules) -> list[dict[str, Any]]:
+    """Return the latest workouts that have it, each with its sets as they were numbered."""
+    logged = _logged(lifter, exercise)
+    latest = (
+        logged.order_by("-session__started_at", "-session_id").values("session_id", "session__started_at").distinct()
+    )
+    sessions = [row["session_id"] for row in latest[:PAST_WORKOUTS]]
+    rows = logged.filter(session__in=sessions).select_related("session", "entry")
+    rows = rows.order_by("-session__started_at", "-session_id", "entry__position", "position")
+    medals = set(PersonalRecord.objects.owned_by(lifter).filter(exercise=exercise).values_list("set_id", flat=True))
+    return [_workout(list(sets), rules, medals) for _, sets in groupby(rows, key=lambda row: row.session_id)]
+
+
+def _workout(sets: list[WorkoutSet], rules: Rules, medals: Iterable[int | None]) -> dict[str, Any]:
+    session = sets[0].session
+    labels = [label for _, block in groupby(sets, key=lambda row: row.entry_id) for label in _labels(block)]
+    is_estimated = Measure.ONE_REP_MAX in measures(rules)
+    return {
+        "session": str(session.uuid),
+        "title": session.title,
+        "day": session.started_on,
+        "sets": [
+            {
+                "label": label,
+                "weight_kg": row.weight_kg,
+                "reps": row.reps,
+                "duration_seconds": row.duration_seconds,
+                "distance_m": row.distance_m,
+                "custom_metric": row.custom_metric,
+                "rpe": row.rpe,
+                "one_rep_max_kg": estimate(row.load_kg, row.reps, rules.formula) if is_estimated else None,
+                "is_record": row.pk in medals,
+            }
+            for label, row in zip(labels, sets, strict=True)
+        ],
+    }
+
+
+def _labels(block: Iterable[WorkoutSet]) -> list[str]:
+    return numbered([row.set_type for row in block])

@@ -1,0 +1,2 @@
+def session_page(session):
+    return {"session": session}

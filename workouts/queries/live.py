@@ -1,0 +1,176 @@
+"""A workout as its page shows it: rows with their numbers, what stood there last time, what is proposed, and medals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from workouts.domain.medals import medals
+from workouts.domain.records import Broken
+from workouts.domain.values import Values, numbered, paired, proposed
+from workouts.enums import RecordType
+from workouts.models import PersonalRecord, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.queries.performed import rules_of
+from workouts.queries.previous import Block, previous_sets
+
+Medal = tuple[RecordType, Broken, datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRow:
+    """One row. Two rows that are equal look the same."""
+
+    set: WorkoutSet
+    label: str
+    state: str  # done, next or to-come
+    shown: Values
+    previous: Values | None
+    medals: tuple[Medal, ...] = ()
+
+    def looks_like(self, other: "LiveRow") -> bool:
+        names = ("label", "state", "shown", "previous", "medals")
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+
+@dataclass(slots=True)
+class LiveEntry:
+    """One card."""
+
+    entry: SessionExercise
+    rows: list[LiveRow] = field(default_factory=list)
+    medals: tuple[Medal, ...] = ()  # those of the whole session, such as its volume
+
+    @property
+    def logged_count(self) -> int:
+        return sum(row.state == "done" for row in self.rows)
+
+    @property
+    def of_lifter(self) -> tuple[Any, Any]:
+        """Exercise and lifter: what writing a row's values depends on."""
+        return self.entry.exercise, self.entry.lifter
+
+
+@dataclass(slots=True)
+class LiveWorkout:
+    session: WorkoutSession
+    entries: list[LiveEntry]
+
+    @property
+    def rows(self) -> list[LiveRow]:
+        return [row for entry in self.entries for row in entry.rows]
+
+    @property
+    def logged_count(self) -> int:
+        return sum(row.state == "done" for row in self.rows)
+
+    @property
+    def left_count(self) -> int:
+        return len(self.rows) - self.logged_count
+
+    @property
+    def next_row(self) -> LiveRow | None:
+        return next((row for row in self.rows if row.state == "next"), None)
+
+    def entry_of(self, row: LiveRow) -> LiveEntry:
+        return next(entry for entry in self.entries if entry.entry.pk == row.set.entry_id)
+
+    def row(self, pk: int) -> LiveRow:
+        return next(row for row in self.rows if row.set.pk == pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a workout is seen against; read once, used for the workout before and after a change."""
+
+    previous: dict[int, list[Block]]
+    standing: dict[int, dict[RecordType, PersonalRecord]]
+
+
+def live_workout(session: WorkoutSession) -> LiveWorkout:
+    """Read the page of a workout: four statements, whatever its size."""
+    entries = list(session.entries.select_related("exercise").order_by("position"))
+    rows = list(session.sets.order_by("entry__position", "position"))
+    for entry in entries:
+        entry.lifter = session.lifter
+    return arranged(session, entries, rows, background(session, entries))
+
+
+def background(session: WorkoutSession, entries: Iterable[SessionExercise]) -> Background:
+    """Read last time's sets and the standing records that began before the session: two statements."""
+    exercises = {entry.exercise_id for entry in entries}
+    standing: dict[int, dict[RecordType, PersonalRecord]] = {}
+    records = PersonalRecord.objects.owned_by(session.lifter).standing()
+    for record in records.filter(exercise_id__in=exercises, achieved_at__lt=session.started_at):
+        standing.setdefault(record.exercise_id, {})[RecordType(record.record_type)] = record
+    return Background(previous=previous_sets(session, exercises), standing=standing)
+
+
+def arranged(
+    session: WorkoutSession, entries: Sequence[SessionExercise], rows: Sequence[WorkoutSet], behind: Background
+) -> LiveWorkout:
+    """Arrange what was read into cards and rows. No statements."""
+    by_entry: dict[int, list[WorkoutSet]] = {}
+    for row in rows:
+        by_entry.setdefault(row.entry_id, []).append(row)
+    next_pk = _next(rows)
+    earned = _earned(session, entries, rows, behind)
+    cards = []
+    blocks: dict[int, int] = {}
+    for entry in entries:
+        block = blocks.get(entry.exercise_id, 0)
+        blocks[entry.exercise_id] = block + 1
+        last = behind.previous.get(entry.exercise_id, [])
+        mine = by_entry.get(entry.pk, [])
+        card = LiveEntry(entry, _rows(mine, last[block] if block < len(last) else [], next_pk, earned))
+        cards.append(card)
+    for entry, card in zip(entries, cards, strict=True):
+        if blocks[entry.exercise_id]:  # the first block of an exercise wears what the whole session earned
+            card.medals = tuple(earned.get((entry.exercise_id, None), []))
+            blocks[entry.exercise_id] = 0
+    return LiveWorkout(session, cards)
+
+
+def changed(before: LiveWorkout, after: LiveWorkout) -> list[LiveRow]:
+    """Return the rows of `after` that look otherwise than before."""
+    was = {row.set.pk: row for row in before.rows}
+    return [row for row in after.rows if row.set.pk not in was or not row.looks_like(was[row.set.pk])]
+
+
+def _rows(
+    rows: Sequence[WorkoutSet], last: Block, next_pk: int | None, earned: dict[Any, list[Medal]]
+) -> list[LiveRow]:
+    types = [row.set_type for row in rows]
+    arranged_rows: list[LiveRow] = []
+    above: Values | None = None
+    for row, label, previous in zip(rows, numbered(types), paired(types, last), strict=True):
+        entered = Values.of(row)
+        shown = entered if row.is_logged or not entered.is_empty else proposed(row, previous=previous, above=above)
+        state = "done" if row.is_logged else "next" if row.pk == next_pk else "to-come"
+        arranged_rows.append(LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), []))))
+        above = shown
+    return arranged_rows
+
+
+def _next(rows: Sequence[WorkoutSet]) -> int | None:
+    """The first row to come after the last one that was checked; at the end, the first one left."""
+    logged = [index for index, row in enumerate(rows) if row.is_logged]
+    latest = max(logged, key=lambda index: (rows[index].logged_at, index), default=-1)
+    waiting = [row.pk for row in [*rows[latest + 1 :], *rows[: latest + 1]] if not row.is_logged]
+    return waiting[0] if waiting else None
+
+
+def _earned(
+    session: WorkoutSession, entries: Sequence[SessionExercise], rows: Sequence[WorkoutSet], behind: Background
+) -> dict[tuple[int, int | None], list[Medal]]:
+    exercises = {entry.exercise_id: entry.exercise for entry in entries}
+    logged = sorted((row for row in rows if row.is_logged), key=attrgetter("exercise_id"))  # stable: keeps the order within
+    found: dict[tuple[int, int | None], list[Medal]] = {}
+    for exercise_id, sets in groupby(logged, key=attrgetter("exercise_id")):
+        standing = behind.standing.get(exercise_id, {})
+        values: dict[RecordType, Decimal] = {kind: record.value for kind, record in standing.items()}
+        for set_id, broken in medals(sets, values, rules_of(exercises[exercise_id], session.lifter)).items():
+            found[exercise_id, set_id] = [(kind, record, standing[kind].achieved_at) for kind, record in broken.items()]
+    return found

@@ -1,0 +1,117 @@
+"""The lifters' own exercises, and what follows when an exercise is counted differently."""
+
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from workouts import queue
+from workouts.domain.volume import load, volume
+from workouts.enums import ExerciseType
+from workouts.errors import Conflict
+from workouts.models import (
+    Catalogue,
+    Exercise,
+    ExerciseAlias,
+    RoutineExercise,
+    SessionExercise,
+    User,
+    WorkoutSession,
+    WorkoutSet,
+)
+from workouts.services.due import mark_due
+
+
+@transaction.atomic
+def create_exercise(lifter: Any, *, name: str, **details: Any) -> Exercise:
+    """Make an exercise of the lifter's own. Raises Conflict where they have one of that name."""
+    User.objects.select_for_update().only("pk").get(pk=lifter.pk)  # a double tap waits here and finds the first
+    if Exercise.objects.filter(created_by=lifter, name__iexact=name).exists():
+        raise Conflict(f"You have an exercise called “{name}” already.")
+    exercise = Exercise.objects.create(created_by=lifter, is_custom=True, name=name, **details)
+    lifter.raise_generation()
+    return exercise
+
+
+@transaction.atomic
+def change_arithmetic(exercise: Exercise, *, kind: str, counts_bodyweight: bool) -> int:
+    """Store another type, or whether bodyweight counts, and compute again what follows; return for how many lifters.
+
+    Raises Conflict for another type of an exercise in use: its sets would have the wrong columns.
+    """
+    stored = Exercise.objects.select_for_update(no_key=True).get(pk=exercise.pk)
+    if kind != stored.type and is_used(stored):
+        raise Conflict("The type is fixed once an exercise is used.")
+    is_same = (stored.type, stored.counts_bodyweight) == (kind, counts_bodyweight)
+    exercise.type, exercise.counts_bodyweight = stored.type, stored.counts_bodyweight = kind, counts_bodyweight
+    if is_same:
+        return 0
+    stored.save(update_fields=["type", "counts_bodyweight", "updated_at"])
+    sessions = WorkoutSession.objects.filter(entries__exercise=stored)
+    _recompute(stored, sessions)
+    # A set that waited for the locks taken here was read with the exercise as it was before, so running workouts again.
+    transaction.on_commit(partial(_recompute, stored, sessions.filter(completed_at=None)))
+    lifters = User.objects.filter(pk__in=SessionExercise.objects.filter(exercise=stored).values("lifter"))
+    for lifter in lifters.order_by("pk"):
+        mark_due(lifter, [stored.pk])
+        queue.enqueue_on_commit("rebuild_due_records", lifter.pk)
+        lifter.raise_generation()
+    Catalogue.raise_generation()
+    return len(lifters)
+
+
+def keep_as_alias(exercise: Exercise, name: str) -> None:
+    """Keep what an exercise was called, so that search, files and the next load of the catalogue recognise it."""
+    if not ExerciseAlias.objects.filter(lifter=None, name__iexact=name).exists():
+        ExerciseAlias.objects.create(exercise=exercise, name=name)
+
+
+def is_used(exercise: Exercise) -> bool:
+    """Whether a workout or a routine holds it."""
+    entries = SessionExercise.objects.filter(exercise=exercise)
+    return entries.exists() or RoutineExercise.objects.filter(exercise=exercise).exists()
+
+
+# --- The parts --------------------------------------------------------------------------------------------------------
+
+# The values come from domain.volume, the one definition; one statement a batch writes them.
+_WRITE = """
+UPDATE workout_sets AS row SET load_kg = new.load, volume_kg = new.volume, updated_at = %s
+FROM unnest(%s::bigint[], %s::numeric[], %s::numeric[]) AS new(id, load, volume)
+WHERE row.id = new.id
+"""
+BATCH = 5000
+
+# As services.totals does one by one; only the volume can differ.
+_VOLUMES = """
+UPDATE workout_sessions AS session SET total_volume_kg = sums.volume, updated_at = %s
+FROM (
+    SELECT s.session_id,
+        COALESCE(sum(s.volume_kg) FILTER (WHERE u.counts_warmups OR s.set_type <> 'warmup'), 0) AS volume
+    FROM workout_sets s JOIN workouts_user u ON u.id = s.lifter_id
+    WHERE s.logged_at IS NOT NULL AND s.session_id = ANY(%s)
+    GROUP BY s.session_id
+) AS sums
+WHERE session.id = sums.session_id
+"""
+
+
+@transaction.atomic
+def _recompute(exercise: Exercise, sessions: QuerySet[WorkoutSession]) -> None:
+    """Compute load and volume of its sets, and the volumes of these sessions."""
+    locked = WorkoutSession.objects.filter(pk__in=sessions.values("pk")).order_by("pk").select_for_update()
+    session_ids = list(locked.values_list("pk", flat=True))
+    kind = ExerciseType(exercise.type)
+    rows = WorkoutSet.objects.filter(exercise=exercise, session__in=session_ids, logged_at__isnull=False)
+    found = []
+    for pk, weight_kg, reps, bodyweight_kg in rows.values_list("pk", "weight_kg", "reps", "session__bodyweight_kg"):
+        moved = load(kind, weight_kg, counts_bodyweight=exercise.counts_bodyweight, bodyweight_kg=bodyweight_kg)
+        found.append((pk, moved, volume(kind, moved, reps)))
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        for start in range(0, len(found), BATCH):
+            ids, loads, volumes = zip(*found[start : start + BATCH], strict=True)
+            cursor.execute(_WRITE, [now, list(ids), list(loads), list(volumes)])
+        cursor.execute(_VOLUMES, [now, session_ids])

@@ -1,0 +1,131 @@
+"""Making, changing and deleting routines."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from workouts.enums import Kind, SetType
+from workouts.errors import Invalid
+from workouts.models import Deletion, Exercise, Routine, RoutineExercise, RoutineFolder, RoutineSet, User
+
+MOST_EXERCISES = 60
+MOST_SETS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """Targets in kilograms, seconds and metres; `target_reps_high` is the upper end of a range."""
+
+    set_type: SetType = SetType.NORMAL
+    target_weight_kg: Decimal | None = None
+    target_reps: int | None = None
+    target_reps_high: int | None = None
+    target_duration_seconds: int | None = None
+    target_distance_m: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedExercise:
+    exercise_id: int
+    rest_seconds: int = 90
+    notes: str = ""
+    superset_group: int | None = None
+    sets: tuple[PlannedSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole routine. A folder is named by its title; an unknown one is made."""
+
+    name: str
+    description: str = ""
+    folder: str = ""
+    exercises: tuple[PlannedExercise, ...] = field(default_factory=tuple)
+
+
+@transaction.atomic
+def save_routine(lifter: User, uuid: UUID | None, plan: Plan) -> Routine:
+    """Make a routine, or put the plan in place of all that the named one held. Raises Routine.DoesNotExist, Invalid."""
+    _refuse(lifter, plan)
+    routine = (
+        _locked(lifter, uuid)
+        if uuid
+        else Routine(lifter=lifter, position=_next_place(Routine.objects.owned_by(lifter)))
+    )
+    routine.name, routine.description = plan.name, plan.description
+    routine.folder = _folder(lifter, plan.folder)
+    routine.save()
+    _replace_rows(routine, plan)
+    lifter.raise_generation()
+    return routine
+
+
+@transaction.atomic
+def delete_routine(lifter: User, uuid: UUID) -> None:
+    """Delete a routine; workouts done with it stay, without it. Raises Routine.DoesNotExist."""
+    routine = _locked(lifter, uuid)
+    Deletion.objects.create(lifter=lifter, uuid=routine.uuid, kind=Kind.ROUTINE)
+    routine.delete()
+    lifter.raise_generation()
+
+
+def _refuse(lifter: User, plan: Plan) -> None:
+    if not plan.name.strip():
+        raise Invalid("A routine needs a name.", name="required")
+    if len(plan.exercises) > MOST_EXERCISES:
+        raise Invalid(f"A routine holds at most {MOST_EXERCISES} exercises.", exercises="too many")
+    if sum(len(planned.sets) for planned in plan.exercises) > MOST_SETS:
+        raise Invalid(f"A routine holds at most {MOST_SETS} sets.", sets="too many")
+    named = {planned.exercise_id for planned in plan.exercises}
+    if Exercise.objects.visible_to(lifter).filter(pk__in=named).count() != len(named):
+        raise Invalid("One of the exercises no longer exists.", exercises="unknown")
+
+
+def _locked(lifter: User, uuid: UUID) -> Routine:
+    return Routine.objects.owned_by(lifter).select_for_update(of=("self",)).get(uuid=uuid)
+
+
+def _folder(lifter: User, title: str) -> RoutineFolder | None:
+    if not title.strip():
+        return None
+    folders = RoutineFolder.objects.owned_by(lifter)
+    known = folders.filter(title__iexact=title.strip()).first()
+    return known or RoutineFolder.objects.create(lifter=lifter, title=title.strip(), position=_next_place(folders))
+
+
+def _next_place(rows: QuerySet) -> int:
+    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def _replace_rows(routine: Routine, plan: Plan) -> None:
+    routine.planned.all().delete()
+    planned = RoutineExercise.objects.bulk_create(
+        RoutineExercise(
+            routine=routine,
+            lifter_id=routine.lifter_id,
+            exercise_id=item.exercise_id,
+            exercise_order=place,
+            superset_group=item.superset_group,
+            rest_seconds=item.rest_seconds,
+            notes=item.notes,
+        )
+        for place, item in enumerate(plan.exercises, start=1)
+    )
+    RoutineSet.objects.bulk_create(
+        RoutineSet(
+            planned=row,
+            lifter_id=routine.lifter_id,
+            set_number=number,
+            set_type=target.set_type,
+            target_reps=target.target_reps,
+            target_reps_high=target.target_reps_high,
+            target_weight_kg=target.target_weight_kg,
+            target_duration_seconds=target.target_duration_seconds,
+            target_distance_m=target.target_distance_m,
+        )
+        for row, item in zip(planned, plan.exercises, strict=True)
+        for number, target in enumerate(item.sets, start=1)
+    )

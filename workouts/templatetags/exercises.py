@@ -1,0 +1,125 @@
+"""How exercises and their figures are written."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from workouts.domain import units
+from workouts.domain.dated_charts import DatedChart, dated
+from workouts.domain.measures import Measure
+from workouts.enums import DistanceUnit, Equipment, ExerciseType, Muscle, WeightUnit
+
+register = template.Library()
+
+
+@register.filter
+def muscle_names(muscles: Iterable[str]) -> str:
+    """Write muscles in a row: Chest, triceps."""
+    return ", ".join(Muscle(muscle).label.lower() for muscle in muscles).capitalize()
+
+
+@register.filter
+def equipment_names(equipment: Iterable[str]) -> str:
+    return ", ".join(Equipment(value).label for value in equipment)
+
+
+@register.filter
+def set_figure(value: Any, of: tuple[str, Any]) -> str:
+    """Write what stands in a column of a set; `of` is what `in_column` made of the column and the lifter."""
+    column, lifter = of
+    if value is None:
+        return ""
+    match column:
+        case "weight_kg":
+            return units.plain(units.from_kg(value, WeightUnit(lifter.weight_unit)))
+        case "distance_m":
+            return units.plain(units.from_metres(value, DistanceUnit(lifter.distance_unit)))
+        case "duration_seconds":
+            return units.clock(value)
+    return units.plain(value)
+
+
+@register.filter
+def estimate(kg: Decimal | None, lifter: Any) -> str:
+    """Write an estimated 1RM to 0.1: it is no more exact than that."""
+    return "" if kg is None else units.plain(round(units.from_kg(kg, WeightUnit(lifter.weight_unit)), 1))
+
+
+@register.filter
+def in_column(column: str, lifter: Any) -> tuple[str, Any]:
+    return column, lifter
+
+
+@register.simple_tag
+def column_head(column: str, kind: str, lifter: Any) -> str:
+    match column:
+        case "weight_kg":
+            return str(lifter.weight_unit)
+        case "distance_m":
+            return str(lifter.distance_unit)
+        case "duration_seconds":
+            return "Time"
+        case "custom_metric":
+            return "Floors" if kind == ExerciseType.FLOORS_DURATION else "Steps"
+    return "Reps"
+
+
+@register.simple_tag
+def chart_of(figures: dict[str, Any], measure: Measure, lifter: Any) -> DatedChart | None:
+    """Place a measure's values in the lifter's unit; the drawing is `_chart.html`."""
+    values: dict[date, Decimal] = {
+        day["day"]: _shown(day["values"][measure], measure, lifter)
+        for day in figures["days"]
+        if measure in day["values"]
+    }
+    return dated(values, since=figures["since"], until=figures["until"], from_zero=measure.is_sum)
+
+
+@register.filter
+def measured(value: Decimal | float, measure: Measure) -> str:
+    """Write a value of the chart without its unit."""
+    return units.plain_grouped(round(Decimal(str(value)), 1 if measure is Measure.ONE_REP_MAX else 2))
+
+
+@register.simple_tag
+def unit_of(measure: Measure, kind: str, lifter: Any) -> str:
+    if measure.is_weight:
+        return str(lifter.weight_unit)
+    match measure:
+        case Measure.DISTANCE:
+            return str(lifter.distance_unit)
+        case Measure.LONGEST:
+            return "min"
+        case Measure.COUNT:
+            return column_head("custom_metric", kind, lifter).lower()
+    return "reps"
+
+
+@register.simple_tag
+def set_behind(record: dict[str, Any], lifter: Any) -> SafeString | str:
+    """Write the set of a record: 97.5 kg × 5, at 60 kg; nothing where it belongs to none."""
+    weight_kg, reps = record["weight_kg"], record["reps"]
+    if not weight_kg or record["kind"] == "volume":
+        return ""
+    unit = WeightUnit(lifter.weight_unit)
+    text = f"{units.plain(units.from_kg(weight_kg, unit))} {unit}"
+    if record["kind"] == "reps":
+        return f"at {text}, "
+    if record["bodyweight_kg"] is None:
+        return f"{text} × {reps}, "
+    held = units.from_kg(record["bodyweight_kg"], unit)
+    added = units.from_kg(record["value"], unit) - held
+    return format_html("= {} + {} {}, ", units.plain(round(held, 1)), units.plain(round(added, 1)), unit)
+
+
+def _shown(value: Decimal, measure: Measure, lifter: Any) -> Decimal:
+    if measure.is_weight:
+        return units.from_kg(value, WeightUnit(lifter.weight_unit))
+    if measure is Measure.DISTANCE:
+        return units.from_metres(value, DistanceUnit(lifter.distance_unit))
+    return value / 60 if measure is Measure.LONGEST else value

@@ -1,0 +1,177 @@
+"""How the rows of a workout are written."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from workouts.domain import units
+from workouts.domain.values import Values
+from workouts.enums import DistanceUnit, ExerciseType, RecordType, SetType, WeightUnit
+from workouts.forms.sets import FIELD_OF
+from workouts.templatetags.tracker import day_name
+
+register = template.Library()
+
+_WORDS = {"weight_kg": "Weight", "reps": "Repetitions", "duration_seconds": "Duration", "distance_m": "Distance"}
+
+
+@register.simple_tag
+def columns(exercise: Any, lifter: Any) -> list[dict[str, str]]:
+    """Return the heads of the columns: what the screen says above, and for whom it is read aloud."""
+    return [
+        {"name": FIELD_OF[column], "head": _head(column, exercise, lifter), "word": _word(column, exercise)}
+        for column in ExerciseType(exercise.type).columns
+    ]
+
+
+@register.simple_tag
+def cells(row: Any, exercise: Any, lifter: Any, form: Any = None) -> list[dict[str, Any]]:
+    """Return the fields of a row with what they show, or with what was typed and refused."""
+    return [
+        {
+            "name": FIELD_OF[column],
+            "value": form.data.get(FIELD_OF[column], "") if form else _text(column, getattr(row.shown, column), lifter),
+            "inputmode": "text" if column == "duration_seconds" else "decimal" if column in {"weight_kg", "distance_m"} else "numeric",
+            "label": f"{_word(column, exercise)}{_aloud(column, lifter)}",
+            "wrong": bool(form and form.errors.get(FIELD_OF[column])),
+        }
+        for column in ExerciseType(exercise.type).columns
+    ]
+
+
+@register.simple_tag
+def weight_was(row: Any, lifter: Any) -> str:
+    """Return the exact kilograms of a weight that the screen rounds, else nothing."""
+    exact = row.shown.weight_kg
+    if exact is None:
+        return ""
+    unit = WeightUnit(lifter.weight_unit)
+    return "" if units.to_kg(units.from_kg(exact, unit), unit) == exact else str(exact)
+
+
+@register.filter
+def values_text(values: Values | None, of: tuple[Any, Any]) -> str:
+    """Write a set as one line: 50 kg × 10; `of` is (exercise, lifter)."""
+    if values is None:
+        return ""
+    exercise, lifter = of
+    texts = []
+    for column in ExerciseType(exercise.type).columns:
+        value = getattr(values, column)
+        if value is None and column != "weight_kg":
+            continue
+        texts.append(_with_unit(column, value or 0, exercise, lifter))
+    return " × ".join(texts)
+
+
+@register.filter
+def then(workout: Any) -> str:
+    """Write what comes after the rest: then 97.5 kg × 5."""
+    row = workout.next_row if workout else None
+    return f"then {values_text(row.shown, workout.entry_of(row).of_lifter)}" if row and not row.shown.is_empty else ""
+
+
+@register.filter
+def row_name(row: Any) -> str:
+    """Name a row as it is read aloud: set 2, warm-up."""
+    return f"set {row.label}" if row.set.set_type == SetType.NORMAL else SetType(row.set.set_type).label.lower()
+
+
+@register.filter
+def table_class(heads: list[dict[str, str]], lifter: Any) -> str:
+    """Choose the columns of the grid: one value or two, with RPE or without."""
+    return f"{'reps-only' if len(heads) == 1 else ''} {'' if lifter.shows_rpe else 'no-rpe'}".strip()
+
+
+@register.filter
+def fill(previous: Values, lifter: Any) -> SafeString:
+    """Write the attributes from which a tap on last time's values fills the row."""
+    texts = {FIELD_OF[column]: _text(column, getattr(previous, column), lifter) for column in FIELD_OF}
+    return format_html_join(" ", 'data-{}="{}"', ((name, text) for name, text in texts.items() if text))
+
+
+@register.simple_tag
+def rpe_value(row: Any, form: Any = None) -> str:
+    if form:
+        return form.data.get("rpe", "")
+    return "" if row.shown.rpe is None else units.plain(row.shown.rpe)
+
+
+@register.filter
+def of(exercise: Any, lifter: Any) -> tuple[Any, Any]:
+    return exercise, lifter
+
+
+@register.filter
+def medal_text(medal: tuple[Any, Any, Any], lifter: Any) -> str:
+    """Write what a medal is for: Estimated 1RM 109.7 kg, up 2.3 kg since 12 October."""
+    kind, broken, since = medal
+    gain = _amount(kind, broken.gain, lifter)
+    beaten = f", up {gain} since {day_name(since.astimezone(lifter.zone), lifter.today)}" if since else f", up {gain}"
+    return f"{RecordType(kind).label} {_amount(kind, broken.best.value, lifter)}{beaten}"
+
+
+def _amount(kind: RecordType, value: Any, lifter: Any) -> str:
+    if not RecordType(kind).is_weight:
+        return units.plain(value)
+    unit = WeightUnit(lifter.weight_unit)
+    shown = units.from_kg(value, unit)
+    text = f"{shown:,.1f}" if kind == RecordType.ONE_REP_MAX else units.plain_grouped(shown)
+    return f"{text} {unit}"
+
+
+def _head(column: str, exercise: Any, lifter: Any) -> str:
+    match column:
+        case "weight_kg":
+            sign = {ExerciseType.BODYWEIGHT_WEIGHTED: "+", ExerciseType.BODYWEIGHT_ASSISTED: "−"}
+            return f"{sign.get(ExerciseType(exercise.type), '')}{lifter.weight_unit}"
+        case "reps":
+            return "Reps"
+        case "duration_seconds":
+            return "Time"
+        case "distance_m":
+            return str(lifter.distance_unit)
+        case _:
+            return _word(column, exercise)
+
+
+def _word(column: str, exercise: Any) -> str:
+    if column == "custom_metric":
+        return "Floors" if exercise.type == ExerciseType.FLOORS_DURATION else "Steps"
+    return _WORDS[column]
+
+
+def _aloud(column: str, lifter: Any) -> str:
+    unit = {"weight_kg": lifter.weight_unit, "distance_m": lifter.distance_unit}.get(column)
+    return f" in {unit}" if unit else ""
+
+
+def _text(column: str, value: Any, lifter: Any) -> str:
+    if value is None:
+        return ""
+    match column:
+        case "weight_kg":
+            return units.plain(units.from_kg(value, WeightUnit(lifter.weight_unit)))
+        case "duration_seconds":
+            return units.clock(value)
+        case "distance_m":
+            return units.plain(units.from_metres(value, DistanceUnit(lifter.distance_unit)))
+        case _:
+            return str(value)
+
+
+def _with_unit(column: str, value: Any, exercise: Any, lifter: Any) -> str:
+    text = _text(column, value, lifter)
+    match column:
+        case "weight_kg":
+            return f"{text} {lifter.weight_unit}"
+        case "distance_m":
+            return f"{text} {lifter.distance_unit}"
+        case "reps" if len(ExerciseType(exercise.type).columns) == 1:
+            return f"{text} reps"
+        case "custom_metric":
+            return f"{text} {_word(column, exercise).lower()}"
+        case _:
+            return text

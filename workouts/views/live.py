@@ -1,0 +1,75 @@
+"""Rendering a workout in progress: the page, and what one action changes in it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from workouts.forms.sets import SetForm
+from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.queries.live import LiveRow, LiveWorkout, arranged, background, changed, live_workout
+from workouts.services.sets import Logged
+
+
+def page(request: HttpRequest, session: WorkoutSession, *, status: int = 200, **extra: Any) -> HttpResponse:
+    session.lifter = request.user
+    context = {"workout": live_workout(session), "session": session, "section": "home"}
+    return render(request, "workouts/sessions/live.html", context | extra, status=status)
+
+
+def row_swap(request: HttpRequest, logged: Logged) -> HttpResponse:
+    """Answer with the row, and out of band with every other row that looks otherwise now, totals and timer."""
+    if not request.htmx:
+        return redirect(f"{logged.session.get_absolute_url()}#set-{logged.set.uuid}")
+    after, before = _around(logged)
+    target = after.row(logged.set.pk)
+    others = [(row, after.entry_of(row)) for row in changed(before, after) if row.set.pk != logged.set.pk]
+    context = {
+        "workout": after,
+        "session": logged.session,
+        "row": target,
+        "card": after.entry_of(target),
+        "others": others,
+        "medal_cards": [card for card in after.entries if card.entry.exercise_id == logged.entry.exercise_id],
+    }
+    return render(request, "workouts/sets/log.swap.html", context)
+
+
+def card_swap(request: HttpRequest, logged: Logged) -> HttpResponse:
+    """Answer with the whole card: its structure has changed."""
+    if not request.htmx:
+        return redirect(f"{logged.session.get_absolute_url()}#{logged.entry.dom_id}")
+    workout = _arranged(logged, logged.rows)
+    card = next(card for card in workout.entries if card.entry.pk == logged.entry.pk)
+    context = {"workout": workout, "session": logged.session, "card": card, "others": _next_elsewhere(workout, card)}
+    return render(request, "workouts/entries/card.swap.html", context)
+
+
+def row_refused(request: HttpRequest, entry: SessionExercise, row: WorkoutSet | None, form: SetForm) -> HttpResponse:
+    """Answer 422 with the row as it was typed and a sentence."""
+    session = entry.session
+    session.lifter = request.user
+    if not request.htmx or row is None:
+        return page(request, session, status=422, refused_uuid=row.uuid if row else None, form=form)
+    workout = live_workout(session)
+    target = workout.row(row.pk)
+    context = {"workout": workout, "session": session, "row": target, "card": workout.entry_of(target), "form": form}
+    return render(request, "workouts/sets/_row.html", context, status=422)
+
+
+def _around(logged: Logged) -> tuple[LiveWorkout, LiveWorkout]:
+    behind = background(logged.session, logged.entries)
+    was = [logged.before if row.pk == logged.set.pk and logged.before else row for row in logged.rows]
+    after = arranged(logged.session, logged.entries, logged.rows, behind)
+    return after, arranged(logged.session, logged.entries, was, behind)
+
+
+def _arranged(logged: Logged, rows: Sequence[WorkoutSet]) -> LiveWorkout:
+    return arranged(logged.session, logged.entries, rows, background(logged.session, logged.entries))
+
+
+def _next_elsewhere(workout: LiveWorkout, card: Any) -> list[tuple[LiveRow, Any]]:
+    row = workout.next_row
+    return [] if row is None or row in card.rows else [(row, workout.entry_of(row))]
+

@@ -1,0 +1,56 @@
+"""Answering an action: a swap for htmx, a redirect without it, and a sentence where a service said no."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from workouts.errors import WorkoutError
+
+View = Callable[..., HttpResponse]
+
+
+def said(view: View) -> View:
+    """Turn what services raise into an answer: a stranger's row is 404, a WorkoutError a message that says what to do."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+        except WorkoutError as error:
+            return refusal(request, error)
+
+    return answering
+
+
+def refusal(request: HttpRequest, error: WorkoutError) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        response = render(request, "components/_toast.html", {"message": error.message, "error": error}, status=error.status)
+        response["HX-Retarget"] = "#toasts"
+        response["HX-Reswap"] = "innerHTML"
+        return response
+    messages.error(request, error.message)
+    running = error.details.get("session")
+    return redirect("session", running.uuid) if running is not None else back(request)
+
+
+def leave(request: HttpRequest, to: str, *args: Any) -> HttpResponse:
+    """End the page: a redirect, which htmx follows as a page load."""
+    url = resolve_url(to, *args)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)
+
+
+def back(request: HttpRequest, to: str = "home") -> HttpResponse:
+    """Return to where the form stood, if that is one of our pages."""
+    came_from = request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(came_from if safe else resolve_url(to))
