@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from tracker import env
+from tracker import env, local
 from tracker.redis import NO_RETRY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -15,17 +15,12 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 # --- Servers: those of the environment, or embedded ones under var/ ---------------------------------------------------
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 REDIS_URL = os.environ.get("REDIS_URL", "")
-if not (DATABASE_URL and REDIS_URL):
-    from tracker import local
-
-    IS_LOCAL = True
-    try:
-        DATABASE_URL = DATABASE_URL or local.database_url(VAR_DIR)
-        REDIS_URL = REDIS_URL or local.redis_url(VAR_DIR)
-    except ImportError as error:
-        raise ImproperlyConfigured("Set DATABASE_URL and REDIS_URL, or install locks/run.txt for embedded servers.") from error
-else:
-    IS_LOCAL = env.flag("TRACKER_LOCAL")
+IS_LOCAL = env.flag("TRACKER_LOCAL") or not (DATABASE_URL and REDIS_URL)
+try:
+    DATABASE_URL = DATABASE_URL or local.database_url(VAR_DIR)
+    REDIS_URL = REDIS_URL or local.redis_url(VAR_DIR)
+except ImportError as error:
+    raise ImproperlyConfigured("Set DATABASE_URL and REDIS_URL, or install locks/run.txt to have servers.") from error
 
 # --- Security ---------------------------------------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG")
@@ -33,8 +28,6 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:
     if not IS_LOCAL:
         raise ImproperlyConfigured("Set SECRET_KEY to a long random text. The tracker does not start without one.")
-    from tracker import local
-
     SECRET_KEY = local.secret_key(VAR_DIR)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if IS_LOCAL else [])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")

@@ -223,6 +223,7 @@ def test_change_of_what_bodyweight_counts_computes_again(staff):
     exercise.refresh_from_db()
     assert (row.load_kg, row.session.total_volume_kg) == (Decimal(100), Decimal(500))
     assert (exercise.counts_bodyweight, exercise.description) == (True, "Walk with a stone.")
+    assert generation() == 1
     assert list(RecordsDue.objects.values_list("lifter", "exercise")) == [(row.lifter_id, exercise.pk)]
 
 

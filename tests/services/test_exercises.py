@@ -135,7 +135,7 @@ def test_change_arithmetic_refuses_another_type_once_planned():
 def test_change_arithmetic_without_a_change_writes_nothing(pull_up):
     done(pull_up)
 
-    assert change_arithmetic(pull_up, kind="bodyweight_weighted", counts_bodyweight=False) == 0
+    assert change_arithmetic(pull_up, kind="bodyweight_weighted", counts_bodyweight=False) is None
 
     assert not RecordsDue.objects.exists()
     assert not Catalogue.objects.exists()

@@ -273,6 +273,27 @@ def test_exercise_page_counts_sets_that_wait_for_a_weighing(signed_in, lifter):
     assert "1 set waits for your weight" in text
 
 
+def test_exercise_page_shows_how_much_of_an_estimate_is_the_lifter(signed_in, lifter):
+    exercise = ExerciseFactory(type="bodyweight_weighted", counts_bodyweight=True)
+    row = done(lifter, exercise, sets=[(20, 5)])[0]
+    type(row).objects.filter(pk=row.pk).update(load_kg=100, volume_kg=500)
+    rebuild(lifter)
+
+    assert "Estimated 1RM = 80 + 32.5 kg, yesterday 112.5 kg" in text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+
+
+def test_exercise_page_keeps_older_workouts_folded(signed_in, lifter):
+    exercise = ExerciseFactory()
+    for days_ago in range(1, 13):
+        done(lifter, exercise, days_ago=days_ago)
+
+    text = text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+
+    assert "the latest 10 of 12 workouts Push A, yesterday" in text
+    assert text.count("Push A,") == 10
+    assert text.index("Push A, 17 March") < text.index("Show those before") < text.index("Push A, 16 March")
+
+
 def test_exercise_page_draws_the_chosen_measure_in_pounds(signed_in, lifter):
     type(lifter).objects.filter(pk=lifter.pk).update(weight_unit="lb")
     exercise = ExerciseFactory()

@@ -97,7 +97,7 @@ class AliasInline(admin.TabularInline):
 class ExerciseAdmin(admin.ModelAdmin):
     form = CatalogueForm
     inlines = (AliasInline,)
-    list_display = ("name", "type", "equipment_held", "primary", "secondary", "lifters")
+    list_display = ("name", "type", "lifters", "equipment_held", "primary", "secondary")
     list_filter = ("type", MuscleFilter, EquipmentFilter, "counts_bodyweight")
     list_per_page = 100
     search_fields = ("name",)
@@ -121,10 +121,13 @@ class ExerciseAdmin(admin.ModelAdmin):
         return (matching(queryset, search_term) if search_term.strip() else queryset), False
 
     def save_model(self, request: HttpRequest, obj: Exercise, form: Any, change: bool) -> None:
+        recounted = None
         if change:
-            change_arithmetic(Exercise(pk=obj.pk), kind=obj.type, counts_bodyweight=obj.counts_bodyweight)
+            stored = Exercise(pk=obj.pk)
+            recounted = change_arithmetic(stored, kind=obj.type, counts_bodyweight=obj.counts_bodyweight)
         super().save_model(request, obj, form, change)
-        Catalogue.raise_generation()
+        if recounted is None:
+            Catalogue.raise_generation()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -156,7 +156,6 @@ def _past(lifter: User, exercise: Exercise, rules: Rules) -> list[dict[str, Any]
 def _workout(sets: list[WorkoutSet], rules: Rules, medals: Iterable[int | None]) -> dict[str, Any]:
     session = sets[0].session
     labels = [label for _, block in groupby(sets, key=lambda row: row.entry_id) for label in _labels(block)]
-    is_estimated = Measure.ONE_REP_MAX in measures(rules)
     return {
         "session": str(session.uuid),
         "title": session.title,
@@ -170,12 +169,16 @@ def _workout(sets: list[WorkoutSet], rules: Rules, medals: Iterable[int | None])
                 "distance_m": row.distance_m,
                 "custom_metric": row.custom_metric,
                 "rpe": row.rpe,
-                "one_rep_max_kg": estimate(row.load_kg, row.reps, rules.formula) if is_estimated else None,
+                "one_rep_max_kg": estimate(row.load_kg, row.reps, rules.formula) if _is_estimated(row, rules) else None,
                 "is_record": row.pk in medals,
             }
             for label, row in zip(labels, sets, strict=True)
         ],
     }
+
+
+def _is_estimated(row: WorkoutSet, rules: Rules) -> bool:
+    return Measure.ONE_REP_MAX in measures(rules) and (rules.counts_warmups or not row.is_warmup)
 
 
 def _labels(block: Iterable[WorkoutSet]) -> list[str]:

@@ -13,6 +13,7 @@ from workouts.models import Exercise, ExerciseAlias, WorkoutSet
 
 MOST_LETTERS = 80
 MOST_WORDS = 8
+ALIKE = 4  # the `match` of what is merely written alike
 
 
 def search(lifter: Any, *, q: str = "", muscle: str = "", equipment: str = "") -> QuerySet[Exercise]:
@@ -57,7 +58,7 @@ def matching(exercises: QuerySet[Exercise], q: str, *, lifter: Any = None) -> Qu
         When(name__istartswith=text, then=1),
         When(reduce(and_, in_name), then=2),
         When(reduce(and_, anywhere), then=3),
-        default=4,
+        default=ALIKE,
         output_field=IntegerField(),
     )
     return (
@@ -103,7 +104,7 @@ def _likeness(aliases: QuerySet[ExerciseAlias], text: str) -> Case:
         .values("best")
     )
     best = Greatest(F("resemblance"), Coalesce(Subquery(of_alias), Value(0.0)))
-    return Case(When(match=4, then=best), default=Value(0.0))
+    return Case(When(match=ALIKE, then=best), default=Value(0.0))
 
 
 def _slips(word: str) -> str:

@@ -36,10 +36,11 @@ def create_exercise(lifter: Any, *, name: str, **details: Any) -> Exercise:
 
 
 @transaction.atomic
-def change_arithmetic(exercise: Exercise, *, kind: str, counts_bodyweight: bool) -> int:
-    """Store another type, or whether bodyweight counts, and compute again what follows; return for how many lifters.
+def change_arithmetic(exercise: Exercise, *, kind: str, counts_bodyweight: bool) -> int | None:
+    """Store another type, or whether bodyweight counts, and compute again what follows.
 
-    Raises Conflict for another type of an exercise in use: its sets would have the wrong columns.
+    Returns for how many lifters, None where nothing changes. Raises Conflict for another type of an exercise in use:
+    its sets would have the wrong columns.
     """
     stored = Exercise.objects.select_for_update(no_key=True).get(pk=exercise.pk)
     if kind != stored.type and is_used(stored):
@@ -47,7 +48,7 @@ def change_arithmetic(exercise: Exercise, *, kind: str, counts_bodyweight: bool)
     is_same = (stored.type, stored.counts_bodyweight) == (kind, counts_bodyweight)
     exercise.type, exercise.counts_bodyweight = stored.type, stored.counts_bodyweight = kind, counts_bodyweight
     if is_same:
-        return 0
+        return None
     stored.save(update_fields=["type", "counts_bodyweight", "updated_at"])
     sessions = WorkoutSession.objects.filter(entries__exercise=stored)
     _recompute(stored, sessions)

@@ -14,12 +14,11 @@ from workouts.errors import WorkoutError
 from workouts.forms.exercises import FilterForm, OwnExerciseForm
 from workouts.models import Exercise, WorkoutSession
 from workouts.queries.exercise_figures import exercise_figures
-from workouts.queries.exercises import named, search
+from workouts.queries.exercises import ALIKE, named, search
 from workouts.services.entries import add_exercise
 from workouts.services.exercises import create_exercise
 
 A_PAGE = 50
-ROUGH = 4
 
 
 @login_required
@@ -35,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "exercises": found[:A_PAGE],
         "next_page": form.page_number + 1 if len(found) > A_PAGE else None,
         "is_first_page": start == 0,
-        "is_rough": bool(found and getattr(found[0], "match", 0) == ROUGH),
+        "is_rough": bool(found and getattr(found[0], "match", 0) == ALIKE),
         "section": "exercises",
     }
     return render(request, _index_template(request), context)

@@ -1,0 +1,70 @@
+"""What a lifter does with the thumb."""
+
+PASSWORD = "squat heavy 2026"
+
+
+def sign_up(page, name="lifter"):
+    page.goto("/accounts/signup/")
+    page.fill("[name=username]", name)
+    page.fill("[name=email]", f"{name}@example.org")
+    page.fill("[name=password1]", PASSWORD)
+    page.click("form button.do")
+    page.wait_for_selector("h1:has-text('this week')")
+
+
+def start_workout(page):
+    page.click("text=Start an empty workout")
+    page.wait_for_selector(".live")
+    page.wait_for_load_state("load")
+
+
+def add_exercise(page, name):
+    """Search for an exercise, take it, and return its card."""
+    page.click(".closing >> text=Add exercise")
+    page.fill("#pick-q", name)
+    page.click(f"#matches button:has(.title:text-is('{name}'))")
+    card = page.locator("section.exercise", has=page.locator(f"h2:has-text('{name}')")).last
+    card.wait_for()
+    page.wait_for_selector("dialog", state="hidden")
+    return card
+
+
+def rows(card):
+    return card.locator("tbody[id^=set-]")
+
+
+def log(card, index, **values):
+    """Fill a row and check it; wait until the server has it."""
+    row = rows(card).nth(index)
+    for name, value in values.items():
+        row.locator(f"[name={name}]").fill(str(value))
+    row.locator(".check").click()
+    rows(card).nth(index).locator("tr.done").wait_for()
+
+
+def add_row(card):
+    count = rows(card).count()
+    card.locator(".add-set").click()
+    rows(card).nth(count).wait_for()
+
+
+def choose(page, card, index, text):
+    """Open the sheet of a row and take something from it."""
+    rows(card).nth(index).locator(".kind").click()
+    page.click(f"dialog >> text={text}")
+    page.wait_for_selector("dialog", state="hidden")
+
+
+def totals(page):
+    """Return the header's volume and sets."""
+    figures = page.locator("#totals dd").all_inner_texts()
+    return figures[1], figures[2]
+
+
+def no_reload(page):
+    """Mark the document; `is_same_document` tells whether it is still there."""
+    page.evaluate("window.sameDocument = true")
+
+
+def is_same_document(page):
+    return page.evaluate("window.sameDocument === true")

@@ -1,0 +1,284 @@
+"""The page of a running workout and its swaps."""
+
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, RowFactory, SessionFactory, SetFactory
+from workouts.enums import ExerciseType, SetType
+from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.services import records
+
+
+@pytest.fixture
+def entry(lifter):
+    return EntryFactory(session__lifter=lifter)
+
+
+def log_url(entry, row=None):
+    return reverse("log_set", args=[entry.uuid, row.uuid if row else uuid4()])
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_log_swaps_the_row_and_what_follows_from_it(htmx, entry):
+    first, second = RowFactory.create_batch(2, entry=entry)
+
+    response = htmx.post(log_url(entry, first), {"weight": "82,5", "reps": "5", "type": "weight_reps"})
+
+    assert response.status_code == 200
+    first.refresh_from_db()
+    assert (first.weight_kg, first.reps, first.is_logged) == (Decimal("82.5"), 5, True)
+    swap = text(response)
+    assert swap.index(f'<tbody id="set-{first.uuid}"') < swap.index(f'<tbody id="set-{second.uuid}" role="rowgroup" hx-swap-oob')
+    assert 'id="totals" hx-swap-oob="true"' in swap
+    assert 'value="82.5"' in swap.split(f"set-{second.uuid}")[1]  # the next row proposes what was just lifted
+    assert '<rest-timer left="90"' in swap
+
+
+def test_log_takes_eight_statements(htmx, entry, django_assert_num_queries):
+    rows = RowFactory.create_batch(4, entry=entry)
+    url = log_url(entry, rows[0])
+
+    with django_assert_num_queries(8 + 2):  # and the two of a transaction
+        htmx.post(url, {"weight": "80", "reps": "5", "type": "weight_reps"})
+
+
+def test_log_without_htmx_returns_to_the_workout(signed_in, entry):
+    row = RowFactory(entry=entry)
+
+    response = signed_in.post(log_url(entry, row), {"weight": "80", "reps": "5", "type": "weight_reps"})
+
+    assert response.status_code == 302
+    assert response.url == f"/sessions/{entry.session.uuid}/#set-{row.uuid}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"weight": "80", "reps": ""}, "How many reps?"),
+        ({"weight": "80", "reps": "-1"}, "Between 0 and 1,000 reps, please."),
+        ({"weight": "80", "reps": "1001"}, "Between 0 and 1,000 reps, please."),
+        ({"weight": "80", "reps": "5.5"}, "A whole number, please."),
+        ({"weight": "1000000000", "reps": "5"}, "Between 0 and 1,000 kg, please."),
+        ({"weight": "-1", "reps": "5"}, "Between 0 and 1,000 kg, please."),
+        ({"weight": "NaN", "reps": "5"}, "Type a number, such as 82.5."),
+        ({"weight": "Infinity", "reps": "5"}, "Type a number, such as 82.5."),
+        ({"weight": "heavy", "reps": "5"}, "Type a number, such as 82.5."),
+        ({"weight": "80", "reps": "5", "rpe": "11"}, "Between 1 and 10, please."),
+        ({"weight": "80", "reps": "5", "rpe": "8.3"}, "From 1 to 10 in halves, such as 8.5."),
+    ],
+)
+def test_log_of_bad_input_says_what_to_change_and_stores_nothing(htmx, entry, fields, sentence):
+    row = RowFactory(entry=entry)
+
+    response = htmx.post(log_url(entry, row), fields | {"type": "weight_reps"})
+
+    assert response.status_code == 422
+    assert sentence in text(response)
+    assert f'value="{fields["weight"]}"' in text(response)  # what was typed stays
+    assert not WorkoutSet.objects.get().is_logged
+
+
+def test_log_of_bad_input_without_htmx_shows_the_page_with_the_sentence(signed_in, entry):
+    row = RowFactory(entry=entry)
+
+    response = signed_in.post(log_url(entry, row), {"weight": "80", "reps": "", "type": "weight_reps"})
+
+    assert response.status_code == 422
+    assert "How many reps?" in text(response)
+    assert 'class="workout-head"' in text(response)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("log_set", {"weight": "1", "reps": "1", "type": "weight_reps"}),
+        ("change_set", {"weight": "1", "reps": "1"}),
+        ("uncheck_set", {}),
+        ("delete_set", {}),
+        ("retype_set", {"set_type": "drop"}),
+        ("add_set", {}),
+        ("remove_exercise", {}),
+        ("entry_note", {"notes": "mine", "rest": "10"}),
+        ("rest", {}),
+        ("describe", {"title": "mine"}),
+        ("discard", {}),
+        ("finish", {}),
+        ("add_exercise", {"exercise": "1"}),
+        ("start_again", {}),
+        ("delete_session", {}),
+    ],
+)
+def test_a_stranger_finds_nothing_and_changes_nothing(client, stranger, entry, name, fields):
+    row = SetFactory(entry=entry)
+    arguments = {
+        "log_set": [entry.uuid, row.uuid],
+        **dict.fromkeys(("change_set", "uncheck_set", "delete_set", "retype_set"), [row.uuid]),
+        **dict.fromkeys(("add_set", "remove_exercise", "entry_note"), [entry.uuid]),
+    }
+    before = list(WorkoutSet.objects.values()), list(SessionExercise.objects.values()), list(WorkoutSession.objects.values())
+    client.force_login(stranger)
+
+    response = client.post(reverse(name, args=arguments.get(name, [entry.session.uuid])), fields)
+
+    assert response.status_code == 404
+    after = list(WorkoutSet.objects.values()), list(SessionExercise.objects.values()), list(WorkoutSession.objects.values())
+    assert after == before
+
+
+@pytest.mark.parametrize("name", ["session", "finish", "discard", "add_exercise"])
+def test_a_stranger_sees_no_page(client, stranger, entry, name):
+    client.force_login(stranger)
+
+    assert client.get(reverse(name, args=[entry.session.uuid])).status_code == 404
+
+
+def test_without_a_login_htmx_gets_401_and_a_page_the_door(client, entry):
+    url = log_url(entry)
+
+    assert client.post(url, headers={"HX-Request": "true"}).status_code == 401
+    assert client.post(url).url.startswith("/accounts/login/")
+
+
+def test_a_write_by_get_is_refused(signed_in, entry):
+    assert signed_in.get(log_url(entry)).status_code == 405
+
+
+def test_deleted_set_that_is_logged_again_is_gone(htmx, entry):
+    row = RowFactory(entry=entry)
+    htmx.post(reverse("delete_set", args=[row.uuid]))
+
+    response = htmx.post(log_url(entry, row), {"weight": "80", "reps": "5", "type": "weight_reps"})
+
+    assert response.status_code == 410
+    assert response["HX-Retarget"] == "#toasts"
+    assert "deleted" in text(response)
+
+
+def test_medal_moves_to_the_set_that_holds_the_record_now(htmx, lifter):
+    exercise = ExerciseFactory()
+    past = FinishedSessionFactory(lifter=lifter)
+    SetFactory(entry=EntryFactory(session=past, exercise=exercise), weight_kg=Decimal(80))
+    records.detect(past)
+    entry = EntryFactory(session=SessionFactory(lifter=lifter), exercise=exercise)
+    first, second = RowFactory.create_batch(2, entry=entry)
+
+    with_medal = htmx.post(log_url(entry, first), {"weight": "85", "reps": "5", "type": "weight_reps"})
+    moved = htmx.post(log_url(entry, second), {"weight": "90", "reps": "5", "type": "weight_reps"})
+
+    assert "5+ reps 85 kg, up 5 kg since 2 March" in text(with_medal)
+    assert "5+ reps 90 kg, up 10 kg since 2 March" in text(moved)
+    first_again = text(moved).split(f'id="set-{first.uuid}"')[1].split("</tbody>")[0]
+    assert "says record" not in first_again
+
+
+def test_live_page_takes_the_same_statements_for_any_number_of_sets(signed_in, lifter, django_assert_num_queries):
+    session = SessionFactory(lifter=lifter)
+    RowFactory(entry=EntryFactory(session=session))
+    url = session.get_absolute_url()
+    signed_in.get(url)
+
+    with django_assert_num_queries(6):
+        signed_in.get(url)
+    for _ in range(3):
+        RowFactory.create_batch(3, entry=EntryFactory(session=session))
+    with django_assert_num_queries(6):
+        signed_in.get(url)
+
+
+def test_a_weight_in_pounds_comes_back_as_it_was_typed(htmx, lifter, entry):
+    lifter.weight_unit = "lb"
+    lifter.save()
+    row = RowFactory(entry=entry)
+
+    response = htmx.post(log_url(entry, row), {"weight": "225", "reps": "5", "type": "weight_reps"})
+
+    assert 'value="225"' in text(response)
+    assert WorkoutSet.objects.get().weight_kg == Decimal("102.058283")
+
+
+def test_an_untouched_row_in_pounds_stores_the_plan_exactly(htmx, lifter, entry):
+    lifter.weight_unit = "lb"
+    lifter.save()
+    row = RowFactory(entry=entry, planned_weight_kg=Decimal(100), planned_reps=5)
+
+    htmx.post(
+        log_url(entry, row), {"weight": "220.46", "weight_was": "100.000000", "reps": "5", "type": "weight_reps"}
+    )
+
+    assert WorkoutSet.objects.get().weight_kg == 100
+
+
+def test_bodyweight_exercise_asks_for_reps_only(htmx, lifter):
+    entry = EntryFactory(session__lifter=lifter, exercise=ExerciseFactory(type=ExerciseType.REPS_ONLY))
+    row = RowFactory(entry=entry)
+
+    response = htmx.post(log_url(entry, row), {"reps": "22", "type": "reps_only"})
+
+    assert response.status_code == 200
+    assert 'name="weight"' not in text(response)
+    assert WorkoutSet.objects.get().reps == 22
+
+
+def test_uncheck_swaps_the_row_back_with_its_values(htmx, entry):
+    row = SetFactory(entry=entry)
+
+    response = htmx.post(reverse("uncheck_set", args=[row.uuid]))
+
+    assert "Log Exercise" in text(response)
+    assert 'value="100"' in text(response)
+    assert not WorkoutSet.objects.get().is_logged
+
+
+def test_retype_makes_a_set_a_warmup(htmx, entry):
+    row = SetFactory(entry=entry)
+
+    response = htmx.post(reverse("retype_set", args=[row.uuid]), {"set_type": "warmup"})
+
+    assert response.status_code == 200
+    assert WorkoutSet.objects.get().set_type == SetType.WARMUP
+    assert WorkoutSession.objects.get().total_sets == 0
+
+
+def test_retype_to_nonsense_is_refused(htmx, entry):
+    row = SetFactory(entry=entry)
+
+    assert htmx.post(reverse("retype_set", args=[row.uuid]), {"set_type": "giant"}).status_code == 422
+
+
+def test_adding_an_exercise_twice_by_a_double_tap_adds_one(htmx, entry):
+    exercise, uuid = ExerciseFactory(name="Dip"), uuid4()
+    url = reverse("add_exercise", args=[entry.session.uuid])
+
+    first = htmx.post(url, {"exercise": exercise.pk, "uuid": uuid})
+    second = htmx.post(url, {"exercise": exercise.pk, "uuid": uuid})
+
+    assert entry.session.entries.filter(exercise=exercise).count() == 1
+    assert ('id="sessionexercise-' in text(first), 'id="sessionexercise-' in text(second)) == (True, False)
+
+
+@pytest.mark.parametrize("exercise", ["0", "abc", "", "99999999999999999999", "-1"])
+def test_adding_what_is_no_exercise_is_404(signed_in, entry, exercise):
+    url = reverse("add_exercise", args=[entry.session.uuid])
+
+    assert signed_in.post(url, {"exercise": exercise}).status_code == 404
+
+
+def test_added_exercise_lays_out_as_many_rows_as_last_time(signed_in, lifter, entry):
+    exercise = ExerciseFactory()
+    past = EntryFactory(session=FinishedSessionFactory(lifter=lifter), exercise=exercise)
+    SetFactory(entry=past, set_type=SetType.WARMUP, weight_kg=Decimal(40))
+    SetFactory.create_batch(3, entry=past)
+
+    signed_in.post(reverse("add_exercise", args=[entry.session.uuid]), {"exercise": exercise.pk})
+
+    added = SessionExercise.objects.get(session=entry.session, exercise=exercise)
+    assert list(added.sets.values_list("set_type", flat=True)) == ["warmup", "normal", "normal", "normal"]
+    page = text(signed_in.get(entry.session.get_absolute_url()))
+    assert "40 kg × 5" in page
+    assert page.count("100 kg × 5") >= 3

@@ -1,0 +1,188 @@
+"""Starting, finishing, discarding and deleting by the pages."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import (
+    EntryFactory,
+    FinishedSessionFactory,
+    PlannedFactory,
+    PlannedSetFactory,
+    RoutineFactory,
+    RowFactory,
+    SessionFactory,
+    SetFactory,
+)
+from workouts.models import WorkoutSession
+
+
+def running(lifter):
+    return WorkoutSession.objects.owned_by(lifter).in_progress().get()
+
+
+def test_start_leads_to_the_workout(signed_in, lifter):
+    response = signed_in.post("/sessions/start/", {"time_zone": "Europe/Berlin", "uuid": str(uuid4())})
+
+    session = running(lifter)
+    assert response.url == f"/sessions/{session.uuid}/"
+    assert session.time_zone == "Europe/Berlin"
+
+
+def test_start_with_nonsense_starts_all_the_same(signed_in, lifter):
+    signed_in.post("/sessions/start/", {"time_zone": "x" * 500, "uuid": "no"})
+
+    assert running(lifter).time_zone == "UTC"
+
+
+def test_a_second_start_offers_to_continue(signed_in, lifter):
+    session = SessionFactory(lifter=lifter)
+
+    response = signed_in.post("/sessions/start/")
+
+    assert response.status_code == 409
+    assert f'href="/sessions/{session.uuid}/"'.encode() in response.content
+    assert WorkoutSession.objects.count() == 1
+
+
+def test_start_from_a_routine(signed_in, lifter):
+    routine = RoutineFactory(lifter=lifter, name="Legs A")
+    PlannedSetFactory(planned=PlannedFactory(routine=routine))
+
+    response = signed_in.post(reverse("start_routine", args=[routine.uuid]), follow=True)
+
+    assert response.status_code == 200
+    assert running(lifter).title == "Legs A"
+    assert b'value="100"' in response.content
+
+
+def test_start_from_the_routine_of_a_stranger_is_404(signed_in):
+    assert signed_in.post(reverse("start_routine", args=[RoutineFactory().uuid])).status_code == 404
+
+
+def test_start_again(signed_in, lifter):
+    past = FinishedSessionFactory(lifter=lifter, title="Push B")
+    SetFactory(entry=EntryFactory(session=past))
+
+    signed_in.post(reverse("start_again", args=[past.uuid]))
+
+    assert (running(lifter).title, running(lifter).sets.count()) == ("Push B", 1)
+
+
+def test_finish_names_the_rows_it_drops(signed_in, lifter):
+    entry = EntryFactory(session=SessionFactory(lifter=lifter))
+    SetFactory(entry=entry)
+    RowFactory.create_batch(2, entry=entry)
+
+    response = signed_in.get(reverse("finish", args=[entry.session.uuid]))
+
+    assert b"2 rows are not checked" in response.content
+
+
+def test_finish_stores_notes_and_rating(signed_in, lifter):
+    entry = EntryFactory(session=SessionFactory(lifter=lifter))
+    SetFactory(entry=entry)
+
+    response = signed_in.post(
+        reverse("finish", args=[entry.session.uuid]), {"title": "Push A", "notes": "Slept well.", "rating": "5"}
+    )
+
+    session = WorkoutSession.objects.get()
+    assert response.url == f"/sessions/{session.uuid}/"
+    assert (session.is_completed, session.notes, session.rating) == (True, "Slept well.", 5)
+
+
+def test_finish_twice_leads_to_the_summary(signed_in, lifter):
+    session = FinishedSessionFactory(lifter=lifter)
+    SetFactory(entry=EntryFactory(session=session))
+
+    response = signed_in.post(reverse("finish", args=[session.uuid]), {"rating": "1"})
+
+    session.refresh_from_db()
+    assert (response.status_code, session.rating) == (302, None)
+
+
+@pytest.mark.parametrize("rating", ["0", "6", "x", "4.5"])
+def test_finish_with_a_rating_that_is_none_is_refused(signed_in, lifter, rating):
+    entry = EntryFactory(session=SessionFactory(lifter=lifter))
+    SetFactory(entry=entry)
+
+    response = signed_in.post(reverse("finish", args=[entry.session.uuid]), {"rating": rating})
+
+    assert response.status_code == 422
+    assert WorkoutSession.objects.get().is_in_progress
+
+
+def test_finish_with_nothing_logged_says_so(signed_in, lifter):
+    session = SessionFactory(lifter=lifter)
+
+    assert b"Nothing is logged yet" in signed_in.get(reverse("finish", args=[session.uuid])).content
+    signed_in.post(reverse("finish", args=[session.uuid]))
+    assert WorkoutSession.objects.get().is_in_progress
+
+
+def test_discard_asks_first(signed_in, lifter):
+    session = SessionFactory(lifter=lifter)
+    url = reverse("discard", args=[session.uuid])
+
+    signed_in.get(url)
+    assert WorkoutSession.objects.in_progress().exists()
+    assert signed_in.post(url).url == "/"
+    assert not WorkoutSession.objects.in_progress().exists()
+
+
+def test_a_discarded_workout_has_no_page(signed_in, lifter):
+    session = SessionFactory(lifter=lifter, discarded_at=timezone.now())
+
+    assert signed_in.get(session.get_absolute_url()).status_code == 404
+
+
+def test_delete_asks_first(signed_in, lifter):
+    session = FinishedSessionFactory(lifter=lifter)
+    url = reverse("delete_session", args=[session.uuid])
+
+    signed_in.get(url)
+    assert WorkoutSession.objects.exists()
+    signed_in.post(url)
+    assert not WorkoutSession.objects.exists()
+
+
+def test_rest_is_put_off_and_skipped(htmx, lifter):
+    now = timezone.now()
+    session = SessionFactory(lifter=lifter, rest_started_at=now, rest_ends_at=now + timedelta(seconds=60))
+    url = reverse("rest", args=[session.uuid])
+
+    htmx.post(url, {"delta": "15"})
+    session.refresh_from_db()
+    assert session.rest_ends_at == now + timedelta(seconds=75)
+    htmx.post(url)
+    session.refresh_from_db()
+    assert session.rest_ends_at is None
+
+
+def test_home_shows_the_week_and_what_to_repeat(signed_in, lifter):
+    FinishedSessionFactory(lifter=lifter, started_at=timezone.now() - timedelta(hours=2), title="Push A")
+
+    page = signed_in.get("/").content.decode()
+
+    assert "1 of 3 this week" in page
+    assert "Streak 1 week" in page
+    assert "Push A" in page
+
+
+def test_home_takes_the_same_statements_for_any_number_of_routines(signed_in, lifter, django_assert_num_queries):
+    for count in (1, 2):
+        for _ in range(count):
+            PlannedFactory.create_batch(2, routine=RoutineFactory(lifter=lifter))
+            FinishedSessionFactory(lifter=lifter)
+        with django_assert_num_queries(7):
+            signed_in.get("/")
+
+
+def test_home_leads_back_to_the_running_workout(signed_in, lifter):
+    session = SessionFactory(lifter=lifter, title="Legs")
+
+    assert f'class="resume" href="/sessions/{session.uuid}/"' in signed_in.get("/").content.decode()
