@@ -19,7 +19,9 @@ def database(url: str) -> dict[str, object]:
     """Return Django's settings for a PostgreSQL address; a `host` in its query names a socket folder."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://, as in postgresql://user:secret@host/name.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must begin with postgresql://, as in postgresql://user:secret@host/name."
+        )
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -20,7 +20,7 @@ class PatientRedis(redis.Redis):
         if time.monotonic() < PatientRedis._away_until:
             raise redis.ConnectionError("The cache did not answer a moment ago and is left alone.")
         try:
-            return super().execute_command(*args, **options)
+            return super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
         except (redis.ConnectionError, redis.TimeoutError):
             PatientRedis._away_until = time.monotonic() + REST_SECONDS
             raise

@@ -178,7 +178,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-SIGN_UP = os.environ.get("SIGN_UP", "open" if IS_LOCAL else "first")  # open, first (closed after the first account), closed
+SIGN_UP = os.environ.get(
+    "SIGN_UP", "open" if IS_LOCAL else "first"
+)  # open, first (closed after the first account), closed
 ACCOUNT_ADAPTER = "workouts.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]

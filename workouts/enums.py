@@ -153,7 +153,9 @@ class Equipment(StrEnum):
 
     @property
     def label(self) -> str:
-        return "No equipment" if self is Equipment.NONE else self.value.replace("_", " ").capitalize().replace("Ez", "EZ")
+        return (
+            "No equipment" if self is Equipment.NONE else self.value.replace("_", " ").capitalize().replace("Ez", "EZ")
+        )
 
 
 class WeightUnit(StrEnum):

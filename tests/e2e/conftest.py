@@ -11,10 +11,15 @@ from django.conf import settings
 from django.db import connection
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE = {"width": 390, "height": 844}
 # Playwright's loop runs in this thread, and Django would refuse the database because of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -91,14 +96,14 @@ def start_process(live_server, tmp_path):
     started = []
 
     def start(*arguments, **environment):
-        log = (tmp_path / f"{arguments[0].rsplit('.')[-1]}{len(started)}.log").open("w")
-        process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
-            env=server_environment() | environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            cwd=settings.BASE_DIR,
-        )
+        with (tmp_path / f"{arguments[0]}-{len(started)}.log").open("w") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", *arguments],
+                env=server_environment() | environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=settings.BASE_DIR,
+            )
         started.append(process)
         return process
 
@@ -113,10 +118,21 @@ def start_process(live_server, tmp_path):
 def worker(start_process):
     """The real worker of both queues."""
     return start_process(
-        "celery", "--app", "tracker", "worker", "--queues", "analytics,notifications", "--concurrency", "1", "--loglevel", "INFO"
+        "celery",
+        "--app",
+        "tracker",
+        "worker",
+        "--queues",
+        "analytics,notifications",
+        "--concurrency",
+        "1",
+        "--loglevel",
+        "INFO",
     )
 
 
 @pytest.fixture
 def beat(start_process, tmp_path):
-    return start_process("celery", "--app", "tracker", "beat", "--schedule", str(tmp_path / "beat"), "--loglevel", "INFO")
+    return start_process(
+        "celery", "--app", "tracker", "beat", "--schedule", str(tmp_path / "beat"), "--loglevel", "INFO"
+    )

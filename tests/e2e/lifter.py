@@ -3,8 +3,8 @@
 PASSWORD = "squat heavy 2026"
 
 
-def sign_up(page, name="lifter"):
-    page.goto("/accounts/signup/")
+def sign_up(page, name="lifter", base=""):
+    page.goto(f"{base}/accounts/signup/")
     page.fill("[name=username]", name)
     page.fill("[name=email]", f"{name}@example.org")
     page.fill("[name=password1]", PASSWORD)

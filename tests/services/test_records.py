@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
+from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.models import PersonalRecord, RecordsDue, WorkoutSession
 from workouts.services import records, sessions, sets
-from workouts.domain.values import Values
 
 MONDAY = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 
@@ -36,7 +36,14 @@ def stored(lifter):
         PersonalRecord.objects.owned_by(lifter)
         .order_by("exercise_id", "record_type", "achieved_at")
         .values_list(
-            "exercise_id", "record_type", "value", "previous_value", "set_id", "session_id", "achieved_at", "superseded_at"
+            "exercise_id",
+            "record_type",
+            "value",
+            "previous_value",
+            "set_id",
+            "session_id",
+            "achieved_at",
+            "superseded_at",
         )
     )
 

@@ -214,10 +214,6 @@ def test_load_of_a_pull_up_holds_the_bodyweight(lifter):
     session = SessionFactory(lifter=lifter, bodyweight_kg=Decimal(80))
     entry = EntryFactory(session=session, exercise=exercise)
 
-    logged = sets.log_set(
-        lifter, entry_uuid=entry.uuid, uuid=uuid4(), values=Values(weight_kg=Decimal("32.5"), reps=4)
-    )
+    logged = sets.log_set(lifter, entry_uuid=entry.uuid, uuid=uuid4(), values=Values(weight_kg=Decimal("32.5"), reps=4))
 
     assert (logged.set.load_kg, logged.set.volume_kg) == (Decimal("112.5"), 450)
-
-

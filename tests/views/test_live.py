@@ -6,7 +6,14 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, RowFactory, SessionFactory, SetFactory
+from tests.factories import (
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    RowFactory,
+    SessionFactory,
+    SetFactory,
+)
 from workouts.enums import ExerciseType, SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import records
@@ -34,7 +41,9 @@ def test_log_swaps_the_row_and_what_follows_from_it(htmx, entry):
     first.refresh_from_db()
     assert (first.weight_kg, first.reps, first.is_logged) == (Decimal("82.5"), 5, True)
     swap = text(response)
-    assert swap.index(f'<tbody id="set-{first.uuid}"') < swap.index(f'<tbody id="set-{second.uuid}" role="rowgroup" hx-swap-oob')
+    assert swap.index(f'<tbody id="set-{first.uuid}"') < swap.index(
+        f'<tbody id="set-{second.uuid}" role="rowgroup" hx-swap-oob'
+    )
     assert 'id="totals" hx-swap-oob="true"' in swap
     assert 'value="82.5"' in swap.split(f"set-{second.uuid}")[1]  # the next row proposes what was just lifted
     assert '<rest-timer left="90"' in swap
@@ -116,18 +125,27 @@ def test_log_of_bad_input_without_htmx_shows_the_page_with_the_sentence(signed_i
 )
 def test_a_stranger_finds_nothing_and_changes_nothing(client, stranger, entry, name, fields):
     row = SetFactory(entry=entry)
-    arguments = {
-        "log_set": [entry.uuid, row.uuid],
-        **dict.fromkeys(("change_set", "uncheck_set", "delete_set", "retype_set"), [row.uuid]),
-        **dict.fromkeys(("add_set", "remove_exercise", "entry_note"), [entry.uuid]),
-    }
-    before = list(WorkoutSet.objects.values()), list(SessionExercise.objects.values()), list(WorkoutSession.objects.values())
+    of_sets, of_entries = (
+        {"change_set", "uncheck_set", "delete_set", "retype_set"},
+        {"add_set", "remove_exercise", "entry_note"},
+    )
+    one = row.uuid if name in of_sets else entry.uuid if name in of_entries else entry.session.uuid
+    arguments = [entry.uuid, row.uuid] if name == "log_set" else [one]
+    before = (
+        list(WorkoutSet.objects.values()),
+        list(SessionExercise.objects.values()),
+        list(WorkoutSession.objects.values()),
+    )
     client.force_login(stranger)
 
-    response = client.post(reverse(name, args=arguments.get(name, [entry.session.uuid])), fields)
+    response = client.post(reverse(name, args=arguments), fields)
 
     assert response.status_code == 404
-    after = list(WorkoutSet.objects.values()), list(SessionExercise.objects.values()), list(WorkoutSession.objects.values())
+    after = (
+        list(WorkoutSet.objects.values()),
+        list(SessionExercise.objects.values()),
+        list(WorkoutSession.objects.values()),
+    )
     assert after == before
 
 
@@ -207,9 +225,7 @@ def test_an_untouched_row_in_pounds_stores_the_plan_exactly(htmx, lifter, entry)
     lifter.save()
     row = RowFactory(entry=entry, planned_weight_kg=Decimal(100), planned_reps=5)
 
-    htmx.post(
-        log_url(entry, row), {"weight": "220.46", "weight_was": "100.000000", "reps": "5", "type": "weight_reps"}
-    )
+    htmx.post(log_url(entry, row), {"weight": "220.46", "weight_was": "100.000000", "reps": "5", "type": "weight_reps"})
 
     assert WorkoutSet.objects.get().weight_kg == 100
 

@@ -17,7 +17,9 @@ def answer(data: Any, *, status: int = 200, **beside: Any) -> HttpResponse:
 
 def refusal(sentence: str, *, status: int, **beside: Any) -> HttpResponse:
     """Say no. `beside` may hold `fields` ({name: sentence}) and `details`; what is empty is left out."""
-    return _respond({"success": False, "error": sentence, **{key: value for key, value in beside.items() if value}}, status=status)
+    return _respond(
+        {"success": False, "error": sentence, **{key: value for key, value in beside.items() if value}}, status=status
+    )
 
 
 def refusal_text(sentence: str) -> bytes:

@@ -108,7 +108,11 @@ _HANDLERS: dict[tuple[type[Exception], ...], Any] = {
     (OperationalError, InterfaceError): _away,
     (Exception,): _broken,
 }
-_SENTENCE_OF = {"missing": "This is missing.", "extra_forbidden": "There is no such field."}
+_SENTENCE_OF = {
+    "missing": "This is missing.",
+    "extra_forbidden": "There is no such field.",
+    "string_unicode": "The body is no valid JSON.",  # half a surrogate pair as a name
+}
 
 
 def _named(name: str, value: Any) -> dict[str, Any]:

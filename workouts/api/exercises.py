@@ -52,9 +52,7 @@ def volume(request: HttpRequest, exercise_id: str, period: Query[VolumePeriod]) 
     figures = Figures(lifter, today=today)
     exercise = _visible(request, exercise_id)
     return answer(
-        figures.get(
-            f"volume:{exercise.pk}:{days}", lambda: daily_volume(lifter, exercise.pk, days=days, today=today)
-        )
+        figures.get(f"volume:{exercise.pk}:{days}", lambda: daily_volume(lifter, exercise.pk, days=days, today=today))
     )
 
 

@@ -11,6 +11,9 @@ from pydantic_core import PydanticCustomError, core_schema
 from workouts.domain.units import STORED_KG, plain_grouped
 
 BIGGEST_ID = 2**63 - 1
+_ISO = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 
 
 class Field:
@@ -108,7 +111,8 @@ class Moment(Field):
     def check(self, value: Any) -> datetime:
         example = "such as 2026-07-30T18:00:00+02:00"
         try:
-            moment = datetime.fromisoformat(value) if isinstance(value, str) and len(value) <= 40 else None
+            # The pattern first: fromisoformat takes weeks and any separator, and stops reading at a NUL.
+            moment = datetime.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else None
         except ValueError:
             moment = None
         if moment is None:
@@ -151,5 +155,3 @@ class OneOf(Field):
 
     def describe(self) -> dict[str, Any]:
         return {"type": "string", "enum": list(self.words)}
-
-

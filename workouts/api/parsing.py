@@ -23,7 +23,8 @@ class JsonParser(Parser):
         if len(request.body) > MOST_BYTES:
             raise BodyRefused(f"Send at most {MOST_BYTES:,} bytes.", status=413)
         try:
-            # Decimal keeps what was typed; ArithmeticError: an exponent beyond all bounds; RecursionError: a tower of brackets.
+            # Decimal keeps what was typed. An exponent beyond all bounds is an ArithmeticError, a tower of brackets a
+            # RecursionError.
             body = json.loads(request.body, parse_float=Decimal)
         except (ValueError, ArithmeticError, RecursionError):
             raise BodyRefused("The body is no valid JSON.") from None

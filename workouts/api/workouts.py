@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
@@ -12,6 +11,7 @@ from workouts.api.lookups import found
 from workouts.api.shapes import REFUSALS, WRITE_REFUSALS, Answer, Pages, Set, Statistics, Workout, WorkoutWithSets
 from workouts.cache import SESSION_DETAIL, Figures
 from workouts.models import Exercise, Routine, WorkoutSession
+from workouts.models.session import SessionQuerySet
 from workouts.queries.detail import session_detail, session_summary, set_facts
 from workouts.queries.stats import workout_stats
 from workouts.services import posted_sets, sessions
@@ -78,5 +78,5 @@ def complete(request: HttpRequest, workout_id: str, body: Completion | None = No
     return answer(session_detail(sessions.finish_session(session, rating=body.rating if body else None)))
 
 
-def _sessions(request: HttpRequest) -> QuerySet[WorkoutSession] | Any:
+def _sessions(request: HttpRequest) -> SessionQuerySet:
     return WorkoutSession.objects.owned_by(request.user).select_related("routine")

@@ -1,6 +1,6 @@
 """What a personal record is: the one definition that the live medal, the worker and the rebuild share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -95,7 +95,9 @@ def raised(before: dict[RecordType, Decimal], broken: dict[RecordType, Broken]) 
     return before | {kind: record.best.value for kind, record in broken.items()}
 
 
-def timeline(sessions: Iterable[tuple[int, list[Performed]]], rules: Rules) -> Iterator[tuple[int, dict[RecordType, Broken]]]:
+def timeline(
+    sessions: Iterable[tuple[int, Sequence[Performed]]], rules: Rules
+) -> Iterator[tuple[int, dict[RecordType, Broken]]]:
     """Yield (session id, what it broke) for the sessions of one exercise in their order: the rebuild."""
     before: dict[RecordType, Decimal] = {}
     for session_id, sets in sessions:
@@ -120,7 +122,9 @@ def _values(performed: Performed, rules: Rules) -> Iterator[tuple[RecordType, De
             yield RecordType.THREE_REP_MAX, weight
         if reps >= 5:
             yield RecordType.FIVE_REP_MAX, weight
-    if rules.kind is ExerciseType.WEIGHT_REPS or (rules.kind is ExerciseType.BODYWEIGHT_WEIGHTED and rules.counts_bodyweight):
+    if rules.kind is ExerciseType.WEIGHT_REPS or (
+        rules.kind is ExerciseType.BODYWEIGHT_WEIGHTED and rules.counts_bodyweight
+    ):
         estimated = one_rep_max.estimate(performed.load_kg, reps, rules.formula)
         if estimated is not None:
             yield RecordType.ONE_REP_MAX, estimated

@@ -23,10 +23,18 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
 class Exercise(Timestamped):
     name = models.CharField(max_length=120)
     description = models.TextField(blank=True)
-    type = models.CharField(max_length=24, choices=[(t, t.label) for t in ExerciseType], default=ExerciseType.WEIGHT_REPS)
-    equipment = ArrayField(models.CharField(max_length=24, choices=[(e, e.label) for e in Equipment]), default=list, blank=True)
-    primary_muscles = ArrayField(models.CharField(max_length=16, choices=[(m, m.label) for m in Muscle]), default=list, blank=True)
-    secondary_muscles = ArrayField(models.CharField(max_length=16, choices=[(m, m.label) for m in Muscle]), default=list, blank=True)
+    type = models.CharField(
+        max_length=24, choices=[(t, t.label) for t in ExerciseType], default=ExerciseType.WEIGHT_REPS
+    )
+    equipment = ArrayField(
+        models.CharField(max_length=24, choices=[(e, e.label) for e in Equipment]), default=list, blank=True
+    )
+    primary_muscles = ArrayField(
+        models.CharField(max_length=16, choices=[(m, m.label) for m in Muscle]), default=list, blank=True
+    )
+    secondary_muscles = ArrayField(
+        models.CharField(max_length=16, choices=[(m, m.label) for m in Muscle]), default=list, blank=True
+    )
     video_url = models.URLField(blank=True)
     thumbnail_url = models.URLField(blank=True)
     is_custom = models.BooleanField(default=False, editable=False)
@@ -45,11 +53,14 @@ class Exercise(Timestamped):
             unique_name("exercise_name_unique_in_catalogue", condition=models.Q(created_by=None)),
             unique_name("exercise_name_unique_per_lifter", "created_by", condition=models.Q(created_by__isnull=False)),
             models.UniqueConstraint(
-                fields=["hevy_id"], name="exercise_hevy_id_unique", condition=models.Q(created_by=None, hevy_id__isnull=False)
+                fields=["hevy_id"],
+                name="exercise_hevy_id_unique",
+                condition=models.Q(created_by=None, hevy_id__isnull=False),
             ),
             models.CheckConstraint(
                 name="exercise_custom_has_creator",
-                condition=models.Q(is_custom=True, created_by__isnull=False) | models.Q(is_custom=False, created_by=None),
+                condition=models.Q(is_custom=True, created_by__isnull=False)
+                | models.Q(is_custom=False, created_by=None),
             ),
             one_of("exercise_type_known", "type", ExerciseType),
         ]
@@ -68,7 +79,9 @@ class ExerciseAlias(models.Model):
 
     exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
-    lifter = models.ForeignKey("workouts.User", null=True, blank=True, editable=False, on_delete=models.CASCADE, related_name="+")
+    lifter = models.ForeignKey(
+        "workouts.User", null=True, blank=True, editable=False, on_delete=models.CASCADE, related_name="+"
+    )
 
     class Meta:
         verbose_name_plural = "exercise aliases"

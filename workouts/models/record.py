@@ -24,7 +24,12 @@ class PersonalRecord(models.Model):
     previous_value = models.DecimalField(max_digits=14, decimal_places=6, null=True, blank=True)
     previous_achieved_at = models.DateTimeField(null=True, blank=True)
     set = models.ForeignKey(
-        "workouts.WorkoutSet", null=True, blank=True, on_delete=models.CASCADE, related_name="records", db_column="set_id"
+        "workouts.WorkoutSet",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="records",
+        db_column="set_id",
     )
     session = models.ForeignKey("workouts.WorkoutSession", on_delete=models.CASCADE, related_name="records")
     formula = models.CharField(max_length=8, blank=True, choices=[(f, f) for f in Formula])
@@ -37,7 +42,9 @@ class PersonalRecord(models.Model):
         db_table = "personal_records"
         constraints = [
             models.UniqueConstraint(
-                fields=["lifter", "exercise", "record_type"], name="record_one_standing", condition=models.Q(superseded_at=None)
+                fields=["lifter", "exercise", "record_type"],
+                name="record_one_standing",
+                condition=models.Q(superseded_at=None),
             ),
             models.UniqueConstraint(fields=["exercise", "record_type", "session"], name="record_one_per_session"),
             models.CheckConstraint(name="record_value_positive", condition=models.Q(value__gt=0)),

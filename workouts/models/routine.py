@@ -5,7 +5,17 @@ from decimal import Decimal
 from django.db import models
 
 from workouts.enums import SetType
-from workouts.models.base import Identified, OwnedQuerySet, Timestamped, bounded, distance_field, one_of, seconds_field, weight_field, within
+from workouts.models.base import (
+    Identified,
+    OwnedQuerySet,
+    Timestamped,
+    bounded,
+    distance_field,
+    one_of,
+    seconds_field,
+    weight_field,
+    within,
+)
 
 
 class RoutineFolder(Identified, Timestamped):
@@ -23,7 +33,9 @@ class RoutineFolder(Identified, Timestamped):
 
 
 class Routine(Identified, Timestamped):
-    lifter = models.ForeignKey("workouts.User", null=True, blank=True, on_delete=models.CASCADE, related_name="routines")
+    lifter = models.ForeignKey(
+        "workouts.User", null=True, blank=True, on_delete=models.CASCADE, related_name="routines"
+    )
     folder = models.ForeignKey(RoutineFolder, null=True, blank=True, on_delete=models.SET_NULL, related_name="routines")
     name = models.CharField(max_length=80)
     description = models.TextField(blank=True, max_length=10_000)
@@ -60,7 +72,9 @@ class RoutineExercise(models.Model):
         ordering = ["exercise_order"]
         constraints = [
             models.UniqueConstraint(
-                fields=["routine", "exercise_order"], name="routine_exercise_order_unique", deferrable=models.Deferrable.IMMEDIATE
+                fields=["routine", "exercise_order"],
+                name="routine_exercise_order_unique",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             within("routine_exercise_rest_within_an_hour", "rest_seconds", 0, 3600),
         ]
@@ -103,7 +117,9 @@ class RoutineSet(models.Model):
         ordering = ["set_number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["planned", "set_number"], name="routine_set_number_unique", deferrable=models.Deferrable.IMMEDIATE
+                fields=["planned", "set_number"],
+                name="routine_set_number_unique",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             one_of("routine_set_type_known", "set_type", SetType),
             within("routine_set_reps_bounded", "target_reps", 0, 1000),
@@ -112,7 +128,8 @@ class RoutineSet(models.Model):
             within("routine_set_distance_bounded", "target_distance_m", 0, 1_000_000),
             models.CheckConstraint(
                 name="routine_set_range_ascends",
-                condition=models.Q(target_reps_high=None) | models.Q(target_reps_high__gte=models.F("target_reps"), target_reps_high__lte=1000),
+                condition=models.Q(target_reps_high=None)
+                | models.Q(target_reps_high__gte=models.F("target_reps"), target_reps_high__lte=1000),
             ),
         ]
 

@@ -40,7 +40,9 @@ class SessionQuerySet(OwnedQuerySet):
 
 class WorkoutSession(Identified, Timestamped):
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="sessions")
-    routine = models.ForeignKey("workouts.Routine", null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions")
+    routine = models.ForeignKey(
+        "workouts.Routine", null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions"
+    )
     title = models.CharField(max_length=200)
     started_at = models.DateTimeField()
     completed_at = models.DateTimeField(null=True, blank=True)
@@ -56,7 +58,9 @@ class WorkoutSession(Identified, Timestamped):
     # The local day decides about weeks, months and streaks; it follows from the two columns above, so it is never wrong.
     started_on = models.GeneratedField(
         expression=Cast(
-            models.Func(models.F("time_zone"), models.F("started_at"), function="timezone", output_field=models.DateTimeField()),
+            models.Func(
+                models.F("time_zone"), models.F("started_at"), function="timezone", output_field=models.DateTimeField()
+            ),
             models.DateField(),
         ),
         output_field=models.DateField(),
@@ -66,7 +70,9 @@ class WorkoutSession(Identified, Timestamped):
     records_computed_at = models.DateTimeField(null=True, blank=True)
     discarded_at = models.DateTimeField(null=True, blank=True)
     source_format = models.CharField(max_length=16, blank=True)
-    source_key = models.CharField(max_length=64, blank=True, help_text="What the workout was known by in the file it came from.")
+    source_key = models.CharField(
+        max_length=64, blank=True, help_text="What the workout was known by in the file it came from."
+    )
     rest_started_at = models.DateTimeField(null=True, blank=True)
     rest_ends_at = models.DateTimeField(null=True, blank=True)
     rest_set = models.UUIDField(null=True, blank=True, help_text="The set whose check started the rest timer.")
@@ -83,7 +89,9 @@ class WorkoutSession(Identified, Timestamped):
                 violation_error_message="Another workout is in progress.",
             ),
             models.UniqueConstraint(
-                fields=["lifter", "source_format", "source_key"], name="session_source_unique", condition=~models.Q(source_key="")
+                fields=["lifter", "source_format", "source_key"],
+                name="session_source_unique",
+                condition=~models.Q(source_key=""),
             ),
             models.CheckConstraint(
                 name="session_completed_after_start",
@@ -100,7 +108,9 @@ class WorkoutSession(Identified, Timestamped):
                 fields=["lifter"], name="session_in_progress", condition=models.Q(completed_at=None, discarded_at=None)
             ),
             models.Index(
-                fields=["lifter", "-started_at", "-id"], name="session_completed", condition=models.Q(completed_at__isnull=False, discarded_at=None)
+                fields=["lifter", "-started_at", "-id"],
+                name="session_completed",
+                condition=models.Q(completed_at__isnull=False, discarded_at=None),
             ),
             models.Index(fields=["lifter", "started_on"], name="session_day"),
             models.Index(
@@ -162,7 +172,9 @@ class SessionExercise(Identified):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["session", "position"], name="session_exercise_position_unique", deferrable=models.Deferrable.IMMEDIATE
+                fields=["session", "position"],
+                name="session_exercise_position_unique",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             within("session_exercise_rest_within_an_hour", "rest_seconds", 0, 3600),
         ]
@@ -182,7 +194,9 @@ class WorkoutSet(Identified, Timestamped):
     )
     exercise = models.ForeignKey("workouts.Exercise", on_delete=models.PROTECT, related_name="+")
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="+", db_index=False)
-    position = models.PositiveIntegerField(help_text="The place among all rows of the entry, warm-ups included, from 1.")
+    position = models.PositiveIntegerField(
+        help_text="The place among all rows of the entry, warm-ups included, from 1."
+    )
     set_type = models.CharField(max_length=8, choices=[(t, t.label) for t in SetType], default=SetType.NORMAL)
     reps = models.PositiveIntegerField(null=True, blank=True)
     weight_kg = weight_field(help_text="The weight; the added one, or the assistance, where the lifter's own is moved.")
@@ -222,13 +236,17 @@ class WorkoutSet(Identified, Timestamped):
                 name="set_rpe_one_to_ten_in_halves",
                 condition=models.Q(rpe=None)
                 | models.Q(
-                    models.lookups.Exact(models.functions.Mod(models.F("rpe") * 2, models.Value(1)), 0), rpe__gte=1, rpe__lte=10
+                    models.lookups.Exact(models.functions.Mod(models.F("rpe") * 2, models.Value(1)), 0),
+                    rpe__gte=1,
+                    rpe__lte=10,
                 ),
             ),
         ]
         indexes = [
             models.Index(
-                fields=["lifter", "exercise", "-performed_at"], name="set_history", condition=models.Q(logged_at__isnull=False)
+                fields=["lifter", "exercise", "-performed_at"],
+                name="set_history",
+                condition=models.Q(logged_at__isnull=False),
             ),
         ]
 

@@ -1,7 +1,7 @@
 """The lifter."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -53,7 +53,7 @@ class User(AbstractUser):
     # Raised by the last statement of every transaction that writes this lifter's data; every cache key holds it.
     generation = models.BigIntegerField(default=0, editable=False)
 
-    objects = LifterManager()
+    objects: ClassVar[LifterManager] = LifterManager()
 
     class Meta:
         constraints = [
@@ -77,7 +77,9 @@ class User(AbstractUser):
     def raise_generation(self) -> None:
         """Make every cached figure of this lifter unreachable once the transaction commits."""
         with connection.cursor() as cursor:  # one statement; the ORM would need a second to read it back
-            cursor.execute("UPDATE workouts_user SET generation = generation + 1 WHERE id = %s RETURNING generation", [self.pk])
+            cursor.execute(
+                "UPDATE workouts_user SET generation = generation + 1 WHERE id = %s RETURNING generation", [self.pk]
+            )
             (self.generation,) = cursor.fetchone()
 
 
@@ -88,6 +90,9 @@ class Catalogue(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="catalogue_is_one_row", condition=models.Q(pk=1))]
+
+    def __str__(self) -> str:
+        return f"Catalogue {self.generation}"
 
     @classmethod
     def raise_generation(cls) -> None:

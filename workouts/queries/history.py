@@ -1,2 +1,116 @@
-def session_page(session):
-    return {"session": session}
+"""All that the page of a finished workout says."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+from uuid import uuid4
+
+from django.db.models import Q
+
+from workouts.cache import SESSION_DETAIL, Figures
+from workouts.domain.measures import Measure, measures
+from workouts.domain.muscles import in_percent, sets_per_muscle
+from workouts.domain.one_rep_max import estimate
+from workouts.domain.records import Rules
+from workouts.domain.values import numbered
+from workouts.enums import SetType
+from workouts.models import WorkoutSession, WorkoutSet
+from workouts.queries.performed import rules_of
+from workouts.queries.session_records import session_records
+
+
+def session_page(session: WorkoutSession) -> dict[str, Any]:
+    """Return the context of the page; `session.lifter` is the request's user, whose generation the key holds."""
+    figures = Figures(session.lifter, today=session.lifter.today)
+    return {
+        "session": session,
+        "facts": figures.get(f"session:{session.pk}", lambda: session_facts(session), seconds=SESSION_DETAIL),
+        "new_uuid": uuid4(),
+    }
+
+
+def session_facts(session: WorkoutSession) -> dict[str, Any]:
+    """Return which workout it is, the last one like it, its records, exercises and muscles, as plain data.
+
+    Five statements.
+    """
+    sessions = WorkoutSession.objects.owned_by(session.lifter).completed()
+    records = session_records(session)
+    rows = list(
+        WorkoutSet.objects.owned_by(session.lifter)
+        .filter(session=session, logged_at__isnull=False)
+        .select_related("exercise", "entry")
+        .order_by("entry__position", "position")
+    )
+    earlier = sessions.filter(
+        Q(started_at__lt=session.started_at) | Q(started_at=session.started_at, pk__lt=session.pk)
+    )
+    return {
+        "number": earlier.count() + 1,
+        "last": _last_like(session, earlier),
+        "records": records,
+        "entries": _entries(session, rows, {medal["set_id"] for medal in records["medals"]}),
+        "muscles": _muscles(rows, counts_warmups=session.lifter.counts_warmups),
+    }
+
+
+def _last_like(session: WorkoutSession, earlier: Any) -> dict[str, Any] | None:
+    """The workout before, of the same routine or the same title: a routine may go on what a file began."""
+    alike = Q(title__iexact=session.title)
+    if session.routine_id:
+        alike |= Q(routine=session.routine_id)
+    last = earlier.filter(alike).order_by("-started_at", "-pk").first()
+    if last is None:
+        return None
+    return {
+        "uuid": str(last.uuid),
+        "day": last.started_on,
+        "volume_kg": last.total_volume_kg,
+        "volume_gain_kg": session.total_volume_kg - last.total_volume_kg,
+        "volume_loss_kg": last.total_volume_kg - session.total_volume_kg,
+        "seconds": last.duration_seconds,
+        "sets": last.total_sets,
+        "reps": last.total_reps,
+    }
+
+
+def _entries(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | None]) -> list[dict[str, Any]]:
+    return [_entry(session, list(sets), medals) for _, sets in groupby(rows, key=lambda row: row.entry_id)]
+
+
+def _entry(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | None]) -> dict[str, Any]:
+    exercise, entry = rows[0].exercise, rows[0].entry
+    rules = rules_of(exercise, session.lifter)
+    labels = numbered([row.set_type for row in rows])
+    return {
+        "exercise_id": exercise.pk,
+        "name": exercise.name,
+        "type": exercise.type,
+        "columns": list(rules.kind.columns),
+        "notes": entry.notes,
+        "is_estimated": Measure.ONE_REP_MAX in measures(rules),
+        "has_rpe": any(row.rpe is not None for row in rows),
+        "sets": [_set(row, label, rules, medals) for row, label in zip(rows, labels, strict=True)],
+    }
+
+
+def _set(row: WorkoutSet, label: str, rules: Rules, medals: set[int | None]) -> dict[str, Any]:
+    shows_estimate = Measure.ONE_REP_MAX in measures(rules) and (rules.counts_warmups or not row.is_warmup)
+    return {
+        "label": label,
+        "weight_kg": row.weight_kg,
+        "reps": row.reps,
+        "duration_seconds": row.duration_seconds,
+        "distance_m": row.distance_m,
+        "custom_metric": row.custom_metric,
+        "rpe": row.rpe,
+        "one_rep_max_kg": estimate(row.load_kg, row.reps, rules.formula) if shows_estimate else None,
+        "is_record": row.pk in medals,
+    }
+
+
+def _muscles(rows: Iterable[WorkoutSet], *, counts_warmups: bool) -> list[dict[str, Any]]:
+    working = [row for row in rows if counts_warmups or row.set_type != SetType.WARMUP]
+    sets = sets_per_muscle((row.exercise.primary_muscles, row.exercise.secondary_muscles) for row in working)
+    percent = in_percent(sets)
+    return [{"muscle": muscle, "sets": count, "percent": percent[muscle]} for muscle, count in sets.items()]

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db.models import Max
 
@@ -42,17 +42,21 @@ def folders(lifter: Any) -> list[dict[str, Any]]:
     for routine in routines:
         title = routine.folder.title if routine.folder else "Without a folder"
         folder = found.setdefault(routine.folder_id, {"title": title, "routines": []})
-        routine.exercises = [planned.exercise.name for planned in routine.planned.all()]
-        routine.start_uuid = uuid4()
-        folder["routines"].append(routine)
+        folder["routines"].append(
+            {
+                "uuid": routine.uuid,
+                "name": routine.name,
+                "exercises": [planned.exercise.name for planned in routine.planned.all()],
+                "last_on": routine.last_on,
+                "start_uuid": uuid4(),
+            }
+        )
     if list(found) == [None]:
         found[None]["title"] = "Routines"
     return sorted(found.values(), key=lambda folder: folder["title"] == "Without a folder")
 
 
-def latest(lifter: Any) -> list[WorkoutSession]:
+def latest(lifter: Any) -> list[tuple[WorkoutSession, UUID]]:
     """Return the latest workouts, each with an id for the workout that repeating it starts."""
-    sessions = list(WorkoutSession.objects.owned_by(lifter).completed().order_by("-started_at", "-pk")[:LATEST])
-    for session in sessions:
-        session.start_uuid = uuid4()
-    return sessions
+    sessions = WorkoutSession.objects.owned_by(lifter).completed().order_by("-started_at", "-pk")
+    return [(session, uuid4()) for session in sessions[:LATEST]]

@@ -149,7 +149,9 @@ def _rows(
         entered = Values.of(row)
         shown = entered if row.is_logged or not entered.is_empty else proposed(row, previous=previous, above=above)
         state = "done" if row.is_logged else "next" if row.pk == next_pk else "to-come"
-        arranged_rows.append(LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), []))))
+        arranged_rows.append(
+            LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), [])))
+        )
         above = shown
     return arranged_rows
 
@@ -166,7 +168,9 @@ def _earned(
     session: WorkoutSession, entries: Sequence[SessionExercise], rows: Sequence[WorkoutSet], behind: Background
 ) -> dict[tuple[int, int | None], list[Medal]]:
     exercises = {entry.exercise_id: entry.exercise for entry in entries}
-    logged = sorted((row for row in rows if row.is_logged), key=attrgetter("exercise_id"))  # stable: keeps the order within
+    logged = sorted(
+        (row for row in rows if row.is_logged), key=attrgetter("exercise_id")
+    )  # stable: keeps the order within
     found: dict[tuple[int, int | None], list[Medal]] = {}
     for exercise_id, sets in groupby(logged, key=attrgetter("exercise_id")):
         standing = behind.standing.get(exercise_id, {})

@@ -36,7 +36,15 @@ def performed_sets(
     if session is not None:
         sets = sets.filter(session=session)
     rows = sets.order_by("exercise_id", "session__started_at", "session_id", "entry__position", "position").values_list(
-        "pk", "exercise_id", "session_id", "session__started_at", "set_type", "reps", "weight_kg", "load_kg", "volume_kg"
+        "pk",
+        "exercise_id",
+        "session_id",
+        "session__started_at",
+        "set_type",
+        "reps",
+        "weight_kg",
+        "load_kg",
+        "volume_kg",
     )
     return map(Performed._make, rows.iterator(chunk_size=5000))
 

@@ -25,7 +25,9 @@ def daily_volume(lifter: Any, exercise_id: int, *, days: int, today: date) -> li
     if not lifter.counts_warmups:
         sets = sets.exclude(set_type=SetType.WARMUP)
     rows = sets.values(date=F("session__started_on")).annotate(
-        volume=Sum("volume_kg"), total_sets=Count("pk"), avg_weight=Avg(Coalesce("weight_kg", Value(0), output_field=_WEIGHT))
+        volume=Sum("volume_kg"),
+        total_sets=Count("pk"),
+        avg_weight=Avg(Coalesce("weight_kg", Value(0), output_field=_WEIGHT)),
     )
     return [
         {

@@ -14,7 +14,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def lifter_of(key: str) -> User | None:
-    """Return whose usable key this is, read in one statement with all that a cache key needs; note its use once a minute."""
+    """Return whose usable key this is, in one statement with all that a cache key needs; note its use once a minute."""
     keys = ApiKey.objects.usable().filter(digest=digest_of(key))
     lifters: Any = with_catalogue_generation(User.objects.filter(pk__in=keys.values("lifter")))
     lifter = lifters.annotate(key_used_at=Subquery(keys.values("last_used_at"))).first()

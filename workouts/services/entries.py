@@ -58,7 +58,9 @@ def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
         + [Deletion(lifter=lifter, uuid=row, kind=Kind.SET) for row in rows]
     )
     SessionExercise.objects.filter(pk=entry.pk).delete()
-    SessionExercise.objects.filter(session=entry.session, position__gt=entry.position).update(position=F("position") - 1)
+    SessionExercise.objects.filter(session=entry.session, position__gt=entry.position).update(
+        position=F("position") - 1
+    )
     settle_session(entry.session, lifter, changed=[entry.exercise_id])
     return entry
 

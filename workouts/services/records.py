@@ -109,7 +109,7 @@ def _history(lifter: User, exercise: Exercise, sets: Iterable[Performed]) -> Ite
     moments: dict[int, datetime] = {}
     standing: dict[RecordType, PersonalRecord] = {}
 
-    def sessions() -> Iterator[tuple[int, list[Performed]]]:
+    def sessions() -> Iterator[tuple[int, Sequence[Performed]]]:
         for session_id, rows in groupby(sets, key=attrgetter("session_id")):
             performed = list(rows)
             moments[session_id] = performed[0].started_at
@@ -118,11 +118,12 @@ def _history(lifter: User, exercise: Exercise, sets: Iterable[Performed]) -> Ite
     rules = rules_of(exercise, lifter)
     for session_id, broken in timeline(sessions(), rules):
         for record in _records(lifter, exercise.pk, session_id, moments[session_id], broken, standing, rules):
-            before = standing.get(record.record_type)
+            kind = RecordType(record.record_type)
+            before = standing.get(kind)
             if before is not None:
                 before.superseded_at = record.achieved_at
                 yield before
-            standing[record.record_type] = record
+            standing[kind] = record
     yield from standing.values()
 
 

@@ -82,7 +82,9 @@ def finish_session(session: WorkoutSession, *, rating: int | None = None, **deta
     session.duration_seconds = int((session.completed_at - session.started_at).total_seconds())
     session.rest_set = session.rest_started_at = session.rest_ends_at = None
     session.save()
-    refresh_totals(session, counts_warmups=session.lifter.counts_warmups)  # leaves records_computed_at null: the sweep finds it
+    refresh_totals(
+        session, counts_warmups=session.lifter.counts_warmups
+    )  # leaves records_computed_at null: the sweep finds it
     queue.enqueue_on_commit("detect_personal_records", session.pk)
     queue.enqueue_on_commit("update_stats", session.lifter_id)
     session.lifter.raise_generation()
@@ -136,7 +138,12 @@ def delete_session(session: WorkoutSession) -> None:
 def bodyweight_on(lifter: User, moment: datetime) -> Any:
     """Return the latest weight measured on or before the moment's local day, or None."""
     measured = BodyMeasurement.objects.owned_by(lifter).filter(weight_kg__isnull=False)
-    return measured.filter(measured_on__lte=moment.date()).order_by("-measured_on").values_list("weight_kg", flat=True).first()
+    return (
+        measured.filter(measured_on__lte=moment.date())
+        .order_by("-measured_on")
+        .values_list("weight_kg", flat=True)
+        .first()
+    )
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------
@@ -233,7 +240,9 @@ def _drop_unlogged(session: WorkoutSession) -> None:
     session.entries.filter(sets=None).delete()
 
 
-def _describe(session: WorkoutSession, *, rating: int | None, title: str | None = None, notes: str | None = None) -> None:
+def _describe(
+    session: WorkoutSession, *, rating: int | None, title: str | None = None, notes: str | None = None
+) -> None:
     session.rating = rating if rating is not None else session.rating
     session.title = title or session.title
     session.notes = session.notes if notes is None else notes

@@ -145,7 +145,11 @@ def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values,
     if row is None:
         _next_position(entry)  # refuses one row too many
         row = WorkoutSet(
-            lifter_id=entry.lifter_id, session=entry.session, entry=entry, exercise_id=entry.exercise_id, position=set_number
+            lifter_id=entry.lifter_id,
+            session=entry.session,
+            entry=entry,
+            exercise_id=entry.exercise_id,
+            position=set_number,
         )
     _enter(row, values, set_type, entry=entry)
     row.logged_at = timezone.now()
@@ -190,7 +194,13 @@ WHERE uuid = %(uuid)s AND session_exercise_id = %(entry)s AND logged_at IS NOT N
 
 
 def _upsert(
-    entry: SessionExercise, *, uuid: UUID, values: Values, set_type: SetType | None, now: datetime, performed_at: datetime
+    entry: SessionExercise,
+    *,
+    uuid: UUID,
+    values: Values,
+    set_type: SetType | None,
+    now: datetime,
+    performed_at: datetime,
 ) -> WorkoutSet | None:
     load_kg, volume_kg = _load_and_volume(entry, values)
     parameters = {name: getattr(values, name) for name in _ENTERED} | {

@@ -1,6 +1,7 @@
 """A session's totals, computed from its logged rows by the database in one statement."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -47,7 +48,7 @@ def refresh_totals(
     Its records are to be computed again, too: `records_computed_at` becomes null.
     """
     ends_at = rest_started_at + timedelta(seconds=rest_seconds) if rest_started_at and rest_seconds else None
-    parameters = {
+    parameters: dict[str, Any] = {
         "session": session.pk,
         "now": timezone.now(),
         "counts_warmups": counts_warmups,

@@ -33,7 +33,11 @@ def cells(row: Any, exercise: Any, lifter: Any, form: Any = None) -> list[dict[s
         {
             "name": FIELD_OF[column],
             "value": form.data.get(FIELD_OF[column], "") if form else _text(column, getattr(row.shown, column), lifter),
-            "inputmode": "text" if column == "duration_seconds" else "decimal" if column in {"weight_kg", "distance_m"} else "numeric",
+            "inputmode": "text"
+            if column == "duration_seconds"
+            else "decimal"
+            if column in {"weight_kg", "distance_m"}
+            else "numeric",
             "label": f"{_word(column, exercise)}{_aloud(column, lifter)}",
             "wrong": bool(form and form.errors.get(FIELD_OF[column])),
         }

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +14,7 @@ from workouts.models import Exercise, SessionExercise, WorkoutSession
 from workouts.queries.exercises import search
 from workouts.queries.live import live_workout
 from workouts.services import entries
+from workouts.views.requests import LifterRequest
 from workouts.views.swaps import said
 
 MOST_MATCHES = 40
@@ -22,22 +23,31 @@ MOST_MATCHES = 40
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @said
-def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def add(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     if request.method == "POST":
         return _added(request, session)
     q, muscle = request.GET.get("q", ""), request.GET.get("muscle", "")
     found = search(request.user, q=q, muscle=muscle)[:MOST_MATCHES]
-    context = {"session": session, "exercises": found, "q": q, "muscle": muscle, "muscles": list(Muscle), "new_uuid": uuid4()}
+    context = {
+        "session": session,
+        "exercises": found,
+        "q": q,
+        "muscle": muscle,
+        "muscles": list(Muscle),
+        "new_uuid": uuid4(),
+    }
     template = "workouts/entries/pick.html"
     if request.htmx:
-        template = "workouts/entries/_matches.html" if request.htmx.target == "matches" else "workouts/entries/_pick.html"
+        template = (
+            "workouts/entries/_matches.html" if request.htmx.target == "matches" else "workouts/entries/_pick.html"
+        )
     # On the workout's own page a choice is swapped in; on the page of choices it leads back there.
     in_sheet = bool(request.htmx) and request.htmx.current_url_abs_path == session.get_absolute_url()
     return render(request, template, context | {"section": "home", "in_sheet": in_sheet})
 
 
-def _added(request: HttpRequest, session: WorkoutSession) -> HttpResponse:
+def _added(request: LifterRequest, session: WorkoutSession) -> HttpResponse:
     chosen = request.POST.get("exercise", "")
     exercises = Exercise.objects.visible_to(request.user)
     exercise = get_object_or_404(exercises, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
@@ -56,9 +66,11 @@ def _added(request: HttpRequest, session: WorkoutSession) -> HttpResponse:
 
 @login_required
 @require_safe
-def menu(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def menu(request: LifterRequest, uuid: UUID) -> HttpResponse:
     """What can be done to an exercise of a workout: a sheet, or a page of its own without htmx."""
-    entry = get_object_or_404(SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid)
+    entry = get_object_or_404(
+        SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid
+    )
     template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
     form = EntryForm(initial={"notes": entry.notes, "rest": entry.rest_seconds})
     return render(request, template, {"entry": entry, "session": entry.session, "form": form, "section": "home"})
@@ -67,8 +79,10 @@ def menu(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
-def note(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    entry = get_object_or_404(SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid)
+def note(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    entry = get_object_or_404(
+        SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid
+    )
     form = EntryForm(request.POST)
     if not form.is_valid():
         template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
@@ -86,7 +100,7 @@ def note(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
-def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def remove(request: LifterRequest, uuid: UUID) -> HttpResponse:
     entry = entries.remove_exercise(request.user, uuid=uuid)
     if not request.htmx:
         return redirect(entry.session)
@@ -95,7 +109,7 @@ def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "workouts/entries/remove.swap.html", context)
 
 
-def _card(request: HttpRequest, entry: SessionExercise) -> HttpResponse:
+def _card(request: LifterRequest, entry: SessionExercise) -> HttpResponse:
     if not request.htmx:
         return redirect(f"{entry.session.get_absolute_url()}#{entry.dom_id}")
     entry.session.lifter = request.user

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -17,6 +17,7 @@ from workouts.queries.exercise_figures import exercise_figures
 from workouts.queries.exercises import ALIKE, named, search
 from workouts.services.entries import add_exercise
 from workouts.services.exercises import create_exercise
+from workouts.views.requests import LifterRequest
 
 A_PAGE = 50
 
@@ -24,7 +25,7 @@ A_PAGE = 50
 @login_required
 @require_safe
 @vary_on_headers("HX-Request", "HX-Target")
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: LifterRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     start = (form.page_number - 1) * A_PAGE
     found = list(search(request.user, **form.filters)[start : start + A_PAGE + 1])
@@ -42,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: LifterRequest) -> HttpResponse:
     if request.method != "POST":
         form = OwnExerciseForm(initial={name: request.GET.get(name, "") for name in ("name", "session")})
         return render(request, "workouts/exercises/new.html", {"form": form, "section": "exercises"})
@@ -63,7 +64,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: LifterRequest, pk: int) -> HttpResponse:
     lifter: Any = request.user
     today = lifter.today
     cached = Figures(lifter, today=today)  # before the first read
@@ -81,14 +82,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workouts/exercises/show.html", context)
 
 
-def _index_template(request: HttpRequest) -> str:
+def _index_template(request: LifterRequest) -> str:
     if not request.htmx or request.htmx.history_restore_request:
         return "workouts/exercises/index.html"
     is_more = request.htmx.target == "exercise-more"
     return f"workouts/exercises/{'_rows' if is_more else '_list'}.html"
 
 
-def _made(request: HttpRequest, exercise: Exercise, form: OwnExerciseForm) -> HttpResponse:
+def _made(request: LifterRequest, exercise: Exercise, form: OwnExerciseForm) -> HttpResponse:
     """Go to the new exercise, or back into the workout it was made for."""
     session_uuid = form.cleaned_data["session"]
     session = (

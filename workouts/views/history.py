@@ -1,9 +1,34 @@
-from django.http import HttpRequest, HttpResponse
+"""Past workouts: by month, and the records of one."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from workouts.models import WorkoutSession
+from workouts.queries import months
+from workouts.queries.session_records import session_records
+from workouts.views.requests import LifterRequest
+
+LONGEST_SEARCH = 200
 
 
-def index(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_safe
+def index(request: LifterRequest) -> HttpResponse:
+    q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+    found = months.history(request.user, q=q, page=request.GET.get("page", 1))
+    return render(request, "workouts/history/index.html", found | {"q": q, "section": "history"})
 
 
-def records(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("soon")
+@login_required
+@require_safe
+def records(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    """The records of a workout, asked for until the worker has computed them."""
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
+    if not request.htmx:
+        return redirect(session)
+    context = {"session": session, "records": session_records(session)}
+    return render(request, "workouts/records/session.swap.html", context)

@@ -3,16 +3,17 @@
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workouts.queries import home
+from workouts.views.requests import LifterRequest
 
 
 @login_required
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: LifterRequest) -> HttpResponse:
     lifter = request.user
     context = {
         "week": home.week(lifter, lifter.today),

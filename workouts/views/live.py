@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from workouts.forms.sets import SetForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.live import LiveRow, LiveWorkout, arranged, background, changed, live_workout
 from workouts.services.sets import Logged
+from workouts.views.requests import LifterRequest
 
 
-def page(request: HttpRequest, session: WorkoutSession, *, status: int = 200, **extra: Any) -> HttpResponse:
+def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, **extra: Any) -> HttpResponse:
     session.lifter = request.user
     context = {"workout": live_workout(session), "session": session, "section": "home"}
     return render(request, "workouts/sessions/live.html", context | extra, status=status)
 
 
-def row_swap(request: HttpRequest, logged: Logged) -> HttpResponse:
+def row_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
     """Answer with the row, and out of band with every other row that looks otherwise now, totals and timer."""
     if not request.htmx:
         return redirect(f"{logged.session.get_absolute_url()}#set-{logged.set.uuid}")
@@ -36,7 +37,7 @@ def row_swap(request: HttpRequest, logged: Logged) -> HttpResponse:
     return render(request, "workouts/sets/log.swap.html", context)
 
 
-def card_swap(request: HttpRequest, logged: Logged) -> HttpResponse:
+def card_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
     """Answer with the whole card: its structure has changed."""
     if not request.htmx:
         return redirect(f"{logged.session.get_absolute_url()}#{logged.entry.dom_id}")
@@ -46,7 +47,7 @@ def card_swap(request: HttpRequest, logged: Logged) -> HttpResponse:
     return render(request, "workouts/entries/card.swap.html", context)
 
 
-def row_refused(request: HttpRequest, entry: SessionExercise, row: WorkoutSet | None, form: SetForm) -> HttpResponse:
+def row_refused(request: LifterRequest, entry: SessionExercise, row: WorkoutSet | None, form: SetForm) -> HttpResponse:
     """Answer 422 with the row as it was typed and a sentence."""
     session = entry.session
     session.lifter = request.user
@@ -72,4 +73,3 @@ def _arranged(logged: Logged, rows: Sequence[WorkoutSet]) -> LiveWorkout:
 def _next_elsewhere(workout: LiveWorkout, card: Any) -> list[tuple[LiveRow, Any]]:
     row = workout.next_row
     return [] if row is None or row in card.rows else [(row, workout.entry_of(row))]
-

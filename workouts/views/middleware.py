@@ -22,4 +22,3 @@ class LifterMiddleware:
 def _leads_to_sign_in(response: HttpResponse) -> bool:
     location = response.headers.get("Location", "")
     return response.status_code == 302 and location.startswith(resolve_url(settings.LOGIN_URL))
-

@@ -5,31 +5,33 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from workouts.errors import Conflict, WorkoutError
+from workouts.errors import Conflict, Invalid
 from workouts.forms.sessions import DescribeForm, RestForm, StartForm
 from workouts.models import Routine, WorkoutSession
 from workouts.queries.history import session_page
+from workouts.queries.live import live_workout
 from workouts.services import rest as timer
 from workouts.services import sessions
 from workouts.views import live
+from workouts.views.requests import LifterRequest
 from workouts.views.swaps import leave, said
 
 
 @login_required
 @require_POST
 @said
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: LifterRequest) -> HttpResponse:
     return _started(request, sessions.start_empty)
 
 
 @login_required
 @require_POST
 @said
-def start_routine(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def start_routine(request: LifterRequest, uuid: UUID) -> HttpResponse:
     routine = get_object_or_404(Routine.objects.owned_by(request.user), uuid=uuid)
     return _started(request, sessions.start_from_routine, routine)
 
@@ -37,12 +39,12 @@ def start_routine(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
-def again(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def again(request: LifterRequest, uuid: UUID) -> HttpResponse:
     past = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
     return _started(request, sessions.start_again, past)
 
 
-def _started(request: HttpRequest, service: Any, *source: Any) -> HttpResponse:
+def _started(request: LifterRequest, service: Any, *source: Any) -> HttpResponse:
     try:
         session = service(request.user, *source, **StartForm(request.POST).options())
     except Conflict as conflict:
@@ -56,7 +58,7 @@ def _started(request: HttpRequest, service: Any, *source: Any) -> HttpResponse:
 
 @login_required
 @require_safe
-def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     session.lifter = request.user
     if session.is_in_progress:
@@ -67,7 +69,7 @@ def show(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @said
-def finish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     if session.is_completed:
         return leave(request, "session", session.uuid)
@@ -76,18 +78,18 @@ def finish(request: HttpRequest, uuid: UUID) -> HttpResponse:
         sessions.finish_session(session, **form.cleaned_data)
         return leave(request, "session", session.uuid)
     session.lifter = request.user
-    context = {"session": session, "form": form, "workout": live.live_workout(session), "section": "home"}
+    context = {"session": session, "form": form, "workout": live_workout(session), "section": "home"}
     return render(request, "workouts/sessions/finish.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required
 @require_POST
 @said
-def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def describe(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     form = DescribeForm(request.POST)
     if not form.is_valid():
-        raise WorkoutError("; ".join(error for errors in form.errors.values() for error in errors))
+        raise Invalid(" ".join(str(error) for errors in form.errors.values() for error in errors))
     sessions.describe_session(session, **form.cleaned_data)
     messages.success(request, "Saved.")
     return leave(request, "session", session.uuid)
@@ -96,7 +98,7 @@ def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @said
-def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def discard(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user), uuid=uuid)
     if request.method != "POST":
         return render(request, "workouts/sessions/discard.html", {"session": session, "section": "home"})
@@ -108,7 +110,7 @@ def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @said
-def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def delete(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
     if request.method != "POST":
         return render(request, "workouts/sessions/delete.html", {"session": session, "section": "history"})
@@ -120,11 +122,11 @@ def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
-def rest(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def rest(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).in_progress(), uuid=uuid)
     form = RestForm(request.POST)
     session = timer.move_rest(session, seconds=form.cleaned_data["delta"] if form.is_valid() else None)
     if not request.htmx:
         return redirect(session)
     session.lifter = request.user
-    return render(request, "workouts/sessions/_rest.html", {"session": session, "workout": live.live_workout(session)})
+    return render(request, "workouts/sessions/_rest.html", {"session": session, "workout": live_workout(session)})

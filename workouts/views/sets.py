@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,17 +13,20 @@ from workouts.forms.sets import RowForm, SetForm
 from workouts.models import SessionExercise, WorkoutSet
 from workouts.services import sets
 from workouts.views import live
+from workouts.views.requests import LifterRequest
 from workouts.views.swaps import said
 
 
 @login_required
 @require_POST
 @said
-def log(request: HttpRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
+def log(request: LifterRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
     # The row says its type, and the service checks it: so one statement less is needed before the set is stored.
     form = SetForm(request.POST, exercise_type=_type_said(request), lifter=request.user)
     if not form.is_valid():
-        entry = get_object_or_404(SessionExercise.objects.owned_by(request.user).select_related("session"), uuid=entry_uuid)
+        entry = get_object_or_404(
+            SessionExercise.objects.owned_by(request.user).select_related("session"), uuid=entry_uuid
+        )
         return live.row_refused(request, entry, entry.sets.filter(uuid=uuid).first(), form)
     logged = sets.log_set(
         request.user,
@@ -39,8 +42,10 @@ def log(request: HttpRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
-def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    row = get_object_or_404(WorkoutSet.objects.owned_by(request.user).select_related("entry__session", "exercise"), uuid=uuid)
+def change(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    row = get_object_or_404(
+        WorkoutSet.objects.owned_by(request.user).select_related("entry__session", "exercise"), uuid=uuid
+    )
     form = SetForm(request.POST, exercise_type=row.exercise.type, lifter=request.user)
     if not form.is_valid():
         return live.row_refused(request, row.entry, row, form)
@@ -51,21 +56,21 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
-def uncheck(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def uncheck(request: LifterRequest, uuid: UUID) -> HttpResponse:
     return live.row_swap(request, sets.uncheck_set(request.user, uuid=uuid))
 
 
 @login_required
 @require_POST
 @said
-def delete(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def delete(request: LifterRequest, uuid: UUID) -> HttpResponse:
     return live.card_swap(request, sets.delete_set(request.user, uuid=uuid))
 
 
 @login_required
 @require_POST
 @said
-def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def add(request: LifterRequest, uuid: UUID) -> HttpResponse:
     form = RowForm(request.POST)
     row_uuid = form.cleaned_data["uuid"] if form.is_valid() else None
     return live.card_swap(request, sets.add_row(request.user, entry_uuid=uuid, uuid=row_uuid or uuid4()))
@@ -73,7 +78,7 @@ def add(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def menu(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def menu(request: LifterRequest, uuid: UUID) -> HttpResponse:
     """What can be done to a row besides logging it: a sheet, or a page of its own without htmx."""
     rows = WorkoutSet.objects.owned_by(request.user).select_related("entry", "session", "exercise")
     row = get_object_or_404(rows, uuid=uuid)
@@ -84,7 +89,7 @@ def menu(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
-def retype(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def retype(request: LifterRequest, uuid: UUID) -> HttpResponse:
     """Change only the type of a row; what was entered stays."""
     kind = request.POST.get("set_type", "")
     if kind not in set(SetType):
@@ -92,6 +97,6 @@ def retype(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return live.card_swap(request, sets.retype_set(request.user, uuid=uuid, set_type=SetType(kind)))
 
 
-def _type_said(request: HttpRequest) -> ExerciseType:
+def _type_said(request: LifterRequest) -> ExerciseType:
     said_type = request.POST.get("type", "")
     return ExerciseType(said_type) if said_type in set(ExerciseType) else ExerciseType.WEIGHT_REPS

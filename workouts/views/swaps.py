@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from workouts.errors import WorkoutError
+from workouts.models import WorkoutSession
 
 View = Callable[..., HttpResponse]
 
@@ -32,13 +33,15 @@ def said(view: View) -> View:
 
 def refusal(request: HttpRequest, error: WorkoutError) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        response = render(request, "components/_toast.html", {"message": error.message, "error": error}, status=error.status)
+        response = render(
+            request, "components/_toast.html", {"message": error.message, "error": error}, status=error.status
+        )
         response["HX-Retarget"] = "#toasts"
         response["HX-Reswap"] = "innerHTML"
         return response
     messages.error(request, error.message)
     running = error.details.get("session")
-    return redirect("session", running.uuid) if running is not None else back(request)
+    return redirect(running) if isinstance(running, WorkoutSession) else back(request)
 
 
 def leave(request: HttpRequest, to: str, *args: Any) -> HttpResponse:
@@ -52,5 +55,7 @@ def leave(request: HttpRequest, to: str, *args: Any) -> HttpResponse:
 def back(request: HttpRequest, to: str = "home") -> HttpResponse:
     """Return to where the form stood, if that is one of our pages."""
     came_from = request.headers.get("Referer", "")
-    safe = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return HttpResponseRedirect(came_from if safe else resolve_url(to))

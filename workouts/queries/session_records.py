@@ -1,0 +1,70 @@
+"""The records of one finished workout."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from workouts.enums import RecordType
+from workouts.models import PersonalRecord, WorkoutSession
+
+
+def session_records(session: WorkoutSession) -> dict[str, Any]:
+    """Return its medals with what they beat, how many exercises were new, and how many medals there are in all.
+
+    Until the worker has computed them there is nothing to say. Two statements.
+    """
+    if session.records_computed_at is None:
+        return {"is_computed": False, "medals": [], "first_times": 0, "all_medals": 0}
+    rows = list(_rows(session))
+    medals = [row for row in rows if row.previous_value is not None]
+    known = {row.exercise_id for row in medals} | {row.exercise_id for row in rows if row.is_known}
+    return {
+        "is_computed": True,
+        "medals": [_medal(row) for row in medals],
+        "first_times": len({row.exercise_id for row in rows} - known),
+        "all_medals": PersonalRecord.objects.filter(lifter=session.lifter_id, previous_value__isnull=False).count(),
+    }
+
+
+def _rows(session: WorkoutSession) -> QuerySet[Any]:
+    records = PersonalRecord.objects.owned_by(session.lifter_id)
+    earlier = Q(achieved_at__lt=OuterRef("achieved_at")) | Q(
+        achieved_at=OuterRef("achieved_at"), session__lt=OuterRef("session")
+    )
+    # The day of what was beaten is the local one of its own session.
+    beaten = WorkoutSession.objects.owned_by(session.lifter_id).filter(started_at=OuterRef("previous_achieved_at"))
+    return (
+        records.filter(session=session)
+        .select_related("exercise", "set")
+        .annotate(
+            is_known=Exists(records.filter(earlier, exercise=OuterRef("exercise"))),
+            previous_on=Subquery(beaten.completed().values("started_on")[:1]),
+        )
+        .order_by(F("set__entry__position").asc(nulls_last=True), "exercise__name", "pk")
+    )
+
+
+def _medal(row: Any) -> dict[str, Any]:
+    """`reps` and `weight_kg` are those of the set behind it; a session's volume has none."""
+    return {
+        "exercise_id": row.exercise_id,
+        "exercise": row.exercise.name,
+        "kind": row.record_type,
+        "formula": row.formula,
+        "value": row.value,
+        "previous_value": row.previous_value,
+        "previous_on": row.previous_on,
+        "gain": row.gain,
+        "set_id": row.set_id,
+        "reps": row.set.reps if row.set else None,
+        "weight_kg": row.set.weight_kg if row.set else None,
+        "bodyweight_kg": _bodyweight_within(row),
+    }
+
+
+def _bodyweight_within(row: Any) -> Decimal | None:
+    """How much of an estimate is the lifter: the page shows both parts."""
+    if row.record_type != RecordType.ONE_REP_MAX or not row.exercise.counts_bodyweight or row.set is None:
+        return None
+    return row.set.load_kg - (row.set.weight_kg or 0)

@@ -1,0 +1,94 @@
+"""Which workouts of a file are stored, and why the others are not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from workouts.enums import Kind
+from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
+from workouts.models import Deletion, User, WorkoutSession
+from workouts.services.entries import MOST_ENTRIES
+from workouts.services.sets import MOST_ROWS
+
+# The phone that wrote the file may be in a zone ahead of the chosen one.
+AHEAD = timedelta(days=1)
+
+# What a session's total can hold, with the heaviest lifter we take in every rep.
+MOST_VOLUME_KG = 99_999_999
+HEAVIEST_LIFTER_KG = 1000
+
+DELETED = "This workout was deleted here."
+IN_FUTURE = "This workout lies in the future."
+TOO_MANY_ROWS = f"A workout holds at most {MOST_ROWS} rows."
+TOO_MANY_EXERCISES = f"A workout holds at most {MOST_ENTRIES} exercises."
+TOO_MUCH = "Weights and reps of this workout add up to more than a workout can hold."
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    workouts: tuple[ParsedWorkout, ...]
+    duplicates: int
+    skipped: tuple[SkippedRow, ...]
+
+
+def select(
+    lifter: User,
+    history: ParsedHistory,
+    *,
+    source_key: Callable[[ParsedWorkout], str],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Selection:
+    """Choose what is neither here already nor was deleted here, within the bounds of a workout."""
+    here = _keys(WorkoutSession, lifter, history.format)
+    deleted = _keys(Deletion, lifter, history.format, kind=Kind.SESSION)
+    latest = (now + AHEAD).astimezone(zone).replace(tzinfo=None)
+    chosen: list[ParsedWorkout] = []
+    skipped: list[SkippedRow] = []
+    duplicates = 0
+    for workout in history.workouts:
+        key = source_key(workout)
+        if key in here:
+            duplicates += sum(len(exercise.sets) for exercise in workout.exercises)
+        elif key in deleted or workout.started_at > latest:
+            reason = DELETED if key in deleted else IN_FUTURE
+            skipped += [SkippedRow(row.line, reason) for exercise in workout.exercises for row in exercise.sets]
+        else:
+            kept, beyond = _within_bounds(workout)
+            chosen.append(kept)
+            skipped += beyond
+    return Selection(tuple(chosen), duplicates, tuple(skipped))
+
+
+def _keys(model: type[WorkoutSession] | type[Deletion], lifter: User, source_format: str, **which: str) -> set[str]:
+    rows = model.objects.owned_by(lifter).filter(source_format=source_format, **which)
+    return set(rows.exclude(source_key="").values_list("source_key", flat=True))
+
+
+def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedRow]]:
+    kept: list[ParsedExercise] = []
+    beyond: list[SkippedRow] = []
+    rows, volume_kg = 0, Decimal(0)
+    for exercise in workout.exercises:
+        sets: list[ParsedSet] = []
+        for row in exercise.sets:
+            moved = ((row.weight_kg or 0) + HEAVIEST_LIFTER_KG) * Decimal(row.reps or 0)
+            reason = _beyond(entries=len(kept), rows=rows, volume_kg=volume_kg + moved)
+            if reason:
+                beyond.append(SkippedRow(row.line, reason))
+            else:
+                sets.append(row)
+                rows, volume_kg = rows + 1, volume_kg + moved
+        if sets:
+            kept.append(replace(exercise, sets=tuple(sets)))
+    return replace(workout, exercises=tuple(kept)), beyond
+
+
+def _beyond(*, entries: int, rows: int, volume_kg: Decimal) -> str:
+    if entries >= MOST_ENTRIES:
+        return TOO_MANY_EXERCISES
+    if rows >= MOST_ROWS:
+        return TOO_MANY_ROWS
+    return TOO_MUCH if volume_kg > MOST_VOLUME_KG else ""

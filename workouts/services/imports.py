@@ -1,0 +1,145 @@
+"""Bringing in the history that another tracker exported."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from workouts.domain.pounds import as_lifted_in_pounds
+from workouts.domain.titles import title_by_hour
+from workouts.domain.units import STORED_METRES
+from workouts.domain.values import Values
+from workouts.enums import SetType, WeightUnit
+from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
+from workouts.models import Exercise, User
+from workouts.services import records
+from workouts.services.import_selection import Selection, select
+from workouts.services.matching import KnownNames, Matched, Moved, Title, folded
+from workouts.services.past import PastEntry, PastSet, PastWorkout, store_workouts
+
+# Beyond, the end in the file is a slip, and how long it took is not known.
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file: rows are sets stored, duplicates and skipped rows together."""
+
+    format: str
+    rows: int
+    workouts: int
+    sets: int
+    skipped: tuple[SkippedRow, ...]
+    duplicates: int
+    matched: int
+    created: tuple[Exercise, ...]
+    moved: tuple[Moved, ...]
+
+
+@transaction.atomic
+def import_history(lifter: User, history: ParsedHistory, *, time_zone: str = "") -> Imported:
+    """Store the workouts of a file that are not here yet, all or none; wall clocks are read in the zone.
+
+    Silent: records are rebuilt once, and nobody is told of a new one.
+    """
+    with connection.cursor() as cursor:  # two imports at once wait for each other, and the second finds duplicates
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('imports'), %s)", [lifter.pk])
+    zone = ZoneInfo(time_zone or lifter.time_zone)
+    chosen = select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone)
+    names = KnownNames(lifter)
+    recognised = sum(names.find(title.name) is not None for title in _titles(history.workouts))
+    matched = names.match(_titles(chosen.workouts))
+    stored = store_workouts(lifter, _past_workouts(lifter, history.format, chosen, matched, zone))
+    if stored.workouts:
+        records.rebuild(lifter)
+    return Imported(
+        format=history.format,
+        rows=history.rows,
+        workouts=stored.workouts,
+        sets=stored.sets,
+        skipped=tuple(sorted([*history.skipped, *chosen.skipped], key=lambda row: row.line)),
+        duplicates=chosen.duplicates,
+        matched=recognised,
+        created=tuple(matched.created),
+        moved=tuple(matched.moved.values()),
+    )
+
+
+def stored_key(workout: ParsedWorkout) -> str:
+    """Return what a session keeps of the key it had in its file."""
+    return hashlib.sha256(workout.key.encode()).hexdigest()
+
+
+def moment_of(wall_clock: datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment; an hour the clock skipped lies after the gap, a doubled one is read as the first."""
+    return wall_clock.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def _titles(workouts: tuple[ParsedWorkout, ...]) -> list[Title]:
+    titles: dict[str, Title] = {}
+    for workout in workouts:
+        for exercise in workout.exercises:
+            titles.setdefault(folded(exercise.title), Title(exercise.title)).add(exercise.sets)
+    return list(titles.values())
+
+
+def _past_workouts(
+    lifter: User, source_format: str, chosen: Selection, matched: Matched, zone: ZoneInfo
+) -> Iterator[PastWorkout]:
+    for workout in chosen.workouts:
+        started_at = moment_of(workout.started_at, zone)
+        # Across a skipped hour the end can come to lie before the start.
+        completed_at = max(started_at, moment_of(workout.ended_at, zone)) if workout.ended_at else None
+        took = completed_at - started_at if completed_at else None
+        yield PastWorkout(
+            title=workout.title or title_by_hour(workout.started_at.hour),
+            started_at=started_at,
+            completed_at=completed_at if completed_at and took <= LONGEST else started_at,
+            duration_seconds=int(took.total_seconds()) if took is not None and took <= LONGEST else None,
+            time_zone=zone.key,
+            entries=_entries(lifter, workout, matched),
+            notes=workout.description,
+            source_format=source_format,
+            source_key=stored_key(workout),
+        )
+
+
+def _entries(lifter: User, workout: ParsedWorkout, matched: Matched) -> tuple[PastEntry, ...]:
+    in_file = dict.fromkeys(exercise.superset for exercise in workout.exercises if exercise.superset is not None)
+    groups = {superset: group for group, superset in enumerate(in_file, start=1)}
+    return tuple(_entry(lifter, exercise, matched, groups) for exercise in workout.exercises)
+
+
+def _entry(lifter: User, parsed: ParsedExercise, matched: Matched, groups: dict[int | None, int]) -> PastEntry:
+    key = folded(parsed.title)
+    return PastEntry(
+        exercise=matched.exercises[key],
+        sets=tuple(_set(lifter, row, is_moved=key in matched.moved) for row in parsed.sets),
+        notes=parsed.notes,
+        superset_group=groups.get(parsed.superset),
+        rest_seconds=lifter.default_rest_seconds,
+    )
+
+
+def _set(lifter: User, parsed: ParsedSet, *, is_moved: bool) -> PastSet:
+    weight_kg = parsed.weight_kg
+    if weight_kg is not None and lifter.weight_unit == WeightUnit.LB:
+        weight_kg = as_lifted_in_pounds(weight_kg)
+    if weight_kg is None and is_moved:
+        weight_kg = Decimal(0)
+    distance_m = parsed.distance_m
+    return PastSet(
+        Values(
+            weight_kg=weight_kg,
+            reps=parsed.reps,
+            duration_seconds=parsed.duration_seconds,
+            distance_m=distance_m.quantize(STORED_METRES) if distance_m is not None else None,
+            rpe=parsed.rpe,
+        ),
+        SetType(parsed.set_type),
+    )

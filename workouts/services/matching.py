@@ -1,0 +1,151 @@
+"""Which exercise the name in a file means, and what becomes of a name that nothing answers to."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from workouts.enums import ExerciseType
+from workouts.formats.parsed import ParsedSet
+from workouts.models import Exercise, ExerciseAlias, User
+
+LONGEST_NAME = 120
+
+# What an exercise becomes when its rows carry a weight that it has no column for.
+_WEIGHTED = {
+    ExerciseType.REPS_ONLY: ExerciseType.BODYWEIGHT_WEIGHTED,
+    ExerciseType.DURATION: ExerciseType.WEIGHT_DURATION,
+}
+
+
+@dataclass(slots=True)
+class Title:
+    """A name in a file, as first written there, and what its rows hold."""
+
+    name: str
+    has_weight: bool = False
+    is_loaded: bool = False
+    has_reps: bool = False
+    has_distance: bool = False
+    has_duration: bool = False
+
+    def add(self, sets: Iterable[ParsedSet]) -> None:
+        for parsed in sets:
+            self.has_weight |= parsed.weight_kg is not None
+            self.is_loaded |= bool(parsed.weight_kg)
+            self.has_reps |= bool(parsed.reps)
+            self.has_distance |= bool(parsed.distance_m)
+            self.has_duration |= bool(parsed.duration_seconds)
+
+    @property
+    def type(self) -> ExerciseType:
+        """The type that shows the most of it."""
+        for is_it, kind in (
+            (self.has_weight and self.has_reps, ExerciseType.WEIGHT_REPS),
+            (self.has_weight and self.has_distance, ExerciseType.SHORT_DISTANCE_WEIGHT),
+            (self.has_distance, ExerciseType.DISTANCE_DURATION),
+            (self.has_reps, ExerciseType.REPS_ONLY),
+            (self.has_weight and self.has_duration, ExerciseType.WEIGHT_DURATION),
+            (self.has_duration, ExerciseType.DURATION),
+        ):
+            if is_it:
+                return kind
+        return ExerciseType.WEIGHT_REPS
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Rows with weights that went to another exercise than their name says."""
+
+    title: str
+    exercise: Exercise
+
+
+@dataclass(slots=True)
+class Matched:
+    """Exercises by folded title; those made now; those that took in weighted rows, by folded title."""
+
+    exercises: dict[str, Exercise] = field(default_factory=dict)
+    created: list[Exercise] = field(default_factory=list)
+    moved: dict[str, Moved] = field(default_factory=dict)
+
+
+def folded(name: str) -> str:
+    """Return what names are compared by. At least as coarse as the database's lower(), which maps İ to i."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold().replace("i\u0307", "i")
+
+
+class KnownNames:
+    """The exercises a lifter can see, by every name they go by; the lifter's own names come first."""
+
+    def __init__(self, lifter: User) -> None:
+        self._lifter = lifter
+        by_id = Exercise.objects.visible_to(lifter).in_bulk()
+        aliases: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
+        names: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
+        for exercise in by_id.values():
+            names[exercise.created_by_id][folded(exercise.name)] = exercise
+        known = ExerciseAlias.objects.filter(lifter=None) | ExerciseAlias.objects.filter(lifter=lifter)
+        for name, owner, pk in known.values_list("name", "lifter_id", "exercise_id"):
+            if pk in by_id:
+                aliases[owner][folded(name)] = by_id[pk]
+        self._own = names[lifter.pk]
+        self._order = (aliases[lifter.pk], self._own, names[None], aliases[None])
+
+    def find(self, name: str) -> Exercise | None:
+        key = folded(name)
+        return next((names[key] for names in self._order if key in names), None)
+
+    def match(self, titles: Iterable[Title]) -> Matched:
+        """Find the exercise of each title; make the lifter's own where there is none."""
+        found = Matched()
+        aliases: list[ExerciseAlias] = []
+        for title in titles:
+            exercise = self.find(title.name)
+            if exercise is None:
+                exercise = self._new(title.name, aliases, type=title.type)
+            elif title.is_loaded and (kind := _WEIGHTED.get(ExerciseType(exercise.type))):
+                exercise = self._weighted(exercise) or self._new_weighted(exercise, kind, aliases)
+                found.moved[folded(title.name)] = Moved(title.name, exercise)
+            found.exercises[folded(title.name)] = exercise
+        found.created = [exercise for exercise in self._own.values() if exercise.pk is None]
+        Exercise.objects.bulk_create(found.created)
+        ExerciseAlias.objects.bulk_create(aliases)
+        return found
+
+    def _weighted(self, exercise: Exercise) -> Exercise | None:
+        """The sibling of an exercise that has a column for the weight."""
+        name = exercise.name
+        candidates = (f"{name} (weighted)", name.replace("(", "(weighted ", 1), f"Weighted {name}")
+        siblings = (self.find(candidate) for candidate in candidates)
+        return next((sibling for sibling in siblings if sibling and _has_weight(sibling)), None)
+
+    def _new_weighted(self, exercise: Exercise, kind: ExerciseType, aliases: list[ExerciseAlias]) -> Exercise:
+        return self._new(
+            f"{exercise.name} (weighted)",
+            aliases,
+            type=kind,
+            equipment=exercise.equipment,
+            primary_muscles=exercise.primary_muscles,
+            secondary_muscles=exercise.secondary_muscles,
+            counts_bodyweight=exercise.counts_bodyweight,
+        )
+
+    def _new(self, title: str, aliases: list[ExerciseAlias], **details: Any) -> Exercise:
+        """Make an exercise under the title, or under its beginning with the whole as an alias."""
+        exercise = Exercise(name=self._free_name(title), is_custom=True, created_by=self._lifter, **details)
+        self._own[folded(exercise.name)] = exercise
+        if folded(exercise.name) != folded(title):
+            aliases.append(ExerciseAlias(exercise=exercise, lifter=self._lifter, name=title))
+        return exercise
+
+    def _free_name(self, title: str) -> str:
+        name, number = title, 1
+        while len(name) > LONGEST_NAME or folded(name) in self._own:
+            ending = f"… {number}" if number > 1 else "…"
+            name, number = title[: LONGEST_NAME - len(ending)] + ending, number + 1
+        return name
+
+
+def _has_weight(exercise: Exercise) -> bool:
+    return "weight_kg" in ExerciseType(exercise.type).columns
