@@ -2,8 +2,8 @@
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 
+from tests.browsers import browser_of
 from tests.factories import UserFactory
 from tracker.redis import PatientRedis
 
@@ -19,18 +19,15 @@ def stranger(db):
 
 
 @pytest.fixture
-def signed_in(client, lifter):
+def signed_in(lifter):
     """A browser of the lifter, without htmx."""
-    client.force_login(lifter)
-    return client
+    return browser_of(lifter)
 
 
 @pytest.fixture
 def htmx(lifter):
     """A browser of the lifter whose requests come from htmx."""
-    client = Client(headers={"HX-Request": "true"})
-    client.force_login(lifter)
-    return client
+    return browser_of(lifter, headers={"HX-Request": "true"})
 
 
 @pytest.fixture(autouse=True)

@@ -160,6 +160,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
     "socket_connect_timeout": 0.25,
     "socket_timeout": 5,
+    # A request that finds no broker gives up at once: the sweep will find what it could not tell.
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
     "global_keyprefix": "tracker-queue:",
 }
 SWEEP_SECONDS = float(os.environ.get("SWEEP_SECONDS", "60"))

@@ -1,6 +1,7 @@
 """Work for after the request, by name. Nothing here knows what a task does."""
 
 import logging
+import time
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,10 @@ from celery import current_app
 from django.db import transaction
 
 log = logging.getLogger(__name__)
+
+# A broker that did not answer is left alone for a while: each try would hold a request up.
+REST_SECONDS = 5
+_away_until = 0.0
 
 
 def enqueue_on_commit(name: str, *args: Any) -> None:
@@ -27,7 +32,11 @@ def is_reachable() -> bool:
 
 
 def _send(name: str, args: tuple[Any, ...]) -> None:
+    global _away_until  # noqa: PLW0603 one moment per process, and a late thread does no harm
+    if time.monotonic() < _away_until:
+        return
     try:
         current_app.send_task(name, args=args, retry=False)
     except Exception as error:  # whatever the broker's client raises: the row in the database is the real message
+        _away_until = time.monotonic() + REST_SECONDS
         log.warning("Could not enqueue %s%s: %s", name, args, error)

@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 import time_machine
-from django.test import Client
 
+from tests.browsers import browser_of
 from tests.factories import (
     CustomExerciseFactory,
     EntryFactory,
@@ -35,9 +35,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def staff():
     """A browser of someone who is staff and nothing more."""
-    client = Client()
-    client.force_login(UserFactory(is_staff=True))
-    return client
+    return browser_of(UserFactory(is_staff=True))
 
 
 def found(staff, query=""):

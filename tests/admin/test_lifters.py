@@ -2,8 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
+from tests.browsers import browser_of
 from tests.factories import EntryFactory, FinishedSessionFactory, SessionFactory, SetFactory, UserFactory
 from workouts.models import BodyMeasurement, User
 
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def operator():
-    client = Client()
-    client.force_login(UserFactory(username="operator", is_staff=True, is_superuser=True))
-    return client
+    return browser_of(UserFactory(username="operator", is_staff=True, is_superuser=True))
 
 
 def test_accounts_are_not_for_plain_staff(client, lifter):

@@ -51,7 +51,9 @@ class Asker:
         """Let these clients ask side by side. Raises RuntimeError for any answer but 200."""
         self._process.stdin.write(json.dumps(clients) + "\n")
         self._process.stdin.flush()
-        played: dict[str, Any] = json.loads(self._process.stdout.readline() or '{"failure": "The client process ended."}')
+        played: dict[str, Any] = json.loads(
+            self._process.stdout.readline() or '{"failure": "The client process ended."}'
+        )
         if played["failure"]:
             raise RuntimeError(played["failure"])
         return Played(played["seconds"], played["times"])

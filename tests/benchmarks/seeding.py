@@ -1,6 +1,5 @@
 """Lifters with years of training, written by the database itself."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -67,14 +66,6 @@ WHERE id = ANY(%(sessions)s)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
-    """A lifter and the workout in progress."""
-
-    lifter: User
-    session: WorkoutSession
-
-
 def lifter(name: str, *, sets: int) -> User:
     """Make a lifter with about that many sets in finished workouts over five years; records are still to be computed."""
     made = User.objects.create_user(name)
@@ -105,7 +96,9 @@ def begin(owner: User, *, exercises: int, rows: int) -> WorkoutSession:
     session = sessions.start_empty(owner, title="Push A", started_at=timezone.now() - timedelta(hours=1))
     plan = {"planned_reps": 8, "planned_weight_kg": Decimal(80)}
     for position, exercise_id in enumerate(exercise_ids()[:exercises], start=1):
-        entry = SessionExercise.objects.create(session=session, lifter=owner, exercise_id=exercise_id, position=position)
+        entry = SessionExercise.objects.create(
+            session=session, lifter=owner, exercise_id=exercise_id, position=position
+        )
         sessions.add_rows(entry, [plan] * rows)
     return session
 
@@ -115,11 +108,6 @@ def begin_again(*running: WorkoutSession) -> None:
     parameters = {"sessions": [session.pk for session in running]}
     _execute(_UNDONE, parameters)
     _execute(_BEGUN, parameters)
-
-
-def raise_generation(owner: User) -> None:
-    """Make every cached figure stale, as a write of the lifter does."""
-    owner.raise_generation()
 
 
 def prepare_yardstick() -> None:

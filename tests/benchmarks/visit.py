@@ -12,7 +12,7 @@ from tests.benchmarks.servers import HOST
 NAMED = {
     "text/html": r"""<(?:link|script|img|use|source|image)\b[^>]*?\s(?:href|src)=["']([^"'#]+)""",
     "text/css": r"""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""",
-    "text/javascript": r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""",
+    "text/javascript": r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{0,2}/[\w./-]+)["']""",
 }
 
 

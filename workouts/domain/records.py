@@ -84,9 +84,9 @@ def bests(sets: Iterable[Performed], rules: Rules) -> Bests:
 def records_broken(best: Bests, before: dict[RecordType, Decimal]) -> dict[RecordType, Broken]:
     """Return what a session's bests break of all earlier bests. A tie is no record; the first of its kind stands without a medal."""
     return {
-        kind: Broken(value, previous=before.get(kind))
-        for kind, value in best.items()
-        if kind not in before or value.value > before[kind]
+        kind: Broken(best[kind], previous=before.get(kind))
+        for kind in RecordType  # in the order that lifters read them
+        if kind in best and (kind not in before or best[kind].value > before[kind])
     }
 
 

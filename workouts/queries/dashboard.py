@@ -7,6 +7,7 @@ from typing import Any
 from workouts.domain.periods import Period
 from workouts.domain.training import Day, weekly_volume, weeks_shown
 from workouts.models import PersonalRecord, RecordsDue, WorkoutSession
+from workouts.queries.session_records import BY_KIND
 from workouts.queries.stats import stats_of, training_days
 from workouts.queries.workout_rows import workout_rows
 
@@ -69,7 +70,7 @@ def _latest_medals(lifter: Any) -> list[dict[str, Any]]:
         PersonalRecord.objects.owned_by(lifter)
         .filter(previous_value__isnull=False, session__records_computed_at__isnull=False)
         .select_related("exercise", "session")
-        .order_by("-achieved_at", "-session_id", "pk")[:LATEST_RECORDS]
+        .order_by("-achieved_at", "-session_id", BY_KIND, "exercise__name")[:LATEST_RECORDS]
     )
     return [
         {

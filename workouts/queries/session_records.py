@@ -3,10 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from workouts.enums import RecordType
-from workouts.models import PersonalRecord, WorkoutSession
+from workouts.models import PersonalRecord, SessionExercise, WorkoutSession
+
+# The order in which kinds of records are told.
+BY_KIND = Case(*(When(record_type=kind, then=place) for place, kind in enumerate(RecordType)))
 
 
 def session_records(session: WorkoutSession) -> dict[str, Any]:
@@ -34,6 +37,7 @@ def _rows(session: WorkoutSession) -> QuerySet[Any]:
     )
     # The day of what was beaten is the local one of its own session.
     beaten = WorkoutSession.objects.owned_by(session.lifter_id).filter(started_at=OuterRef("previous_achieved_at"))
+    entries = SessionExercise.objects.filter(session=session, exercise=OuterRef("exercise")).order_by("position")
     return (
         records.filter(session=session)
         .select_related("exercise", "set")
@@ -41,7 +45,7 @@ def _rows(session: WorkoutSession) -> QuerySet[Any]:
             is_known=Exists(records.filter(earlier, exercise=OuterRef("exercise"))),
             previous_on=Subquery(beaten.completed().values("started_on")[:1]),
         )
-        .order_by(F("set__entry__position").asc(nulls_last=True), "exercise__name", "pk")
+        .order_by(Subquery(entries.values("position")[:1]), BY_KIND)
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from workouts import queue
 from workouts.domain.records import Broken, Rules, bests, records_broken, timeline
 from workouts.enums import RecordType
 from workouts.models import Exercise, PersonalRecord, RecordsDue, User, WorkoutSession
@@ -31,7 +32,7 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
     _rebuild(lifter, stale)
     _extend(lifter, session, mine - stale)
     WorkoutSession.objects.filter(pk=session.pk).update(records_computed_at=timezone.now())
-    lifter.raise_generation()
+    _close(lifter)
     return list(session.records.select_related("exercise").order_by("pk"))
 
 
@@ -57,11 +58,17 @@ def rebuild_due(lifter: User) -> int:
     due = _taken_notes(lifter)
     if due:
         _rebuild(lifter, due)
-        lifter.raise_generation()
+        _close(lifter)
     return len(due)
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+def _close(lifter: User) -> None:
+    """Figures are warmed only now: what was warmed before the records would lie under an older generation."""
+    queue.enqueue_on_commit("update_stats", lifter.pk)
+    lifter.raise_generation()
 
 
 def _locked_lifter(pk: int) -> User:

@@ -86,7 +86,6 @@ def finish_session(session: WorkoutSession, *, rating: int | None = None, **deta
         session, counts_warmups=session.lifter.counts_warmups
     )  # leaves records_computed_at null: the sweep finds it
     queue.enqueue_on_commit("detect_personal_records", session.pk)
-    queue.enqueue_on_commit("update_stats", session.lifter_id)
     session.lifter.raise_generation()
     return session
 

@@ -1,5 +1,6 @@
 """Statistics computed before anyone asks."""
 
+from functools import partial
 from typing import Any
 
 from workouts.cache import Figures
@@ -22,4 +23,4 @@ def warm_statistics(lifter: User) -> None:
     figures = Figures(reader, today=today)
     history = read_history(reader)
     for days in CHOICES.values():
-        figures.get(dashboard_key(days), lambda days=days: dashboard(reader, days=days, today=today, history=history))
+        figures.get(dashboard_key(days), partial(dashboard, reader, days=days, today=today, history=history))

@@ -1,22 +1,42 @@
-"""What every request of a lifter gets: an honest answer to htmx when nobody is signed in."""
+"""What every request of a lifter gets, whatever the view."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.utils import timezone
+
+RENEWED_IN = "renewed_in"
 
 
 class LifterMiddleware:
+    """Slide the session on, keep pages out of shared caches, and answer htmx honestly when nobody is signed in."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if SESSION_KEY in request.session:
+            _slide(request)
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         if request.headers.get("HX-Request") and _leads_to_sign_in(response):
             # A redirect would put the whole sign-in page into the row that asked.
             return HttpResponse("Sign in to go on.", status=401, content_type="text/plain; charset=utf-8")
         return response
+
+
+def _slide(request: HttpRequest) -> None:
+    """Let the session's year begin again, once a week: each save is a write to the database."""
+    if request.session.get(RENEWED_IN) != this_week():
+        request.session[RENEWED_IN] = this_week()
+
+
+def this_week() -> str:
+    year, week, _ = timezone.now().isocalendar()
+    return f"{year}-{week}"
 
 
 def _leads_to_sign_in(response: HttpResponse) -> bool:

@@ -1,0 +1,56 @@
+"""`python -m tests.benchmarks [--quick]`, which `make bench` calls. Ends with 1 when a budget is broken."""
+
+import argparse
+import os
+import signal
+import sys
+import time
+
+from tests.benchmarks import servers
+
+FIGURES = servers.ROOT / "var" / "bench.json"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks", description="Measure speed and size against their budgets."
+    )
+    parser.add_argument("--quick", action="store_true", help="one short run instead of the median of three")
+    is_quick = parser.parse_args().quick
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+    begun = time.monotonic()
+    with servers.alone():
+        servers.set_environment()
+        broken = _measure(is_quick, begun)
+    return 1 if broken else 0
+
+
+def _measure(is_quick: bool, begun: float) -> int:
+    from tracker.local import prepare
+
+    prepare.prepare(demo=False)
+    from django.core.cache import cache
+
+    from tests.benchmarks import clients, measures, stage, table
+
+    cache.clear()  # the database is new, and counts its lifters from 1 again
+    people = stage.people(rebuilds=1 if is_quick else 3)
+    print(f"Seeded after {time.monotonic() - begun:.0f} s, measuring", flush=True)
+    runs, rounds = (1, 2) if is_quick else (3, 8)
+    rows = []
+    with servers.web() as port, clients.asker(port) as asker:
+        on = stage.Stage(port, asker, people, runs, rounds)
+        on.warm_up()
+        for row in measures.rows(on):
+            rows.append(row)
+            print(f"  {row.what}", flush=True)
+    seconds = round(time.monotonic() - begun)
+    table.write(rows, FIGURES, is_quick=is_quick, processors=os.cpu_count(), seconds=seconds)
+    broken = sum(len(row.broken) for row in rows)
+    print(f"\n{table.text(rows)}\n\n{seconds} s on {os.cpu_count()} processors; {broken} of the budgets broken")
+    return broken
+
+
+if __name__ == "__main__":
+    sys.exit(main())

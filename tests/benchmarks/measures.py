@@ -1,0 +1,147 @@
+"""What is measured, and what it may cost: the budgets in one place."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from tests.benchmarks import seeding
+from tests.benchmarks.clients import Request, statements
+from tests.benchmarks.stage import CLIENTS, Stage
+from tests.benchmarks.table import Limit, Row
+from tests.benchmarks.timing import Timing, interleaved, repeated
+from tests.benchmarks.visit import Answer, fetched, first_visit
+from workouts.domain.values import Values
+from workouts.models import WorkoutSession, WorkoutSet
+from workouts.services import records, sessions, sets
+
+BARE = " × bare"
+
+
+def rows(stage: Stage) -> Iterator[Row]:
+    """Measure one thing after the other."""
+    floor, bare = interleaved(stage.runs, stage.floor, stage.bare)
+    yield _bare(stage, floor, bare)
+    yield _log(stage)
+    yield _log_by_eight(stage)
+    yield _live_page(stage)
+    yield _first_visit(stage)
+    yield _dashboard_warm(stage)
+    days = "/progress/?days=30"
+    yield _cold(stage, "dashboard, cold", days, floor)
+    yield _cold(stage, "exercise page, cold", f"/exercises/{seeding.exercise_ids()[0]}/", floor)
+    yield _detect(stage, floor)
+    rebuilt = stage.people.rebuilt
+    yield Row(
+        "rebuild all records",
+        rebuilt,
+        "floor",
+        floor,
+        rebuilt.p50 / floor.p50,
+        [Limit("p50", rebuilt.p50, 2000, " ms")],
+    )
+
+
+def _bare(stage: Stage, floor: Timing, bare: Timing) -> Row:
+    request = stage.people.heavy.bares[0]
+    ratio = bare.p50 / floor.p50
+    limits = [Limit("p50", ratio, 15, " × floor")]
+    return Row(
+        "bare", bare, "floor", floor, ratio, limits, len(statements(request)), *_sizes(fetched(stage.port, request))
+    )
+
+
+def _log(stage: Stage) -> Row:
+    bare, ours = interleaved(stage.runs, stage.bare, stage.log)
+    heavy = stage.people.heavy
+    seeding.begin_again(heavy.session)
+    found, ratio = statements(heavy.logs[0]), ours.p50 / bare.p50
+    limits = [
+        Limit("p50", ratio, 3, BARE),
+        Limit("p95", ours.p95 / bare.p95, 4, BARE),
+        Limit("SQL", len(found), 8),
+    ]
+    return Row("log a set", ours, "bare", bare, ratio, limits, len(found), *_sizes(fetched(stage.port, heavy.logs[1])))
+
+
+def _log_by_eight(stage: Stage) -> Row:
+    bare, ours = interleaved(stage.runs, lambda: stage.bare(CLIENTS), lambda: stage.log(CLIENTS))
+    ratio = ours.per_second / bare.per_second
+    limits = [Limit("per s", ratio, 0.3, BARE, at_least=True)]
+    return Row(f"log a set, {CLIENTS} clients", ours, "bare", bare, ratio, limits)
+
+
+def _live_page(stage: Stage) -> Row:
+    page = stage.people.reader.page
+    bare, ours = interleaved(stage.runs, stage.bare, lambda: stage.warm(page))
+    answer, found, ratio = fetched(stage.port, page), statements(page), ours.p50 / bare.p50
+    limits = [
+        Limit("p50", ratio, 5, BARE),
+        Limit("SQL", len(found), 15),
+        Limit("HTML", answer.sent, 10_000, " sent"),
+        Limit("HTML", len(answer.content), 90_000, " raw"),
+    ]
+    return Row("live page, 8 × 5 sets", ours, "bare", bare, ratio, limits, len(found), *_sizes(answer))
+
+
+def _first_visit(stage: Stage) -> Row:
+    files = first_visit(stage.port, stage.people.reader.page)
+    sent = sum(answer.sent for answer in files.values())
+    raw = sum(len(answer.content) for answer in files.values())
+    kinds: dict[str, list[int]] = {}
+    for answer in files.values():
+        kinds.setdefault(answer.kind, []).append(answer.sent)
+    notes = [", ".join(f"{len(sizes)} {kind} {sum(sizes):,}" for kind, sizes in sorted(kinds.items()))]
+    return Row("live page, first visit", limits=[Limit("sent", sent, 120_000)], bytes=sent, raw_bytes=raw, notes=notes)
+
+
+def _dashboard_warm(stage: Stage) -> Row:
+    page = stage.people.heavy.browser.get("/progress/?days=30")
+    bare, ours = interleaved(stage.runs, stage.bare, lambda: stage.warm(page))
+    answer, ratio = fetched(stage.port, page), ours.p50 / bare.p50
+    limits = [Limit("p50", ratio, 4, BARE), *_is_page(answer)]
+    return Row("dashboard, warm", ours, "bare", bare, ratio, limits, len(statements(page)), *_sizes(answer))
+
+
+def _cold(stage: Stage, what: str, path: str, floor: Timing) -> Row:
+    heavy = stage.people.heavy
+    page: Request = heavy.browser.get(path)
+    (ours,) = interleaved(stage.runs, lambda: stage.cold(page, heavy.browser.lifter))
+    heavy.browser.lifter.raise_generation()
+    found, answer = statements(page), fetched(stage.port, page)
+    limits = [Limit("p50", ours.p50, 150, " ms"), *_is_page(answer)]
+    return Row(what, ours, "floor", floor, ours.p50 / floor.p50, limits, len(found), *_sizes(answer))
+
+
+def _detect(stage: Stage, floor: Timing) -> Row:
+    heavy = stage.people.heavy
+    found: list[Timing] = []
+    for _ in range(3 * stage.runs):
+        with transaction.atomic():
+            session = _finished(heavy.session)
+            found.append(repeated(1, lambda session=session: records.detect(session)))
+            transaction.set_rollback(True)  # so that every time is the first one
+    ours = Timing.median(found)
+    return Row(
+        "detect records, 24 sets", ours, "floor", floor, ours.p50 / floor.p50, [Limit("p50", ours.p50, 50, " ms")]
+    )
+
+
+def _finished(running: WorkoutSession) -> WorkoutSession:
+    """Log all rows of the workout and finish it; the first exercise breaks records."""
+    seeding.begin_again(running)
+    for row in WorkoutSet.objects.filter(session=running).select_related("entry"):
+        values = Values(weight_kg=Decimal(150 if row.entry.position == 1 else 80), reps=8)
+        sets.log_set(running.lifter, entry_uuid=row.entry.uuid, uuid=row.uuid, values=values)
+    WorkoutSession.objects.filter(pk=running.pk).update(completed_at=timezone.now())
+    return sessions.WorkoutSession.objects.get(pk=running.pk)
+
+
+def _is_page(answer: Answer) -> list[Limit]:
+    """A page that is not built yet would be very quick."""
+    return [] if b"</main>" in answer.content else [Limit("a page", 0, 1, at_least=True)]
+
+
+def _sizes(answer: Answer) -> tuple[int, int]:
+    return answer.sent, len(answer.content)

@@ -1,0 +1,157 @@
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.factories import ExerciseFactory, UserFactory
+from tests.factories.hevy import HEADER, file, row
+from workouts.models import Exercise, WorkoutSession, WorkoutSet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Write a file and return its path."""
+
+    def write(*rows, encoding="utf-8"):
+        path = tmp_path / "workouts.csv"
+        path.write_bytes(file(*rows).encode(encoding))
+        return path
+
+    return write
+
+
+def said(path, lifter, *options):
+    out = StringIO()
+    call_command("import_history", str(path), "--user", lifter.username, *options, stdout=out)
+    return out.getvalue()
+
+
+def test_import_history_says_what_it_did_in_a_few_sentences(export, lifter):
+    ExerciseFactory(name="Bench press (barbell)")
+    ExerciseFactory(name="Pull up", type="reps_only")
+    ExerciseFactory(name="Pull up (weighted)", type="bodyweight_weighted")
+    path = export(row(), row("Pull Up", values="5,5,,,"), row("My press"), row(index=1, values="x,5,,,"))
+
+    first, second = said(path, lifter), said(path, lifter)
+
+    assert first.replace("0.1 s", "0.0 s").splitlines() == [
+        "Read 4 rows and stored 1 workout with 3 sets in 0.0 s.",
+        "Exercises recognised: 2.",
+        "Made as your own: My press.",
+        "“Pull Up” comes with weights, so its sets are stored under “Pull up (weighted)”.",
+        "Left out: 1 row.",
+        "  Line 5: weight_kg “x” is not a number.",
+    ]
+    assert second.splitlines() == [
+        "Read 4 rows and stored 0 workouts with 0 sets in 0.0 s.",
+        "Here already: 3 rows.",
+        "Exercises recognised: 3.",
+        "Left out: 1 row.",
+        "  Line 5: weight_kg “x” is not a number.",
+    ]
+
+
+def test_import_history_shows_twenty_reasons_and_counts_the_rest(export, lifter):
+    path = export(*(row(index=index, values="x,5,,,") for index in range(25)))
+
+    lines = said(path, lifter).splitlines()
+
+    assert lines[2:4] == ["Left out: 25 rows.", "  Line 2: weight_kg “x” is not a number."]
+    assert lines[-2:] == ["  Line 21: weight_kg “x” is not a number.", "  and 5 more; --json names them all."]
+
+
+def test_import_history_for_programs_prints_one_line_that_adds_up(export, lifter):
+    ExerciseFactory(name="Bench press (barbell)")
+    said(export(row(title="Before")), lifter)
+    path = export(row(), row("My press"), row(index=1, values="x,5,,,"), row(title="Before"))
+
+    printed = said(path, lifter, "--json")
+
+    figures = json.loads(printed)
+    assert printed.count("\n") == 1
+    assert figures.pop("seconds") > 0
+    assert figures == {
+        "format": "hevy",
+        "rows": 4,
+        "workouts": 1,
+        "sets": 2,
+        "skipped": [{"line": 4, "reason": "weight_kg “x” is not a number."}],
+        "exercises": {"matched": 1, "created": 1},
+        "duplicates": 1,
+    }
+    assert WorkoutSet.objects.owned_by(lifter).count() == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_import_history_reads_what_spreadsheets_save(export, lifter, encoding):
+    said(export(row("Drücken", title="Brust – schwer"), encoding=encoding), lifter)
+
+    assert WorkoutSession.objects.get().title == "Brust – schwer"
+    assert Exercise.objects.get().name == "Drücken"
+
+
+def test_import_history_finds_the_lifter_by_mail_and_takes_a_zone(export):
+    lifter = UserFactory(email="me@example.org")
+
+    call_command("import_history", str(export(row())), user="ME@example.org", timezone="Asia/Tokyo", stdout=StringIO())
+
+    session = WorkoutSession.objects.get()
+    assert (session.lifter, session.time_zone, session.started_at.hour) == (lifter, "Asia/Tokyo", 2)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"Date,Exercise,Category\n", "This is not a workout export from Hevy"),
+        (b"PK\x03\x04\x81\x8d", "This is not a text file."),
+        (f"{HEADER},reps\n".encode(), "names the column reps twice"),
+    ],
+)
+def test_import_history_refuses_another_file(tmp_path, lifter, content, sentence):
+    path = tmp_path / "some.file"
+    path.write_bytes(content)
+
+    with pytest.raises(CommandError, match=sentence) as refused:
+        said(path, lifter)
+
+    assert refused.value.returncode == 1
+    assert not WorkoutSession.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("none.csv", "can’t be read: No such file or directory"), ("", "can’t be read: Is a directory")],
+)
+def test_import_history_refuses_a_path_without_a_file(tmp_path, lifter, name, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        said(Path(tmp_path, name), lifter)
+
+
+def test_import_history_refuses_a_file_that_is_too_large(tmp_path, lifter):
+    path = tmp_path / "large.csv"
+    with path.open("wb") as large:
+        large.truncate(64 * 1024 * 1024 + 1)
+
+    with pytest.raises(CommandError, match="is larger than 64 MB. Split it by year."):
+        said(path, lifter)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"user": "nobody"}, "There is no lifter with the name or mail address “nobody”."),
+        ({"user": ""}, "There is no lifter with the name or mail address “”."),
+        ({"timezone": "Berlin"}, "There is no time zone “Berlin”. They are written like Europe/Berlin."),
+    ],
+)
+def test_import_history_refuses_unknown_names(export, lifter, options, sentence):
+    with pytest.raises(CommandError) as refused:
+        call_command("import_history", str(export(row())), **{"user": lifter.username} | options)
+
+    assert str(refused.value) == sentence
+    assert not WorkoutSession.objects.exists()

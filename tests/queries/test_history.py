@@ -1,0 +1,193 @@
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import (
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    RoutineFactory,
+    RowFactory,
+    SessionFactory,
+    SetFactory,
+    UserFactory,
+)
+from workouts.queries.history import session_facts
+from workouts.queries.session_records import session_records
+from workouts.services.records import rebuild
+
+START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
+
+
+def workout(lifter, *, day=0, exercise=None, sets=(), **session):
+    """A workout so many days after the first one."""
+    done = FinishedSessionFactory(lifter=lifter, started_at=START + timedelta(days=day), **session)
+    if exercise:
+        entry = EntryFactory(session=done, exercise=exercise)
+        for weight, reps in sets:
+            SetFactory(entry=entry, weight_kg=Decimal(str(weight)), reps=reps)
+    return done
+
+
+def test_session_facts_number_counts_finished_workouts_before(lifter):
+    workout(lifter)
+    FinishedSessionFactory(lifter=UserFactory())
+    SessionFactory(lifter=lifter, started_at=START, discarded_at=START)
+    second, third = workout(lifter, day=1), workout(lifter, day=1)
+
+    assert [session_facts(session)["number"] for session in (second, third)] == [2, 3]
+
+
+def test_session_facts_last_is_the_one_of_the_same_routine(lifter):
+    routine = RoutineFactory(lifter=lifter)
+    last = workout(lifter, routine=routine, title="Old name", total_volume_kg=Decimal(900), total_sets=9, total_reps=45)
+    workout(lifter, day=1, title="Other")
+    session = workout(lifter, day=2, routine=routine, total_volume_kg=Decimal(1000))
+    workout(lifter, day=3, routine=routine)
+
+    assert session_facts(session)["last"] == {
+        "uuid": str(last.uuid),
+        "day": date(2026, 3, 2),
+        "volume_kg": Decimal(900),
+        "volume_gain_kg": Decimal(100),
+        "volume_loss_kg": Decimal(-100),
+        "seconds": 3600,
+        "sets": 9,
+        "reps": 45,
+    }
+
+
+@pytest.mark.parametrize(("title", "is_alike"), [("push a", True), ("Push B", False)])
+def test_session_facts_last_without_a_routine_is_the_one_of_the_same_title(lifter, title, is_alike):
+    workout(lifter, title=title)
+
+    assert (session_facts(workout(lifter, day=1))["last"] is not None) is is_alike
+
+
+def test_session_facts_entries_are_as_they_were_numbered(lifter):
+    exercise = ExerciseFactory(name="Bench press")
+    session = workout(lifter)
+    entry = EntryFactory(session=session, exercise=exercise, notes="Wide grip")
+    SetFactory(entry=entry, set_type="warmup", weight_kg=Decimal(40))
+    SetFactory(entry=entry, weight_kg=Decimal(95), rpe=Decimal("8.5"))
+    SetFactory(entry=entry, set_type="drop", weight_kg=Decimal(70), reps=13)
+    RowFactory(entry=entry)
+
+    (found,) = session_facts(session)["entries"]
+
+    rows = [(row["label"], row["weight_kg"], row["rpe"], row["one_rep_max_kg"]) for row in found.pop("sets")]
+    assert rows == [
+        ("W", 40, None, None),
+        ("1", 95, Decimal("8.5"), Decimal("106.875")),
+        ("D", 70, None, None),
+    ]
+    assert found == {
+        "exercise_id": exercise.pk,
+        "name": "Bench press",
+        "type": "weight_reps",
+        "columns": ["weight_kg", "reps"],
+        "notes": "Wide grip",
+        "is_estimated": True,
+        "has_rpe": True,
+    }
+
+
+@pytest.mark.parametrize(("counts_warmups", "chest"), [(False, 2), (True, 3)])
+def test_session_facts_muscles_count_working_sets(lifter, counts_warmups, chest):
+    lifter.counts_warmups = counts_warmups
+    exercise = ExerciseFactory(primary_muscles=["chest"], secondary_muscles=["triceps"])
+    session = workout(lifter, exercise=exercise, sets=[(100, 5), (100, 0)])
+    SetFactory(entry=session.entries.get(), set_type="warmup")
+
+    assert session_facts(session)["muscles"] == [
+        {"muscle": "chest", "sets": Decimal(chest), "percent": 100},
+        {"muscle": "triceps", "sets": Decimal(chest) / 2, "percent": 50},
+    ]
+
+
+def test_session_records_wait_for_the_worker(lifter):
+    session = workout(lifter, records_computed_at=None)
+
+    assert session_records(session) == {"is_computed": False, "medals": [], "first_times": 0, "all_medals": 0}
+
+
+def test_session_records_are_medals_with_what_they_beat(lifter):
+    bench = ExerciseFactory(name="Bench press")
+    workout(lifter, exercise=bench, sets=[(100, 2)], time_zone="Asia/Tokyo")
+    session = workout(lifter, day=7, exercise=bench, sets=[(105, 2)])
+    heavy = session.sets.get()
+    rebuild(lifter)
+
+    found = session_records(session)
+
+    assert [(medal["kind"], medal["set_id"]) for medal in found["medals"]] == [("1rm", heavy.pk), ("volume", None)]
+    assert found["medals"][0] == {
+        "exercise_id": bench.pk,
+        "exercise": "Bench press",
+        "kind": "1rm",
+        "formula": "brzycki",
+        "value": Decimal(108),
+        "previous_value": Decimal("102.857143"),
+        "previous_on": date(2026, 3, 3),  # in Tokyo
+        "gain": Decimal("5.142857"),
+        "set_id": heavy.pk,
+        "reps": 2,
+        "weight_kg": Decimal(105),
+        "bodyweight_kg": None,
+    }
+    assert (found["first_times"], found["all_medals"]) == (0, 2)
+
+
+def test_session_records_follow_the_exercises_then_the_kinds(lifter):
+    first, second = ExerciseFactory(name="Z"), ExerciseFactory(name="A")
+    for day, weight in ((0, 100), (1, 110)):
+        session = workout(lifter, day=day)
+        for exercise in (first, second):
+            SetFactory(entry=EntryFactory(session=session, exercise=exercise), weight_kg=Decimal(weight), reps=1)
+    rebuild(lifter)
+
+    medals = session_records(session)["medals"]
+
+    assert [(medal["exercise"], medal["kind"]) for medal in medals] == [
+        ("Z", "1rm"),
+        ("Z", "volume"),
+        ("A", "1rm"),
+        ("A", "volume"),
+    ]
+
+
+def test_session_records_of_a_first_time_earn_no_medal(lifter):
+    known, new = ExerciseFactory(), ExerciseFactory()
+    workout(lifter, exercise=known, sets=[(100, 2)])
+    session = workout(lifter, day=1, exercise=known, sets=[(50, 5)])  # the first of its kind, not of the exercise
+    SetFactory(entry=EntryFactory(session=session, exercise=new))
+    rebuild(lifter)
+
+    found = session_records(session)
+
+    assert {medal["exercise_id"] for medal in found["medals"]} == {known.pk}
+    assert found["first_times"] == 1
+
+
+def test_session_records_name_the_bodyweight_within_an_estimate(lifter):
+    pullup = ExerciseFactory(type="bodyweight_weighted", counts_bodyweight=True)
+    for day, added in ((0, 10), (1, 15)):
+        session = workout(lifter, day=day)
+        weight = Decimal(added)
+        SetFactory(entry=EntryFactory(session=session, exercise=pullup), weight_kg=weight, load_kg=80 + weight)
+    rebuild(lifter)
+
+    medals = {medal["kind"]: medal["bodyweight_kg"] for medal in session_records(session)["medals"]}
+
+    assert medals == {"1rm": 80, "3rm": None, "5rm": None, "volume": None}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_session_facts_reads_five_statements(lifter, django_assert_num_queries, count):
+    session = workout(lifter)
+    for _ in range(count):
+        SetFactory(entry=EntryFactory(session=session))
+
+    with django_assert_num_queries(5):
+        session_facts(session)

@@ -1,0 +1,294 @@
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection
+from django.utils import timezone
+
+from tests.factories import ExerciseFactory, UserFactory
+from tests.factories.hevy import bring_in, file, row, sets_of
+from workouts.enums import Kind
+from workouts.formats import hevy
+from workouts.formats.parsed import SkippedRow
+from workouts.models import (
+    BodyMeasurement,
+    Deletion,
+    Exercise,
+    SessionExercise,
+    User,
+    WorkoutSession,
+    WorkoutSet,
+)
+from workouts.services import imports, sessions
+from workouts.services.imports import moment_of
+
+
+@pytest.fixture
+def lifter(db):
+    return UserFactory(time_zone="Europe/Berlin")
+
+
+@pytest.fixture
+def bench(db):
+    return ExerciseFactory(name="Bench press (barbell)")
+
+
+def test_import_stores_a_workout_with_all_that_the_file_says(lifter, bench):
+    BodyMeasurement.objects.create(lifter=lifter, measured_on=date(2025, 12, 5), weight_kg=80)
+    BodyMeasurement.objects.create(lifter=lifter, measured_on=date(2025, 12, 6), weight_kg=90)
+
+    bring_in(
+        lifter,
+        row(values="60,8,,,", type="warmup", notes="elbows in", superset=7, description="slept well"),
+        row(index=1, values="102.5,5,,,8.5", notes="elbows in", superset=7),
+        row("Rowing", values=",,2.5,600,", superset=7),
+        row("Curl", values="20,12,,,", type="dropset", superset=3),
+        row("Curl", index=1, values="15,0,,,", type="failure", superset=3),
+    )
+
+    session = WorkoutSession.objects.get()
+    started_at = datetime(2025, 12, 5, 10, 37, tzinfo=UTC)
+    assert {
+        name: getattr(session, name)
+        for name in [
+            "lifter",
+            "title",
+            "started_at",
+            "completed_at",
+            "duration_seconds",
+            "time_zone",
+            "started_on",
+            "notes",
+            "rating",
+        ]
+    } == {
+        "lifter": lifter,
+        "title": "Push",
+        "started_at": started_at,
+        "completed_at": datetime(2025, 12, 5, 11, 40, tzinfo=UTC),
+        "duration_seconds": 63 * 60,
+        "time_zone": "Europe/Berlin",
+        "started_on": date(2025, 12, 5),
+        "notes": "slept well",
+        "rating": None,
+    }
+    assert (session.source_format, len(session.source_key), session.bodyweight_kg) == ("hevy", 64, 80)
+    assert session.records_computed_at is not None
+    entries = SessionExercise.objects.owned_by(lifter).order_by("position")
+    assert list(entries.values_list("position", "exercise__name", "notes", "superset_group", "rest_seconds")) == [
+        (1, "Bench press (barbell)", "elbows in", 1, 90),
+        (2, "Rowing", "", 1, 90),
+        (3, "Curl", "", 2, 90),
+    ]
+    assert sets_of(
+        lifter,
+        "position",
+        "set_type",
+        "weight_kg",
+        "reps",
+        "distance_m",
+        "duration_seconds",
+        "rpe",
+        "load_kg",
+        "volume_kg",
+    ) == [
+        (1, "warmup", 60, 8, None, None, None, 60, 480),
+        (2, "normal", Decimal("102.5"), 5, None, None, Decimal("8.5"), Decimal("102.5"), Decimal("512.5")),
+        (1, "normal", None, None, 2500, 600, None, None, 0),
+        (1, "drop", 20, 12, None, None, None, 20, 240),
+        (2, "failure", 15, 0, None, None, None, 15, 0),
+    ]
+    assert set(sets_of(lifter, "logged_at", "performed_at", "session_id")) == {(started_at, started_at, session.pk)}
+
+
+def test_import_says_what_it_did(lifter, bench):
+    found = bring_in(lifter, row(), row("My press", 0), row("My press", 1, values="x,5,,,"))
+
+    assert (found.format, found.rows, found.workouts, found.sets, found.duplicates) == ("hevy", 3, 1, 2, 0)
+    assert (found.matched, [exercise.name for exercise in found.created], found.moved) == (1, ["My press"], ())
+    assert found.skipped == (SkippedRow(4, "weight_kg “x” is not a number."),)
+
+
+def test_import_of_a_file_without_rows_writes_nothing(lifter):
+    found = bring_in(lifter)
+
+    lifter.refresh_from_db()
+    assert (found.rows, found.workouts, lifter.generation) == (0, 0, 0)
+
+
+# --- Once only ----------------------------------------------------------------------------------------------------------
+
+
+def test_import_when_repeated_stores_nothing_twice(lifter, bench):
+    bring_in(lifter, row(), row("My press"))
+    stored = list(WorkoutSession.objects.values())
+
+    again = bring_in(lifter, row(), row("My press"), row(title="Later", start="6 Dec 2025, 09:00", end=""))
+
+    assert (again.workouts, again.sets, again.duplicates, again.matched, again.created) == (1, 1, 2, 2, ())
+    assert list(WorkoutSession.objects.exclude(title="Later").values()) == stored
+    assert Exercise.objects.filter(created_by=lifter).count() == 1
+
+
+def test_import_leaves_a_workout_edited_here_as_it_is(lifter, bench):
+    bring_in(lifter, row())
+    sessions.describe_session(WorkoutSession.objects.get(), title="Heavy push")
+
+    assert bring_in(lifter, row()).duplicates == 1
+    assert WorkoutSession.objects.get().title == "Heavy push"
+
+
+def test_import_does_not_bring_back_what_was_deleted_here(lifter, bench):
+    bring_in(lifter, row(), row(index=1))
+    sessions.delete_session(WorkoutSession.objects.get())
+
+    again = bring_in(lifter, row(), row(index=1))
+
+    reason = "This workout was deleted here."
+    assert (again.workouts, again.duplicates) == (0, 0)
+    assert again.skipped == (SkippedRow(2, reason), SkippedRow(3, reason))
+    assert not WorkoutSession.objects.exists()
+
+
+def test_import_of_the_same_file_by_another_lifter_is_theirs(lifter, stranger, bench):
+    bring_in(lifter, row("My press"))
+    Deletion.objects.create(
+        lifter=lifter,
+        uuid="6a1b4d0c-52d4-4b2b-9f5e-0d4f5d1f3a11",
+        kind=Kind.SESSION,
+        source_format="hevy",
+        source_key=imports.stored_key(hevy.parse(file(row(title="Gone"))).workouts[0]),
+    )
+
+    found = bring_in(stranger, row("My press"), row("My press", title="Gone"))
+
+    assert (found.workouts, found.duplicates, found.skipped, len(found.created)) == (2, 0, (), 1)
+    assert WorkoutSet.objects.owned_by(stranger).exclude(exercise__created_by=stranger).count() == 0
+    assert WorkoutSet.objects.owned_by(lifter).count() == 1
+
+
+def test_import_that_fails_stores_nothing(lifter, bench):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE workout_sets ADD CONSTRAINT refused CHECK (reps <> 13)")
+
+    with pytest.raises(IntegrityError, match="refused"):
+        bring_in(lifter, row("My press"), row("My press", index=1, values="20,13,,,"))
+
+    assert not WorkoutSession.objects.exists()
+    assert not Exercise.objects.filter(created_by=lifter).exists()
+
+
+def test_import_raises_the_generation_once(lifter, bench):
+    bring_in(lifter, row(), row(title="Pull"))
+
+    assert User.objects.get(pk=lifter.pk).generation == 1
+
+
+def test_import_beside_a_workout_in_progress(lifter, bench):
+    running = sessions.start_empty(lifter)
+
+    assert bring_in(lifter, row()).workouts == 1
+    assert WorkoutSession.objects.owned_by(lifter).in_progress().get() == running
+
+
+def test_import_takes_a_fixed_number_of_statements(lifter, bench, django_assert_num_queries):
+    for workouts in (1, 3):
+        rows = [row(title=f"{workouts}.{n}") for n in range(workouts)]
+        with django_assert_num_queries(23):  # four of them the two savepoints
+            bring_in(lifter, *rows)
+
+
+# --- Times ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wall_clock", "moment"),
+    [
+        ("2025-12-05 11:37", "2025-12-05 10:37"),
+        ("2025-03-30 01:59", "2025-03-30 00:59"),
+        ("2025-03-30 02:30", "2025-03-30 01:30"),  # skipped: read as 03:30
+        ("2025-10-26 02:30", "2025-10-26 00:30"),  # doubled: the first
+        ("2025-10-26 03:00", "2025-10-26 02:00"),
+    ],
+)
+def test_moment_of_a_wall_clock_in_berlin(wall_clock, moment, lifter):
+    assert moment_of(datetime.fromisoformat(wall_clock), lifter.zone) == datetime.fromisoformat(f"{moment}+00:00")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "seconds"),
+    [
+        ("5 Dec 2025, 23:30", "6 Dec 2025, 00:45", 75 * 60),
+        ("5 Dec 2025, 11:37", "", None),
+        ("5 Dec 2025, 11:37", "5 Dec 2025, 10:00", None),  # ends before it starts
+        ("5 Dec 2025, 11:37", "5 Dec 2025, 11:37", 0),
+        ("26 Oct 2025, 01:30", "26 Oct 2025, 03:30", 3 * 3600),  # an hour longer than the clock says
+        ("30 Mar 2025, 02:30", "30 Mar 2025, 03:10", 0),  # starts in a skipped hour, after its end
+        ("5 Dec 2019, 11:37", "5 Dec 2025, 11:37", None),  # a slip
+    ],
+)
+def test_import_keeps_real_seconds_and_leaves_unknown_ones_open(lifter, bench, start, end, seconds):
+    bring_in(lifter, row(start=start, end=end))
+
+    session = WorkoutSession.objects.get()
+    assert session.duration_seconds == seconds
+    assert session.completed_at == session.started_at + timedelta(seconds=seconds or 0)
+
+
+def test_import_reads_clocks_in_the_zone_that_was_named(lifter, bench):
+    bring_in(lifter, row(start="5 Dec 2025, 23:30", end=""), time_zone="America/New_York")
+
+    session = WorkoutSession.objects.get()
+    assert (session.started_at, session.time_zone) == (datetime(2025, 12, 6, 4, 30, tzinfo=UTC), "America/New_York")
+    assert session.started_on == date(2025, 12, 5)
+
+
+def test_import_names_a_workout_without_a_title_by_its_hour(lifter, bench):
+    bring_in(lifter, row(title="", start="5 Dec 2025, 07:00"))
+
+    assert WorkoutSession.objects.get().title == "Morning workout"
+
+
+def test_import_refuses_the_future_but_for_zones_ahead(lifter, bench):
+    here = timezone.now().astimezone(lifter.zone)
+    soon, later = (f"{here + timedelta(hours=hours):%Y-%m-%d %H:%M}" for hours in (20, 48))
+
+    found = bring_in(lifter, row(start=soon, end=""), row(start=later, end=""))
+
+    assert (found.sets, found.skipped) == (1, (SkippedRow(3, "This workout lies in the future."),))
+
+
+# --- Bounds and pounds ------------------------------------------------------------------------------------------------
+
+
+def test_import_leaves_out_what_a_workout_cannot_hold(lifter, bench):
+    rows = [row(index=index) for index in range(201)]
+    exercises = [row(f"Press {number}", title="Many", index=0) for number in range(61)]
+    heavy = [row(title="Heavy", index=index, values="1000,1000,,,") for index in range(60)]
+
+    found = bring_in(lifter, *rows, *exercises, *heavy)
+
+    assert found.rows == found.sets + len(found.skipped)
+    assert Counter(skipped.reason for skipped in found.skipped) == {
+        "A workout holds at most 200 rows.": 1,
+        "A workout holds at most 60 exercises.": 1,
+        "Weights and reps of this workout add up to more than a workout can hold.": 11,
+    }
+
+
+@pytest.mark.parametrize(
+    ("unit", "in_file", "stored"),
+    [
+        ("lb", "102.06", "102.058283"),  # 225 lb
+        ("lb", "31.75", "31.751466"),  # 70 lb
+        ("lb", "100", "100"),  # no quarter of a pound comes near
+        ("kg", "102.06", "102.06"),
+    ],
+)
+def test_import_undoes_the_rounding_of_pounds(bench, unit, in_file, stored):
+    lifter = UserFactory(weight_unit=unit)
+
+    bring_in(lifter, row(values=f"{in_file},5,,,"))
+
+    assert sets_of(lifter, "weight_kg") == [Decimal(stored)]

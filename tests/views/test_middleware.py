@@ -1,0 +1,25 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+
+def test_a_session_slides_on_once_a_week(client, lifter, time_machine):
+    client.force_login(lifter)
+
+    first = client.get("/")
+    again = client.get("/")
+    time_machine.move_to(timezone.now() + timedelta(days=8))
+    later = client.get("/")
+
+    assert ["sessionid" in response.cookies for response in (first, again, later)] == [True, False, True]
+
+
+def test_pages_of_a_lifter_stay_out_of_shared_caches(signed_in):
+    assert signed_in.get("/")["Cache-Control"] == "private, no-cache"
+
+
+def test_the_policy_is_strict(signed_in):
+    policy = signed_in.get("/")["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
