@@ -1,4 +1,5 @@
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def export(tmp_path):
 def said(path, lifter, *options):
     out = StringIO()
     call_command("import_history", str(path), "--user", lifter.username, *options, stdout=out)
-    return out.getvalue()
+    return re.sub(r"in [0-9.]+ s", "in … s", out.getvalue())
 
 
 def test_import_history_says_what_it_did_in_a_few_sentences(export, lifter):
@@ -38,8 +39,8 @@ def test_import_history_says_what_it_did_in_a_few_sentences(export, lifter):
 
     first, second = said(path, lifter), said(path, lifter)
 
-    assert first.replace("0.1 s", "0.0 s").splitlines() == [
-        "Read 4 rows and stored 1 workout with 3 sets in 0.0 s.",
+    assert first.splitlines() == [
+        "Read 4 rows and stored 1 workout with 3 sets in … s.",
         "Exercises recognised: 2.",
         "Made as your own: My press.",
         "“Pull Up” comes with weights, so its sets are stored under “Pull up (weighted)”.",
@@ -47,7 +48,7 @@ def test_import_history_says_what_it_did_in_a_few_sentences(export, lifter):
         "  Line 5: weight_kg “x” is not a number.",
     ]
     assert second.splitlines() == [
-        "Read 4 rows and stored 0 workouts with 0 sets in 0.0 s.",
+        "Read 4 rows and stored 0 workouts with 0 sets in … s.",
         "Here already: 3 rows.",
         "Exercises recognised: 3.",
         "Left out: 1 row.",
@@ -137,7 +138,7 @@ def test_import_history_refuses_a_file_that_is_too_large(tmp_path, lifter):
     with path.open("wb") as large:
         large.truncate(64 * 1024 * 1024 + 1)
 
-    with pytest.raises(CommandError, match="is larger than 64 MB. Split it by year."):
+    with pytest.raises(CommandError, match="is larger than 64 MB"):
         said(path, lifter)
 
 
@@ -150,6 +151,8 @@ def test_import_history_refuses_a_file_that_is_too_large(tmp_path, lifter):
     ],
 )
 def test_import_history_refuses_unknown_names(export, lifter, options, sentence):
+    UserFactory(email="")
+
     with pytest.raises(CommandError) as refused:
         call_command("import_history", str(export(row())), **{"user": lifter.username} | options)
 

@@ -42,9 +42,12 @@ class Command(BaseCommand):
 
 def _lifter(login: str) -> User:
     try:
-        return User.objects.get_by_login(login)
+        lifter = User.objects.get_by_login(login) if login else None
     except User.DoesNotExist:
-        raise CommandError(f"There is no lifter with the name or mail address “{login}”.") from None
+        lifter = None
+    if lifter is None:
+        raise CommandError(f"There is no lifter with the name or mail address “{login}”.")
+    return lifter
 
 
 def _zone(name: str) -> str:
