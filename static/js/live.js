@@ -13,6 +13,24 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A double tap is one tap: the second one would hit the row that has just been stored, and uncheck it.
+const DOUBLE_TAP_MS = 700;
+let tapped = { id: "", at: -DOUBLE_TAP_MS };
+document.addEventListener(
+  "click",
+  (event) => {
+    const check = event.target.closest("button.check");
+    if (!check) return;
+    if (check.id === tapped.id && event.timeStamp - tapped.at < DOUBLE_TAP_MS) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    tapped = { id: check.id, at: event.timeStamp };
+  },
+  true,
+);
+
 // A swap out of band never replaces a row that is being typed in; its place in the workout still shows.
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const row = event.detail.target;

@@ -106,8 +106,14 @@ def _command(name: str, data: Path, *arguments: str) -> None:
     command = [str(_binaries() / name), "-D", str(data), *arguments]
     log = data.with_name(f"{name}.log")
     with log.open("w") as output:  # a pipe would stay open in the server, and this would wait for it
-        result = subprocess.run(command, check=False, stdout=output, stderr=output, cwd="/", **_as_server())  # noqa: S603
-    if result.returncode:
+        process = subprocess.Popen(  # noqa: S603
+            command, stdout=output, stderr=output, cwd="/", start_new_session=True, **_as_server()
+        )
+        try:
+            process.wait()
+        finally:
+            process.wait()  # a signal raised there: let it finish, as half a start is worse than a late end
+    if process.returncode:
         server_log = data / "server.log"
         tail = "\n".join((log.read_text() + (server_log.read_text() if server_log.exists() else "")).splitlines()[-15:])
         raise PostgresError(f"PostgreSQL: {name} failed in {data}.\n{tail}")

@@ -1,27 +1,35 @@
-"""Believable training for the demo and for measuring: a strength nobody sees, and a lifter who works against it."""
+"""Believable training, for the demo and for measuring."""
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from random import Random
-from typing import Any
+from typing import NamedTuple
 
 from django.db import transaction
 
-from workouts.domain.values import Values
-from workouts.enums import ExerciseType, SetType
 from workouts.models import Exercise, Routine, User
 from workouts.services import records
 from workouts.services.matching import KnownNames
-from workouts.services.past import PastEntry, PastSet, PastWorkout, Stored, store_workouts
-from workouts.services.training_plan import DAYS, DELOAD_NOTE, ENTRY_NOTES, NOTES, Day, Lift
+from workouts.services.past import PastWorkout, Stored, store_workouts
+from workouts.services.trainee import Trainee
+from workouts.services.training_plan import DAYS, Day
 
-BAR_KG = Decimal(20)
-EMPTY_BAR = Decimal(20)
 A_DAY = timedelta(days=1)
-A_YEAR = timedelta(days=365)
+
+# Weeks before the last one: two on holiday, one ill.
+AWAY = {59, 60, 26}
+DELOAD_EVERY = 9
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = range(6)
+
+
+class Slot(NamedTuple):
+    """A time to train."""
+
+    day: Day
+    starts: datetime
+    is_light: bool = False
 
 
 @transaction.atomic
@@ -37,12 +45,74 @@ def train(
     """Store finished workouts of the years up to a day, yesterday if none is named, and compute their records.
 
     The same seed and day give the same training. With `sets` there are exactly so many, spread evenly over the years
-    whatever a body would say to it.
+    whatever a body would say to it. `routines` are by the name of their day.
     """
     until = until or lifter.today - A_DAY
-    trainee = Trainee(lifter, Random(seed), routines or {})  # noqa: S311 nothing secret hangs on it
-    days = round(years * 365)
-    workouts = trainee.in_weeks(until, days) if sets is None else trainee.evenly(until, days, sets)
+    begun = until - timedelta(days=round(years * 365))
+    chance = Random(seed)  # noqa: S311 nothing secret hangs on it
+    trainee = Trainee(lifter, exercises_of_the_plan(lifter), routines or {}, begun=begun, chance=chance)
+    if sets is None:
+        workouts: Iterator[PastWorkout] = (trainee.workout(*slot) for slot in _weeks(lifter, begun, until, chance))
+    else:
+        workouts = _evenly(trainee, lifter, begun, until, sets)
     stored = store_workouts(lifter, workouts)
     records.rebuild(lifter)
     return stored
+
+
+def exercises_of_the_plan(lifter: User) -> dict[str, Exercise]:
+    """Return the plan's exercises by their name in it; what staff have renamed is found by the name it had."""
+    names = KnownNames(lifter)
+    found = {lift.exercise: names.find(lift.exercise) for day in DAYS for lift in day.lifts}
+    return {name: exercise for name, exercise in found.items() if exercise is not None}
+
+
+def _weeks(lifter: User, begun: date, until: date, chance: Random) -> Iterator[Slot]:
+    """Yield three or four evenings a week, and the weeks in which life was in the way without any."""
+    done = 0
+    monday = begun + (7 - begun.weekday()) % 7 * A_DAY
+    while monday <= until:
+        week = (until - monday).days // 7
+        for day in _training_days(monday, chance):
+            starts = _start(lifter, day, chance)  # drawn for every day, so that a pause changes nothing after it
+            if day <= until and week not in AWAY:
+                yield Slot(DAYS[done % len(DAYS)], starts, is_light=week % DELOAD_EVERY == DELOAD_EVERY - 1)
+                done += 1
+        monday += 7 * A_DAY
+
+
+def _training_days(monday: date, chance: Random) -> list[date]:
+    first = MONDAY if chance.random() < 0.85 else TUESDAY
+    second = WEDNESDAY if chance.random() < 0.85 else THURSDAY
+    days = [first, second, FRIDAY]
+    if chance.random() < 0.5:
+        days.append(SATURDAY)
+    elif chance.random() < 0.1:
+        days.pop(chance.randrange(3))
+    return [monday + day * A_DAY for day in days]
+
+
+def _start(lifter: User, day: date, chance: Random) -> datetime:
+    usual = time(10, 15) if day.weekday() == SATURDAY else time(18, 5)
+    late = timedelta(minutes=max(-35.0, min(75.0, chance.gauss(0, 25))))
+    return datetime.combine(day, usual, tzinfo=lifter.zone) + timedelta(seconds=round(late.total_seconds()))
+
+
+def _evenly(trainee: Trainee, lifter: User, begun: date, until: date, sets: int) -> Iterator[PastWorkout]:
+    first = datetime.combine(begun, time(6), tzinfo=lifter.zone)
+    whole = datetime.combine(until, time(18), tzinfo=lifter.zone) - first
+    done = number = 0
+    while done < sets:
+        workout = trainee.workout(DAYS[number % len(DAYS)], first + whole * (done / sets))
+        kept = _at_most(workout, sets - done)
+        yield kept
+        done, number = done + sum(len(entry.sets) for entry in kept.entries), number + 1
+
+
+def _at_most(workout: PastWorkout, sets: int) -> PastWorkout:
+    entries = []
+    for entry in workout.entries:
+        if sets > 0:
+            entries.append(replace(entry, sets=entry.sets[:sets]))
+            sets -= len(entry.sets)
+    return replace(workout, entries=tuple(entries))

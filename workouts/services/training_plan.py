@@ -96,4 +96,10 @@ NOTES = (
     "Coffee too late, jittery.",
 )
 DELOAD_NOTE = "Deload week, everything light."
-ENTRY_NOTES = ("Elbows in.", "Slower on the way down.", "Grip gave out first.", "Pause at the bottom.", "More range next time.")
+ENTRY_NOTES = (
+    "Elbows in.",
+    "Slower on the way down.",
+    "Grip gave out first.",
+    "Pause at the bottom.",
+    "More range next time.",
+)

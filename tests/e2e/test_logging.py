@@ -1,0 +1,107 @@
+"""Small things that happen between two sets."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e import lifter
+from workouts.models import WorkoutSet
+from workouts.services import catalogue
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def workout(browse):
+    """A running workout on the phone, with one exercise."""
+    catalogue.load()
+    page = browse()
+    lifter.sign_up(page)
+    lifter.start_workout(page)
+    page.bench = lifter.add_exercise(page, "Bench press (barbell)")
+    return page
+
+
+def test_a_double_tap_logs_once_and_does_not_uncheck(workout):
+    row = lifter.rows(workout.bench).first
+    row.locator("[name=weight]").fill("80")
+    row.locator("[name=reps]").fill("5")
+
+    row.locator(".check").dblclick(delay=80)
+
+    row.locator("tr.done").wait_for()
+    workout.wait_for_timeout(400)
+    assert [stored.is_logged for stored in WorkoutSet.objects.all()] == [True]
+
+
+def test_unchecking_takes_the_set_out_of_the_totals(workout):
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+    workout.wait_for_timeout(800)
+
+    lifter.rows(workout.bench).first.locator(".check").click()
+
+    expect(workout.locator("#totals")).to_contain_text("0 kg")
+    assert lifter.rows(workout.bench).first.locator("[name=weight]").input_value() == "80"
+
+
+def test_the_rest_timer_counts_down_and_survives_a_reload(workout):
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+    expect(workout.locator("#rest time")).to_have_text("1:28", timeout=5000)
+
+    workout.reload()
+
+    expect(workout.locator("#rest time")).to_contain_text("1:2")
+    workout.click("#rest >> text=+15")
+    expect(workout.locator("#rest time")).to_contain_text("1:4")
+    workout.click("#rest >> text=Skip")
+    expect(workout.locator("#rest")).to_be_hidden()
+
+
+def test_what_is_being_typed_survives_a_swap_beside_it(workout):
+    lifter.add_row(workout.bench)
+    first, second = lifter.rows(workout.bench).nth(0), lifter.rows(workout.bench).nth(1)
+    first.locator("[name=weight]").fill("80")
+    first.locator("[name=reps]").fill("5")
+    second.locator("[name=weight]").fill("82.5")
+
+    first.locator(".check").click()
+
+    lifter.rows(workout.bench).nth(0).locator("tr.done").wait_for()
+    assert lifter.rows(workout.bench).nth(1).locator("[name=weight]").input_value() == "82.5"
+    assert lifter.rows(workout.bench).nth(1).locator("tr.next").count() == 1
+
+
+def test_last_time_taps_into_the_row(workout):
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+    workout.click(".bar >> text=Finish")
+    workout.click("form button:has-text('Finish workout')")
+    workout.wait_for_selector("#session-records")
+    workout.goto("/")
+    lifter.start_workout(workout)
+    bench = lifter.add_exercise(workout, "Bench press (barbell)")
+    row = lifter.rows(bench).first
+    row.locator("[name=weight]").fill("100")
+
+    row.locator("button.previous").click()
+
+    assert row.locator("[name=weight]").input_value() == "80"
+
+
+def test_a_refusal_stands_in_the_row_and_keeps_what_was_typed(workout):
+    row = lifter.rows(workout.bench).first
+    row.locator("[name=weight]").fill("8000")
+    row.locator("[name=reps]").fill("5")
+
+    row.locator(".check").click()
+
+    expect(row.locator("tr.says.refused")).to_contain_text("Between 0 and 1,000 kg")
+    assert row.locator("[name=weight]").input_value() == "8000"
+
+
+def test_the_keyboard_alone_logs_a_set(workout):
+    lifter.rows(workout.bench).first.locator("[name=weight]").focus()
+    workout.keyboard.type("80")
+    workout.keyboard.press("Tab")
+    workout.keyboard.type("5")
+    workout.keyboard.press("Enter")
+
+    lifter.rows(workout.bench).first.locator("tr.done").wait_for()
