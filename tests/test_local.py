@@ -1,11 +1,14 @@
 """The embedded servers, really started and stopped, by processes that come, fork, end and are killed."""
 
+import contextlib
 import os
 import shutil
+import signal
 import socket
 import stat
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -244,4 +247,65 @@ def test_missing_packages_are_an_import_error(var, monkeypatch):
 def test_leave_of_a_folder_that_is_gone_does_nothing(var):
     lifecycle.leave(var)
 
+    assert not var.exists()
+
+
+def run(var, port, **environment):
+    """Start what `make run` starts."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tracker.local", "run"],
+        cwd=ROOT,
+        env=os.environ | {"TRACKER_VAR": str(var), "PORT": str(port)} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def of_run(var):
+    """Return the processes of a run, whose environment names its folder."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if process.environ().get("TRACKER_VAR") == str(var):
+                found.append(process)
+    return found
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_run_says_where_it_answers_and_a_signal_stops_everything(var, number, code):
+    port = free_port()
+    process = run(var, port)
+    said = ""
+    while "make an account" not in said:
+        line = process.stdout.readline()
+        assert line, said
+        said += line
+
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health") as response:
+        status = response.status
+    started = [*of_run(var), *servers(var)]
+    process.send_signal(number)
+    process.communicate()
+
+    assert f"Full Tracker runs at http://127.0.0.1:{port}\n" in said
+    assert status == 200
+    assert len(started) >= 10
+    assert process.returncode == code
+    assert of_run(var) == servers(var) == []
+
+
+def test_run_says_what_to_do_when_its_port_is_taken(var):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = run(var, port)
+        said, _ = process.communicate()
+
+    assert said == f"Port {port} is taken. Try PORT={port + 1} make run.\n"
+    assert process.returncode == 1
     assert not var.exists()

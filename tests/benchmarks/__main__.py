@@ -27,9 +27,10 @@ def main() -> int:
 
 
 def _measure(is_quick: bool, begun: float) -> int:
-    from tracker.local import prepare
+    servers.release()
+    import django  # here, as it reads the environment
 
-    prepare.prepare(demo=False)
+    django.setup()
     from django.core.cache import cache
 
     from tests.benchmarks import clients, measures, stage, table

@@ -82,6 +82,15 @@ def sign_in(lifter: User, session: WorkoutSession) -> Browser:
 def statements(request: Request) -> list[str]:
     """Return the SQL of a request, made in this process: reading the user is in it, BEGIN and COMMIT are not."""
     method, path, headers, body = request
+    with noted() as seen:
+        response = _client().generic(method, path, body, headers["Content-Type"] if body else "", headers=headers)
+    if response.status_code != 200:
+        raise RuntimeError(f"{method} {path} answered {response.status_code}: {response.content[:300]!r}")
+    return seen
+
+
+@contextlib.contextmanager
+def noted() -> Iterator[list[str]]:
     seen: list[str] = []
 
     def note(execute: Any, sql: str, *arguments: Any) -> Any:
@@ -89,10 +98,7 @@ def statements(request: Request) -> list[str]:
         return execute(sql, *arguments)
 
     with connection.execute_wrapper(note):
-        response = _client().generic(method, path, body, headers["Content-Type"] if body else "", headers=headers)
-    if response.status_code != 200:
-        raise RuntimeError(f"{method} {path} answered {response.status_code}: {response.content[:300]!r}")
-    return seen
+        yield seen
 
 
 def _client() -> Client:

@@ -57,16 +57,25 @@ def set_environment() -> None:
         connection.execute(f"CREATE DATABASE {postgres.DATABASE}")
 
 
+def release() -> None:
+    """Bring the empty database and the static files up to date as a platform does before it serves."""
+    log = VAR / "release.log"
+    with log.open("w") as output:
+        released = subprocess.run(_line("release"), check=False, cwd=ROOT, stdout=output, stderr=output)
+    if released.returncode:
+        raise RuntimeError(f"The Procfile's release failed. Its log: {log}")
+
+
 @contextlib.contextmanager
 def web() -> Iterator[int]:
     """Serve with the Procfile's own line on a free port of loopback, and stop all of it at the end."""
     with socket.create_server((HOST, 0)) as free:
         port = free.getsockname()[1]
-    line = next(line for line in (ROOT / "Procfile").read_text().splitlines() if line.startswith("web: "))
     environment = os.environ | {"HOST": HOST, "PORT": str(port)}
-    command = ["/bin/sh", "-c", "exec " + line.removeprefix("web: ")]
     with (VAR / "web.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+        server = subprocess.Popen(
+            _line("web"), cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
     try:
         _wait(server, port)
         yield port
@@ -77,6 +86,13 @@ def web() -> Iterator[int]:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)  # a worker that outlived its master
         server.wait()
+
+
+def _line(name: str) -> list[str]:
+    """Return how the shell runs this line of the Procfile."""
+    lines = (ROOT / "Procfile").read_text().splitlines()
+    line = next(line for line in lines if line.startswith(f"{name}: ")).removeprefix(f"{name}: ")
+    return ["/bin/sh", "-c", line if "&&" in line else f"exec {line}"]
 
 
 def _wait(server: subprocess.Popen, port: int) -> None:

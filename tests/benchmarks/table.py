@@ -26,7 +26,11 @@ class Limit:
         return self.value >= self.bound if self.at_least else self.value <= self.bound
 
     def __str__(self) -> str:
-        return f"{self.name} {'≥' if self.at_least else '≤'} {self.bound:g}{self.unit}".strip()
+        return f"{self.name} {'≥' if self.at_least else '≤'} {self.bound:,g}{self.unit}"
+
+    @property
+    def found(self) -> str:
+        return f"{self.name} {self.value:,.0f}" if self.value >= 100 else f"{self.name} {self.value:.3g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Row:
             ", ".join(map(str, self.limits)),
             "" if self.statements is None else str(self.statements),
             size if self.raw_bytes is None else f"{size} ({self.raw_bytes:,})",
-            "BROKEN: " + ", ".join(f"{limit.name} {limit.value:.4g}" for limit in self.broken) if self.broken else "ok",
+            "BROKEN: " + ", ".join(limit.found for limit in self.broken) if self.broken else "ok",
         ]
 
 

@@ -37,20 +37,21 @@ def interleaved(runs: int, *measures: Callable[[], Timing]) -> list[Timing]:
     return [Timing.median(list(column)) for column in zip(*measured, strict=True)]
 
 
+def timed(act: Callable[[], object]) -> Played:
+    begun = time.perf_counter()
+    act()
+    seconds = time.perf_counter() - begun
+    return Played(seconds, [seconds])
+
+
 def repeated(times: int, act: Callable[[], object]) -> Timing:
     """Time a call in this process."""
-    return Timing.of(_timed(act) for _ in range(times))
+    return Timing.of(timed(act) for _ in range(times))
 
 
 def floor(address: str, inserts: int) -> Timing:
     """The other yardstick: one INSERT and its commit, nothing else."""
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(bare.INSERT, [0, "stored"])  # the first one looks the table up
-        return repeated(inserts, lambda: connection.execute(bare.INSERT, [0, "stored"]))
-
-
-def _timed(act: Callable[[], object]) -> Played:
-    begun = time.perf_counter()
-    act()
-    seconds = time.perf_counter() - begun
-    return Played(seconds, [seconds])
+        # Planned anew each time, as by pgbench and by Django.
+        return repeated(inserts, lambda: connection.execute(bare.INSERT, [0, "stored"], prepare=False))

@@ -1,9 +1,8 @@
-"""`python -m tracker.local run`, which `make run` calls."""
+"""`python -m tracker.local run`, which `make run` calls, and its first step."""
 
 import sys
+from importlib import import_module
 
-from tracker.local import run
-
-if sys.argv[1:] != ["run"]:
+if sys.argv[1:] not in (["run"], ["prepare"]):
     sys.exit("Usage: python -m tracker.local run")
-sys.exit(run.main())
+sys.exit(import_module(f"tracker.local.{sys.argv[1]}").main())

@@ -8,21 +8,21 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles import finders, storage
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tracker import env
 
-def prepare(*, demo: bool) -> str:
-    """Bring database, catalogue and static files up to date; return what the demo says about signing in."""
+
+def main() -> int:
+    """Bring database, catalogue and static files up to date; print what the demo says about signing in."""
     django.setup()
     _migrate()
     call_command("load_catalogue", verbosity=0, stdout=io.StringIO())
     _collect_static()
-    words = io.StringIO()
-    if demo:
-        call_command("demo", stdout=words)
-    connections.close_all()
-    return words.getvalue().strip()
+    if env.flag("DEMO"):
+        call_command("demo")
+    return 0
 
 
 def _migrate() -> None:

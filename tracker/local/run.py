@@ -2,38 +2,32 @@
 
 import errno
 import os
-import signal
 import socket
+import subprocess
 import sys
 from ipaddress import AddressValueError, IPv4Address
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
+from threading import Thread
 
 from tracker import local
-from tracker.local import processes
+from tracker.local.children import Children
+from tracker.local.welcome import welcome
 
 ROOT = Path(__file__).resolve().parents[2]
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-SIGN_IN = "Open it and make an account; the first one is staff and may open /admin/."
+PROCFILE = ("web", "worker", "beat")  # `release` is what prepare.py does
 
 
 def main() -> int:
-    for number in SIGNALS:
-        signal.signal(number, _end)
     host, port = _address()
+    children = Children(ROOT)  # from here on a signal ends what runs, and then this
     _set_environment(host, port)
-    from tracker.local import prepare  # noqa: PLC0415 with it Django reads the environment
-
-    demo = prepare.prepare(demo=os.environ.get("DEMO", "0") not in {"", "0"})
-    reached_at = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 a comparison
-    return processes.serve(ROOT, (reached_at, port), sign_in=demo or SIGN_IN)
-
-
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    for each in SIGNALS:
-        signal.signal(each, signal.SIG_IGN)  # a second Ctrl-C must not leave anything half stopped
-    sys.exit(128 + number)
+    code, sign_in = children.run("-m", "tracker.local", "prepare", stdout=subprocess.PIPE)
+    if code == 0:
+        reached_at = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 a comparison
+        Thread(target=welcome, args=(reached_at, port, sign_in.strip()), daemon=True).start()
+        # A .env file would win over the environment made here.
+        code, _ = children.run("-m", "honcho", "start", "--env", os.devnull, *PROCFILE)
+    return code
 
 
 def _address() -> tuple[str, int]:

@@ -1,8 +1,6 @@
 """Hevy's workout export: one row per set, workouts newest first, no ids."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,11 +13,11 @@ from workouts.formats.parsed import (
     ParsedWorkout,
     SetType,
     SkippedRow,
-    UnknownFormat,
     UnreadableRow,
     source_key,
     without_invisible,
 )
+from workouts.formats.records import column_name, lines_of, read_layout, records
 
 FORMAT = "hevy"
 REQUIRED = frozenset({"title", "start_time", "exercise_title"})
@@ -34,15 +32,11 @@ SET_TYPES: Mapping[str, SetType] = {
     "dropset": "drop",
     "failure": "failure",
 }
-DELIMITERS = ",;"
 LONGEST_TITLE = 200
 LONGEST_NOTES = 10_000
 MOST_REPS = 1000
 MOST_SECONDS = 24 * 60 * 60
 LARGEST_INDEX = 32_767
-
-# How often a broken file may be read over again in search of sound rows: keeps the time linear in its size.
-REREADING = 4
 
 EXPORT_AGAIN = "Export your workouts in the settings of the Hevy app and choose that CSV file, unchanged."
 EMPTY = f"The file is empty. {EXPORT_AGAIN}"
@@ -63,112 +57,25 @@ class _Row:
     set: ParsedSet
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How the cells of this file are found: the columns we read, by place."""
-
-    below: int
-    delimiter: str
-    width: int
-    places: Mapping[str, int]
-
-    def cells(self, record: Sequence[str]) -> dict[str, str]:
-        cells = {column: record[place] for column, place in self.places.items()}
-        if self.delimiter != ",":  # a spreadsheet that separates by semicolons writes 22,5
-            cells |= {column: cells[column].replace(",", ".") for column in NUMBERS & cells.keys()}
-        return cells
-
-
 def recognises(header: Sequence[str]) -> bool:
-    return {_column(cell) for cell in header} >= REQUIRED
+    return {column_name(cell) for cell in header} >= REQUIRED
 
 
 def parse(text: str) -> ParsedHistory:
     """Read every row that can be read and report every other; raise UnknownFormat if the header is not Hevy's."""
-    # unlike splitlines, StringIO ends a line only where an editor does
-    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    layout = _layout(lines)
+    lines = lines_of(text)
+    layout = read_layout(lines, recognises=recognises, columns=COLUMNS, refusals=(EMPTY, NOT_HEVY))
     rows: list[_Row] = []
     skipped: list[SkippedRow] = []
-    for line, record, trouble in _records(lines, layout):
+    for line, record, trouble in records(lines, layout):
         try:
             if trouble:
                 skipped.append(SkippedRow(line, trouble))
             else:
-                rows.append(_row(line, layout.cells(record)))
+                rows.append(_row(line, layout.cells(record, numbers=NUMBERS)))
         except UnreadableRow as reason:
             skipped.append(SkippedRow(line, str(reason)))
     return ParsedHistory(FORMAT, len(rows) + len(skipped), _workouts(rows), tuple(skipped))
-
-
-def _layout(lines: Sequence[str]) -> _Layout:
-    first = next((place for place, line in enumerate(lines) if not _is_blank([line])), None)
-    if first is None:
-        raise UnknownFormat(EMPTY)
-    for delimiter in DELIMITERS:
-        header = _cells(lines[first : first + 1], delimiter)
-        if recognises(header):
-            return _Layout(first + 1, delimiter, len(header), _places(header))
-    raise UnknownFormat(NOT_HEVY)
-
-
-def _places(header: Sequence[str]) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for place, column in enumerate(map(_column, header)):
-        if column in places:
-            raise UnknownFormat(f"The first line names the column {column} twice. Remove one of them and try again.")
-        if column in COLUMNS:
-            places[column] = place
-    return places
-
-
-def _column(cell: str) -> str:
-    return without_invisible(cell).strip().casefold()
-
-
-def _cells(lines: Sequence[str], delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        return []
-
-
-def _is_blank(record: Sequence[str]) -> bool:
-    return not any(without_invisible(cell).strip() for cell in record)
-
-
-def _records(lines: Sequence[str], layout: _Layout) -> Iterator[tuple[int, list[str], str]]:
-    """Yield the first line of each record, its cells, and the trouble with it or "".
-
-    A broken record of several lines may have swallowed sound ones behind a stray quotation mark: its first line is
-    reported and reading goes on with its second, as long as the allowance for reading lines again lasts.
-    """
-    at, allowance = layout.below, REREADING * sum(map(len, lines))
-    while at < len(lines):
-        line = at + 1
-        record, read, trouble = _record(lines, at, layout)
-        at += read
-        if trouble and read > 1:
-            again = sum(map(len, lines[line:at]))
-            if again <= allowance:
-                at, allowance = line, allowance - again
-            else:
-                trouble += f" Lines {line} to {at} were not read."
-        if trouble or not _is_blank(record):
-            yield line, record, trouble
-
-
-def _record(lines: Sequence[str], at: int, layout: _Layout) -> tuple[list[str], int, str]:
-    """Return the cells of the record that begins there, the number of lines it takes, and the trouble or ""."""
-    reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=layout.delimiter, strict=True)
-    try:
-        record = next(reader)
-    except csv.Error:
-        return [], reader.line_num, "A quotation mark is missing or out of place, or a cell is far too long."
-    if _is_blank(record) or (len(record) >= layout.width and _is_blank(record[layout.width :])):
-        return record, reader.line_num, ""
-    trouble = f"The row has {len(record):,} of {layout.width:,} columns: a spreadsheet may have broken it."
-    return record, reader.line_num, trouble
 
 
 def _row(line: int, cells: Mapping[str, str]) -> _Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 from django.db import transaction
@@ -11,8 +12,8 @@ from workouts.enums import ExerciseType, SetType
 from workouts.errors import Conflict
 from workouts.models import BodyMeasurement, Exercise, Routine, User
 from workouts.services import catalogue
-from workouts.services.past import Stored
 from workouts.services.routines import Plan, PlannedExercise, PlannedSet, save_routine
+from workouts.services.storing import Stored
 from workouts.services.trainee import bodyweight_on
 from workouts.services.training import exercises_of_the_plan, train
 from workouts.services.training_plan import DAYS, Day, Lift
@@ -80,7 +81,7 @@ def _planned_sets(lift: Lift, exercise: Exercise) -> tuple[PlannedSet, ...]:
     if "reps" in ExerciseType(exercise.type).columns:
         working = PlannedSet(target_reps=lift.low, target_reps_high=lift.high)
     elif lift.metres:
-        working = PlannedSet(target_distance_m=lift.metres)
+        working = PlannedSet(target_distance_m=Decimal(lift.metres))
     else:
         working = PlannedSet(target_duration_seconds=lift.low)
     warmups = [PlannedSet(SetType.WARMUP, target_reps=reps) for reps in (8, 5, 3)[: lift.warmups]]

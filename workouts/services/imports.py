@@ -20,7 +20,8 @@ from workouts.models import Exercise, User
 from workouts.services import records
 from workouts.services.import_selection import Selection, select
 from workouts.services.matching import KnownNames, Matched, Moved, Title, folded
-from workouts.services.past import PastEntry, PastSet, PastWorkout, store_workouts
+from workouts.services.past import PastEntry, PastSet, PastWorkout
+from workouts.services.storing import store_workouts
 
 # Beyond, the end in the file is a slip, and how long it took is not known.
 LONGEST = timedelta(days=366)
@@ -93,14 +94,12 @@ def _past_workouts(
 ) -> Iterator[PastWorkout]:
     for workout in chosen.workouts:
         started_at = moment_of(workout.started_at, zone)
-        # Across a skipped hour the end can come to lie before the start.
-        completed_at = max(started_at, moment_of(workout.ended_at, zone)) if workout.ended_at else None
-        took = completed_at - started_at if completed_at else None
+        ended_at = _end(workout, started_at, zone)
         yield PastWorkout(
             title=workout.title or title_by_hour(workout.started_at.hour),
             started_at=started_at,
-            completed_at=completed_at if completed_at and took <= LONGEST else started_at,
-            duration_seconds=int(took.total_seconds()) if took is not None and took <= LONGEST else None,
+            completed_at=ended_at or started_at,
+            duration_seconds=int((ended_at - started_at).total_seconds()) if ended_at else None,
             time_zone=zone.key,
             entries=_entries(lifter, workout, matched),
             notes=workout.description,
@@ -109,8 +108,17 @@ def _past_workouts(
         )
 
 
+def _end(workout: ParsedWorkout, started_at: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return the end if it is known. Across a skipped hour it can come to lie before the start, and is the start then."""
+    if workout.ended_at is None:
+        return None
+    ended_at = max(started_at, moment_of(workout.ended_at, zone))
+    return ended_at if ended_at - started_at <= LONGEST else None
+
+
 def _entries(lifter: User, workout: ParsedWorkout, matched: Matched) -> tuple[PastEntry, ...]:
-    in_file = dict.fromkeys(exercise.superset for exercise in workout.exercises if exercise.superset is not None)
+    in_file = dict.fromkeys(exercise.superset for exercise in workout.exercises)
+    in_file.pop(None, None)
     groups = {superset: group for group, superset in enumerate(in_file, start=1)}
     return tuple(_entry(lifter, exercise, matched, groups) for exercise in workout.exercises)
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from workouts.models import Exercise, Routine, User
 from workouts.services import records
 from workouts.services.matching import KnownNames
-from workouts.services.past import PastWorkout, Stored, store_workouts
+from workouts.services.past import PastWorkout
+from workouts.services.storing import Stored, store_workouts
 from workouts.services.trainee import Trainee
 from workouts.services.training_plan import DAYS, Day
 
@@ -94,8 +95,8 @@ def _training_days(monday: date, chance: Random) -> list[date]:
 
 def _start(lifter: User, day: date, chance: Random) -> datetime:
     usual = time(10, 15) if day.weekday() == SATURDAY else time(18, 5)
-    late = timedelta(minutes=max(-35.0, min(75.0, chance.gauss(0, 25))))
-    return datetime.combine(day, usual, tzinfo=lifter.zone) + timedelta(seconds=round(late.total_seconds()))
+    late = timedelta(seconds=round(chance.triangular(-2400, 4500, 0)))
+    return datetime.combine(day, usual, tzinfo=lifter.zone) + late
 
 
 def _evenly(trainee: Trainee, lifter: User, begun: date, until: date, sets: int) -> Iterator[PastWorkout]:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from workouts.domain import units
 from workouts.domain.values import Values
-from workouts.enums import DistanceUnit, ExerciseType, RecordType, SetType, WeightUnit
+from workouts.enums import DistanceUnit, ExerciseType, RecordType, WeightUnit
 from workouts.forms.sets import FIELD_OF
 from workouts.templatetags.tracker import day_name
 
@@ -21,38 +21,9 @@ _WORDS = {"weight_kg": "Weight", "reps": "Repetitions", "duration_seconds": "Dur
 def columns(exercise: Any, lifter: Any) -> list[dict[str, str]]:
     """Return the heads of the columns: what the screen says above, and for whom it is read aloud."""
     return [
-        {"name": FIELD_OF[column], "head": _head(column, exercise, lifter), "word": _word(column, exercise)}
+        {"name": FIELD_OF[column], "head": _head(column, exercise, lifter), "word": word_of(column, exercise)}
         for column in ExerciseType(exercise.type).columns
     ]
-
-
-@register.simple_tag
-def cells(row: Any, exercise: Any, lifter: Any, form: Any = None) -> list[dict[str, Any]]:
-    """Return the fields of a row with what they show, or with what was typed and refused."""
-    return [
-        {
-            "name": FIELD_OF[column],
-            "value": form.data.get(FIELD_OF[column], "") if form else _text(column, getattr(row.shown, column), lifter),
-            "inputmode": "text"
-            if column == "duration_seconds"
-            else "decimal"
-            if column in {"weight_kg", "distance_m"}
-            else "numeric",
-            "label": f"{_word(column, exercise)}{_aloud(column, lifter)}",
-            "wrong": bool(form and form.errors.get(FIELD_OF[column])),
-        }
-        for column in ExerciseType(exercise.type).columns
-    ]
-
-
-@register.simple_tag
-def weight_was(row: Any, lifter: Any) -> str:
-    """Return the exact kilograms of a weight that the screen rounds, else nothing."""
-    exact = row.shown.weight_kg
-    if exact is None:
-        return ""
-    unit = WeightUnit(lifter.weight_unit)
-    return "" if units.to_kg(units.from_kg(exact, unit), unit) == exact else str(exact)
 
 
 @register.filter
@@ -78,29 +49,15 @@ def then(workout: Any) -> str:
 
 
 @register.filter
-def row_name(row: Any) -> str:
-    """Name a row as it is read aloud: set 2, warm-up."""
-    return f"set {row.label}" if row.set.set_type == SetType.NORMAL else SetType(row.set.set_type).label.lower()
-
-
-@register.filter
 def table_class(heads: list[dict[str, str]], lifter: Any) -> str:
     """Choose the columns of the grid: one value or two, with RPE or without."""
     return f"{'reps-only' if len(heads) == 1 else ''} {'' if lifter.shows_rpe else 'no-rpe'}".strip()
 
 
-@register.filter
 def fill(previous: Values, lifter: Any) -> SafeString:
     """Write the attributes from which a tap on last time's values fills the row."""
-    texts = {FIELD_OF[column]: _text(column, getattr(previous, column), lifter) for column in FIELD_OF}
+    texts = {FIELD_OF[column]: column_text(column, getattr(previous, column), lifter) for column in FIELD_OF}
     return format_html_join(" ", 'data-{}="{}"', ((name, text) for name, text in texts.items() if text))
-
-
-@register.simple_tag
-def rpe_value(row: Any, form: Any = None) -> str:
-    if form:
-        return form.data.get("rpe", "")
-    return "" if row.shown.rpe is None else units.plain(row.shown.rpe)
 
 
 @register.filter
@@ -139,21 +96,21 @@ def _head(column: str, exercise: Any, lifter: Any) -> str:
         case "distance_m":
             return str(lifter.distance_unit)
         case _:
-            return _word(column, exercise)
+            return word_of(column, exercise)
 
 
-def _word(column: str, exercise: Any) -> str:
+def word_of(column: str, exercise: Any) -> str:
     if column == "custom_metric":
         return "Floors" if exercise.type == ExerciseType.FLOORS_DURATION else "Steps"
     return _WORDS[column]
 
 
-def _aloud(column: str, lifter: Any) -> str:
+def spoken_unit(column: str, lifter: Any) -> str:
     unit = {"weight_kg": lifter.weight_unit, "distance_m": lifter.distance_unit}.get(column)
     return f" in {unit}" if unit else ""
 
 
-def _text(column: str, value: Any, lifter: Any) -> str:
+def column_text(column: str, value: Any, lifter: Any) -> str:
     if value is None:
         return ""
     match column:
@@ -168,7 +125,7 @@ def _text(column: str, value: Any, lifter: Any) -> str:
 
 
 def _with_unit(column: str, value: Any, exercise: Any, lifter: Any) -> str:
-    text = _text(column, value, lifter)
+    text = column_text(column, value, lifter)
     match column:
         case "weight_kg":
             return f"{text} {lifter.weight_unit}"
@@ -177,6 +134,6 @@ def _with_unit(column: str, value: Any, exercise: Any, lifter: Any) -> str:
         case "reps" if len(ExerciseType(exercise.type).columns) == 1:
             return f"{text} reps"
         case "custom_metric":
-            return f"{text} {_word(column, exercise).lower()}"
+            return f"{text} {word_of(column, exercise).lower()}"
         case _:
             return text
