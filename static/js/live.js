@@ -5,9 +5,9 @@ import "./elements/rest-timer.js";
 
 // A tap on last time's values fills the row.
 document.addEventListener("click", (event) => {
-  const previous = event.target.closest("button.previous[data-fill]");
+  const previous = event.target.closest("button.previous");
   if (!previous) return;
-  const form = document.getElementById(previous.dataset.fill);
+  const form = previous.closest("tbody").querySelector("form");
   for (const [name, value] of Object.entries(previous.dataset)) {
     if (form.elements[name]) form.elements[name].value = value;
   }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from workouts.enums import SetType
@@ -23,11 +24,15 @@ class Values:
 
     @property
     def is_empty(self) -> bool:
-        return all(getattr(self, field.name) is None for field in fields(self))
+        return self == _NOTHING
 
     @classmethod
     def of(cls, row: object) -> "Values":
-        return cls(*(getattr(row, field.name) for field in fields(cls)))
+        return cls(*_entered(row))
+
+
+_NOTHING = Values()
+_entered = attrgetter(*(field.name for field in fields(Values)))
 
 
 class Row(Protocol):

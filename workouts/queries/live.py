@@ -1,18 +1,21 @@
 """A workout as its page shows it: rows with their numbers, what stood there last time, what is proposed, and medals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from workouts.domain.medals import medals
 from workouts.domain.records import Broken
 from workouts.domain.values import Values, numbered, paired, proposed
 from workouts.enums import RecordType
-from workouts.models import PersonalRecord, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models.reading import columns_of, instances
 from workouts.queries.performed import rules_of
 from workouts.queries.previous import Block, previous_sets
 
@@ -81,30 +84,55 @@ class LiveWorkout:
         return next(row for row in self.rows if row.set.pk == pk)
 
 
+class Standing(NamedTuple):
+    """A record to beat."""
+
+    value: Decimal
+    achieved_at: datetime
+
+
+_STANDING = """
+SELECT exercise_id, record_type, value, achieved_at FROM personal_records
+WHERE lifter_id = %s AND exercise_id = ANY(%s) AND superseded_at IS NULL AND achieved_at < %s
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """What a workout is seen against; read once, used for the workout before and after a change."""
 
     previous: dict[int, list[Block]]
-    standing: dict[int, dict[RecordType, PersonalRecord]]
+    standing: dict[int, dict[RecordType, Standing]]
 
 
 def live_workout(session: WorkoutSession) -> LiveWorkout:
     """Read the page of a workout: four statements, whatever its size."""
-    entries = list(session.entries.select_related("exercise").order_by("position"))
-    rows = list(session.sets.order_by("entry__position", "position"))
+    entries = list(session.entries.select_related("exercise").defer("exercise__description").order_by("position"))
+    rows = rows_of(session)
     for entry in entries:
         entry.lifter = session.lifter
-    return arranged(session, entries, rows, background(session, entries))
+    return arranged(session, entries, rows, background(session, {entry.exercise_id for entry in entries}))
 
 
-def background(session: WorkoutSession, entries: Iterable[SessionExercise]) -> Background:
-    """Read last time's sets and the standing records that began before the session: two statements."""
-    exercises = {entry.exercise_id for entry in entries}
-    standing: dict[int, dict[RecordType, PersonalRecord]] = {}
-    records = PersonalRecord.objects.owned_by(session.lifter).standing()
-    for record in records.filter(exercise_id__in=exercises, achieved_at__lt=session.started_at):
-        standing.setdefault(record.exercise_id, {})[RecordType(record.record_type)] = record
+_ROWS = f"""
+SELECT {columns_of(WorkoutSet, "row")} FROM workout_sets AS row
+JOIN session_exercises AS entry ON entry.id = row.session_exercise_id
+WHERE row.session_id = %s ORDER BY entry.position, row.position
+"""  # noqa: S608 of column names
+
+
+def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
+    """Read all rows of a session in order."""
+    return instances(WorkoutSet, _ROWS, [session.pk])
+
+
+def background(session: WorkoutSession, exercises: Collection[int]) -> Background:
+    """Read last time's sets and the standing records that began before the session, by exercise id: two statements."""
+    standing: dict[int, dict[RecordType, Standing]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [session.lifter_id, list(exercises), session.started_at])
+        for exercise_id, kind, value, achieved_at in cursor.fetchall():
+            standing.setdefault(exercise_id, {})[RecordType(kind)] = Standing(value, achieved_at)
     return Background(previous=previous_sets(session, exercises), standing=standing)
 
 
@@ -131,6 +159,12 @@ def arranged(
             card.medals = tuple(earned.get((entry.exercise_id, None), []))
             blocks[entry.exercise_id] = 0
     return LiveWorkout(session, cards)
+
+
+def exercises_in_sight(*states: Sequence[WorkoutSet]) -> set[int]:
+    """Return the exercises of the rows that are next in these states of a workout."""
+    following = ((rows, _next(rows)) for rows in states)
+    return {row.exercise_id for rows, pk in following for row in rows if row.pk == pk}
 
 
 def changed(before: LiveWorkout, after: LiveWorkout) -> list[LiveRow]:

@@ -17,7 +17,9 @@ from workouts.domain.values import Values
 from workouts.domain.volume import load, volume
 from workouts.enums import ExerciseType, Kind, SetType
 from workouts.errors import Conflict, Gone
-from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models.reading import columns_of, instance
+from workouts.queries.live import rows_of
 from workouts.services.due import mark_due
 from workouts.services.totals import refresh_totals
 
@@ -166,7 +168,7 @@ _ENTERED = ("weight_kg", "reps", "duration_seconds", "distance_m", "custom_metri
 
 # The arbiter is the UUID. A row that is logged already, or belongs to another entry, is left as it is; the second part
 # of the union then finds it, so that a replay reads what the first write stored.
-_UPSERT = """
+_UPSERT = f"""
 WITH written AS (
     INSERT INTO workout_sets AS row (
         uuid, session_id, session_exercise_id, exercise_id, lifter_id, position, set_type, weight_kg, reps, duration_seconds,
@@ -184,13 +186,13 @@ WITH written AS (
         performed_at = EXCLUDED.performed_at, load_kg = EXCLUDED.load_kg, volume_kg = EXCLUDED.volume_kg,
         updated_at = EXCLUDED.updated_at
     WHERE row.session_exercise_id = %(entry)s AND row.logged_at IS NULL
-    RETURNING {columns}
+    RETURNING {columns_of(WorkoutSet, "row")}
 )
-SELECT {columns} FROM written
+SELECT {columns_of(WorkoutSet, "written")} FROM written
 UNION ALL
-SELECT {columns} FROM workout_sets
+SELECT {columns_of(WorkoutSet, "stored")} FROM workout_sets AS stored
 WHERE uuid = %(uuid)s AND session_exercise_id = %(entry)s AND logged_at IS NOT NULL AND NOT EXISTS (SELECT FROM written)
-"""
+"""  # noqa: S608 of column names
 
 
 def _upsert(
@@ -215,12 +217,10 @@ def _upsert(
         "load_kg": load_kg,
         "volume_kg": volume_kg,
     }
-    fields = WorkoutSet._meta.concrete_fields
-    columns = ", ".join(f'"{field.column}"' for field in fields)
     with connection.cursor() as cursor:
-        cursor.execute(_UPSERT.format(columns=columns), parameters)
+        cursor.execute(_UPSERT, parameters)
         found = cursor.fetchone()
-    return WorkoutSet.from_db(connection.alias, [field.attname for field in fields], found) if found else None
+    return instance(WorkoutSet, found) if found else None
 
 
 def _locked_entry(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[SessionExercise]]:
@@ -228,8 +228,9 @@ def _locked_entry(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[Ses
 
     The same statement reads the session's other entries, which `Logged` hands on to whoever shows the workout.
     """
-    entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
-    found = list(entries.select_for_update(of=("session",)).filter(session__entries__uuid=uuid).order_by("position"))
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTRIES, {"uuid": uuid, "lifter": lifter.pk})
+        found = [_read_entry(values) for values in cursor.fetchall()]
     entry = next((entry for entry in found if entry.uuid == uuid), None)
     if entry is None:
         raise SessionExercise.DoesNotExist
@@ -240,6 +241,35 @@ def _locked_entry(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[Ses
     for each in found:
         each.session, each.lifter = session, lifter
     return entry, found
+
+
+# Of the exercise only what the arithmetic and the screen need; a description is long.
+_OF_EXERCISE = ("id", "name", "type", "counts_bodyweight")
+_ENTRIES = f"""
+WITH session AS (
+    SELECT * FROM workout_sessions
+    WHERE id = (SELECT session_id FROM session_exercises WHERE uuid = %(uuid)s AND lifter_id = %(lifter)s)
+    FOR UPDATE
+)
+SELECT {columns_of(SessionExercise, "entry")}, {columns_of(Exercise, "exercise", _OF_EXERCISE)},
+    {columns_of(WorkoutSession, "session")}
+FROM session_exercises AS entry
+JOIN workout_exercises AS exercise ON exercise.id = entry.exercise_id
+LEFT JOIN session ON entry.uuid = %(uuid)s
+WHERE entry.session_id = (SELECT id FROM session)
+ORDER BY entry.position
+"""  # noqa: S608 of column names
+
+
+def _read_entry(values: Sequence[Any]) -> SessionExercise:
+    """Read an entry with its exercise; the session stands beside the one that was asked for, and is read once."""
+    of_entry, of_exercise = len(SessionExercise._meta.concrete_fields), len(_OF_EXERCISE)
+    entry = instance(SessionExercise, values[:of_entry])
+    entry.exercise = instance(Exercise, values[of_entry : of_entry + of_exercise], _OF_EXERCISE)
+    of_session = values[of_entry + of_exercise :]
+    if of_session[0] is not None:
+        entry.session = instance(WorkoutSession, of_session)
+    return entry
 
 
 def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, list[SessionExercise]]:
@@ -263,11 +293,6 @@ def _load_and_volume(entry: SessionExercise, values: Values) -> tuple[Any, Any]:
         kind, values.weight_kg, counts_bodyweight=exercise.counts_bodyweight, bodyweight_kg=entry.session.bodyweight_kg
     )
     return moved, volume(kind, moved, values.reps)
-
-
-def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
-    """Read all rows of a session in order."""
-    return list(WorkoutSet.objects.filter(session=session).order_by("entry__position", "position"))
 
 
 def _settle(entry: SessionExercise, *, rested: WorkoutSet | None = None, rows: Sequence[WorkoutSet] = ()) -> None:

@@ -1,21 +1,23 @@
 """Rendering a workout in progress: the page, and what one action changes in it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.backends.utils import csrf_input_lazy
 
 from workouts.forms.sets import SetForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
-from workouts.queries.live import LiveRow, LiveWorkout, arranged, background, changed, live_workout
+from workouts.queries.live import LiveRow, LiveWorkout, arranged, background, changed, exercises_in_sight, live_workout
 from workouts.services.sets import Logged
 from workouts.views.requests import LifterRequest
 
 
 def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, **extra: Any) -> HttpResponse:
     session.lifter = request.user
-    context = {"workout": live_workout(session), "session": session, "section": "home"}
+    # Rows that are swapped in need no token: htmx sends it in a header.
+    token = str(csrf_input_lazy(request))
+    context = {"workout": live_workout(session), "session": session, "csrf_input": token, "section": "home"}
     return render(request, "workouts/sessions/live.html", context | extra, status=status)
 
 
@@ -41,7 +43,7 @@ def card_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
     """Answer with the whole card: its structure has changed."""
     if not request.htmx:
         return redirect(f"{logged.session.get_absolute_url()}#{logged.entry.dom_id}")
-    workout = _arranged(logged, logged.rows)
+    workout = _arranged(logged)
     card = next(card for card in workout.entries if card.entry.pk == logged.entry.pk)
     context = {"workout": workout, "session": logged.session, "card": card, "others": _next_elsewhere(workout, card)}
     return render(request, "workouts/entries/card.swap.html", context)
@@ -60,14 +62,17 @@ def row_refused(request: LifterRequest, entry: SessionExercise, row: WorkoutSet 
 
 
 def _around(logged: Logged) -> tuple[LiveWorkout, LiveWorkout]:
-    behind = background(logged.session, logged.entries)
+    """Arrange the workout after and before a change. Only the changed exercise and the next rows can look different."""
     was = [logged.before if row.pk == logged.set.pk and logged.before else row for row in logged.rows]
+    exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.rows, was)
+    behind = background(logged.session, exercises)
     after = arranged(logged.session, logged.entries, logged.rows, behind)
     return after, arranged(logged.session, logged.entries, was, behind)
 
 
-def _arranged(logged: Logged, rows: Sequence[WorkoutSet]) -> LiveWorkout:
-    return arranged(logged.session, logged.entries, rows, background(logged.session, logged.entries))
+def _arranged(logged: Logged) -> LiveWorkout:
+    exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.rows)
+    return arranged(logged.session, logged.entries, logged.rows, background(logged.session, exercises))
 
 
 def _next_elsewhere(workout: LiveWorkout, card: Any) -> list[tuple[LiveRow, Any]]:

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+from psycopg.errors import ForeignKeyViolation
 
-from workouts.errors import WorkoutError
+from workouts.errors import Gone, WorkoutError
 from workouts.models import WorkoutSession
 
 View = Callable[..., HttpResponse]
@@ -27,6 +29,11 @@ def said(view: View) -> View:
             raise Http404 from error
         except WorkoutError as error:
             return refusal(request, error)
+        except IntegrityError as error:
+            if not isinstance(error.__cause__, ForeignKeyViolation):
+                raise
+            # Removed by another device between our look and our write; the database refused at commit.
+            return refusal(request, Gone("That was removed on another device. Reload the page."))
 
     return answering
 
