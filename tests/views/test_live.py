@@ -49,11 +49,11 @@ def test_log_swaps_the_row_and_what_follows_from_it(htmx, entry):
     assert '<rest-timer left="90"' in swap
 
 
-def test_log_takes_eight_statements(htmx, entry, django_assert_num_queries):
+def test_log_takes_seven_statements(htmx, entry, django_assert_num_queries):
     rows = RowFactory.create_batch(4, entry=entry)
     url = log_url(entry, rows[0])
 
-    with django_assert_num_queries(8 + 2):  # and the two of a transaction
+    with django_assert_num_queries(7 + 2):  # and the two of a transaction
         htmx.post(url, {"weight": "80", "reps": "5", "type": "weight_reps"})
 
 

@@ -19,11 +19,11 @@ def instance(model: type[M], values: Sequence[Any], only: tuple[str, ...] = ()) 
     return model.from_db(connection.alias, _names(model, only), values)
 
 
-def instances(model: type[M], sql: str, parameters: Iterable[Any]) -> list[M]:
-    """Run a SELECT of `columns_of(model, …)`."""
+def instances(model: type[M], sql: str, parameters: Iterable[Any], only: tuple[str, ...] = ()) -> list[M]:
+    """Run a SELECT of `columns_of(model, …, only)`."""
     with connection.cursor() as cursor:
         cursor.execute(sql, list(parameters))
-        return [instance(model, values) for values in cursor.fetchall()]
+        return [instance(model, values, only) for values in cursor.fetchall()]
 
 
 @cache

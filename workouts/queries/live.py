@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -56,24 +57,28 @@ class LiveEntry:
         return self.entry.exercise, self.entry.lifter
 
 
-@dataclass(slots=True)
+@dataclass
 class LiveWorkout:
     session: WorkoutSession
     entries: list[LiveEntry]
 
-    @property
+    @cached_property
     def rows(self) -> list[LiveRow]:
         return [row for entry in self.entries for row in entry.rows]
 
-    @property
+    @cached_property
     def logged_count(self) -> int:
         return sum(row.state == "done" for row in self.rows)
 
     @property
-    def left_count(self) -> int:
-        return len(self.rows) - self.logged_count
+    def row_count(self) -> int:
+        return len(self.rows)
 
     @property
+    def left_count(self) -> int:
+        return self.row_count - self.logged_count
+
+    @cached_property
     def next_row(self) -> LiveRow | None:
         return next((row for row in self.rows if row.state == "next"), None)
 
@@ -114,16 +119,22 @@ def live_workout(session: WorkoutSession) -> LiveWorkout:
     return arranged(session, entries, rows, background(session, {entry.exercise_id for entry in entries}))
 
 
+# What rows show, count and earn by; dates and notes cost as much to read as all of this.
+_SHOWN = (
+    "id", "uuid", "session_id", "entry_id", "exercise_id", "lifter_id", "position", "set_type", "weight_kg", "reps",
+    "duration_seconds", "distance_m", "custom_metric", "rpe", "planned_weight_kg", "planned_reps", "planned_reps_high",
+    "planned_duration_seconds", "planned_distance_m", "logged_at", "load_kg", "volume_kg",
+)  # fmt: skip
 _ROWS = f"""
-SELECT {columns_of(WorkoutSet, "row")} FROM workout_sets AS row
+SELECT {columns_of(WorkoutSet, "row", _SHOWN)} FROM workout_sets AS row
 JOIN session_exercises AS entry ON entry.id = row.session_exercise_id
 WHERE row.session_id = %s ORDER BY entry.position, row.position
 """  # noqa: S608 of column names
 
 
 def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
-    """Read all rows of a session in order."""
-    return instances(WorkoutSet, _ROWS, [session.pk])
+    """Read all rows of a session in order, with what a row shows; the rest of them is deferred."""
+    return instances(WorkoutSet, _ROWS, [session.pk], _SHOWN)
 
 
 def background(session: WorkoutSession, exercises: Collection[int]) -> Background:
@@ -168,9 +179,9 @@ def exercises_in_sight(*states: Sequence[WorkoutSet]) -> set[int]:
 
 
 def changed(before: LiveWorkout, after: LiveWorkout) -> list[LiveRow]:
-    """Return the rows of `after` that look otherwise than before."""
+    """Return the rows that look otherwise than before; `before` need hold only what can."""
     was = {row.set.pk: row for row in before.rows}
-    return [row for row in after.rows if row.set.pk not in was or not row.looks_like(was[row.set.pk])]
+    return [row for row in after.rows if row.set.pk in was and not row.looks_like(was[row.set.pk])]
 
 
 def _rows(
@@ -202,9 +213,8 @@ def _earned(
     session: WorkoutSession, entries: Sequence[SessionExercise], rows: Sequence[WorkoutSet], behind: Background
 ) -> dict[tuple[int, int | None], list[Medal]]:
     exercises = {entry.exercise_id: entry.exercise for entry in entries}
-    logged = sorted(
-        (row for row in rows if row.is_logged), key=attrgetter("exercise_id")
-    )  # stable: keeps the order within
+    mine = (row for row in rows if row.is_logged and row.exercise_id in exercises)
+    logged = sorted(mine, key=attrgetter("exercise_id"))  # stable: keeps the order within
     found: dict[tuple[int, int | None], list[Medal]] = {}
     for exercise_id, sets in groupby(logged, key=attrgetter("exercise_id")):
         standing = behind.standing.get(exercise_id, {})

@@ -15,7 +15,7 @@ from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, Deletion, Routine, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.user import User, is_known_zone
 from workouts.services.due import mark_due
-from workouts.services.totals import refresh_totals
+from workouts.services.totals import close_write
 
 AHEAD = timedelta(minutes=5)
 
@@ -82,11 +82,8 @@ def finish_session(session: WorkoutSession, *, rating: int | None = None, **deta
     session.duration_seconds = int((session.completed_at - session.started_at).total_seconds())
     session.rest_set = session.rest_started_at = session.rest_ends_at = None
     session.save()
-    refresh_totals(
-        session, counts_warmups=session.lifter.counts_warmups
-    )  # leaves records_computed_at null: the sweep finds it
     queue.enqueue_on_commit("detect_personal_records", session.pk)
-    session.lifter.raise_generation()
+    close_write(session, counts_warmups=session.lifter.counts_warmups)  # the sweep finds it if the queue is away
     return session
 
 
@@ -111,8 +108,7 @@ def discard_session(session: WorkoutSession) -> WorkoutSession:
         session.discarded_at = timezone.now()
         session.rest_set = session.rest_started_at = session.rest_ends_at = None
         session.save()
-        refresh_totals(session, counts_warmups=False)
-        session.lifter.raise_generation()
+        close_write(session, counts_warmups=False)
     return session
 
 

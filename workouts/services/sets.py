@@ -21,7 +21,7 @@ from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession,
 from workouts.models.reading import columns_of, instance
 from workouts.queries.live import rows_of
 from workouts.services.due import mark_due
-from workouts.services.totals import refresh_totals
+from workouts.services.totals import close_write
 
 MOST_ROWS = 200
 
@@ -300,15 +300,15 @@ def _settle(entry: SessionExercise, *, rested: WorkoutSet | None = None, rows: S
 
 
 def settle_session(session: WorkoutSession, lifter: Any, *, changed: Sequence[int], **rest_timer: Any) -> None:
-    """Close a write of a session: totals, then the work for later, then the generation, last.
+    """Close a write of a session: the work for later, then totals and generation, last.
 
     `changed` are the ids of the exercises whose sets differ now.
     """
-    refresh_totals(session, counts_warmups=lifter.counts_warmups, **rest_timer)
     if session.is_completed:
         mark_due(lifter, changed)
         queue.enqueue_on_commit("detect_personal_records", session.pk)
-    lifter.raise_generation()
+    session.lifter = lifter
+    close_write(session, counts_warmups=lifter.counts_warmups, **rest_timer)
 
 
 def _rest(entry: SessionExercise, rested: WorkoutSet | None, rows: Sequence[WorkoutSet]) -> dict[str, Any]:

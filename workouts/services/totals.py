@@ -1,4 +1,4 @@
-"""A session's totals, computed from its logged rows by the database in one statement."""
+"""The end of every write of a session: its totals and the lifter's generation, in one statement."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from workouts.models import WorkoutSession
 
 # Same rule as domain.volume.totals: warm-ups count among the exercises only, unless the lifter says otherwise.
 _TOTALS = """
+WITH raised AS (UPDATE workouts_user SET generation = generation + 1 WHERE id = %(lifter)s RETURNING generation)
 UPDATE workout_sessions AS session SET
     total_volume_kg = sums.volume, total_sets = sums.sets, total_reps = sums.reps, total_exercises = sums.exercises,
     updated_at = %(now)s, records_computed_at = NULL,
@@ -27,7 +28,8 @@ FROM (
 ) AS sums
 WHERE session.id = %(session)s
 RETURNING session.total_volume_kg, session.total_sets, session.total_reps, session.total_exercises, session.updated_at,
-    session.records_computed_at, session.rest_set, session.rest_started_at, session.rest_ends_at
+    session.records_computed_at, session.rest_set, session.rest_started_at, session.rest_ends_at,
+    (SELECT generation FROM raised)
 """
 _RETURNED = (
     "total_volume_kg", "total_sets", "total_reps", "total_exercises", "updated_at",
@@ -35,7 +37,7 @@ _RETURNED = (
 )  # fmt: skip
 
 
-def refresh_totals(
+def close_write(
     session: WorkoutSession,
     *,
     counts_warmups: bool,
@@ -43,13 +45,15 @@ def refresh_totals(
     rest_started_at: datetime | None = None,
     rest_seconds: int = 0,
 ) -> None:
-    """Bring the session's totals up to date, in the database and on the object; with `rest_set`, replace its timer.
+    """Bring the totals up to date and raise the lifter's generation; with `rest_set`, replace the rest timer.
 
-    Its records are to be computed again, too: `records_computed_at` becomes null.
+    The session's records are to be computed again: `records_computed_at` becomes null. Comes last in its transaction:
+    whoever reads under the new generation must find all that was written.
     """
     ends_at = rest_started_at + timedelta(seconds=rest_seconds) if rest_started_at and rest_seconds else None
     parameters: dict[str, Any] = {
         "session": session.pk,
+        "lifter": session.lifter_id,
         "now": timezone.now(),
         "counts_warmups": counts_warmups,
         "rest_set": rest_set,
@@ -58,5 +62,6 @@ def refresh_totals(
     }
     with connection.cursor() as cursor:
         cursor.execute(_TOTALS, parameters)
-        for name, value in zip(_RETURNED, cursor.fetchone(), strict=True):
-            setattr(session, name, value)
+        *values, session.lifter.generation = cursor.fetchone()
+    for name, value in zip(_RETURNED, values, strict=True):
+        setattr(session, name, value)

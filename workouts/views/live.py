@@ -66,8 +66,9 @@ def _around(logged: Logged) -> tuple[LiveWorkout, LiveWorkout]:
     was = [logged.before if row.pk == logged.set.pk and logged.before else row for row in logged.rows]
     exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.rows, was)
     behind = background(logged.session, exercises)
+    in_sight = [entry for entry in logged.entries if entry.exercise_id in exercises]
     after = arranged(logged.session, logged.entries, logged.rows, behind)
-    return after, arranged(logged.session, logged.entries, was, behind)
+    return after, arranged(logged.session, in_sight, was, behind)
 
 
 def _arranged(logged: Logged) -> LiveWorkout:
