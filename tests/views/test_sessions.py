@@ -186,3 +186,14 @@ def test_home_leads_back_to_the_running_workout(signed_in, lifter):
     session = SessionFactory(lifter=lifter, title="Legs")
 
     assert f'class="resume" href="/sessions/{session.uuid}/"' in signed_in.get("/").content.decode()
+
+
+def test_home_says_when_a_routine_was_last_finished(signed_in, lifter):
+    routine = RoutineFactory(lifter=lifter)
+    FinishedSessionFactory(lifter=lifter, routine=routine)
+    SessionFactory(lifter=lifter, routine=routine, discarded_at=timezone.now())
+
+    page = signed_in.get("/").content.decode()
+
+    assert "last 2 March" in page
+    assert "last today" not in page

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from workouts.domain.streaks import streaks, week_of
 from workouts.models import Routine, WorkoutSession
@@ -35,7 +35,7 @@ def folders(lifter: Any) -> list[dict[str, Any]]:
         Routine.objects.owned_by(lifter)
         .select_related("folder")
         .prefetch_related("planned__exercise")
-        .annotate(last_on=Max("sessions__started_on"))
+        .annotate(last_on=Max("sessions__started_on", filter=Q(sessions__completed_at__isnull=False)))
         .order_by("folder__position", "folder_id", "position", "pk")
     )
     found: dict[Any, dict[str, Any]] = {}
