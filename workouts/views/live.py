@@ -57,8 +57,8 @@ def row_refused(request: LifterRequest, entry: SessionExercise, row: WorkoutSet 
         return page(request, session, status=422, refused_uuid=row.uuid if row else None, form=form)
     workout = live_workout(session)
     target = workout.row(row.pk)
-    context = {"workout": workout, "session": session, "row": target, "card": workout.entry_of(target), "form": form}
-    return render(request, "workouts/sets/_row.html", context, status=422)
+    context = {"row": target, "card": workout.entry_of(target), "form": form}
+    return render(request, "workouts/sets/refused.swap.html", context, status=422)
 
 
 def _around(logged: Logged) -> tuple[LiveWorkout, LiveWorkout]:
