@@ -67,7 +67,7 @@ def _pattern(cells: int, oob: bool, *is_there: bool) -> str:
 
 
 def _rendered(context: dict[str, Any]) -> SafeString:
-    return get_template("workouts/sets/_row.html").render(context)
+    return _safe(get_template("workouts/sets/_row.html").render(context))
 
 
 def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any]:
