@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import RestrictedError
 
 from tests.factories import PlannedFactory, PlannedSetFactory, RoutineFactory
 from workouts.models import Routine, RoutineExercise, RoutineSet
@@ -64,5 +64,5 @@ def test_template_has_no_lifter_and_a_routine_has_one(values):
 def test_planned_exercise_can_not_be_deleted_from_the_catalogue():
     planned = PlannedFactory()
 
-    with pytest.raises(ProtectedError):
+    with pytest.raises(RestrictedError):
         planned.exercise.delete()

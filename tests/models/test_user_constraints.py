@@ -3,8 +3,17 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.factories import UserFactory
-from workouts.models import Catalogue, User
+from tests.factories import (
+    CustomExerciseFactory,
+    EntryFactory,
+    FinishedSessionFactory,
+    PlannedFactory,
+    RoutineFactory,
+    SetFactory,
+    UserFactory,
+)
+from workouts.models import Catalogue, Exercise, PersonalRecord, User
+from workouts.services import records
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +61,16 @@ def test_catalogue_is_one_row():
 
     with pytest.raises(IntegrityError, match="catalogue_is_one_row"):
         Catalogue.objects.create(pk=2)
+
+
+def test_a_lifter_goes_with_all_that_is_theirs(lifter):
+    mine = CustomExerciseFactory(created_by=lifter)
+    session = FinishedSessionFactory(lifter=lifter)
+    SetFactory(entry=EntryFactory(session=session, exercise=mine))
+    PlannedFactory(routine=RoutineFactory(lifter=lifter), exercise=mine)
+    records.detect(session)
+
+    lifter.delete()
+
+    assert not Exercise.objects.filter(pk=mine.pk).exists()
+    assert not PersonalRecord.objects.exists()

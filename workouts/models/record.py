@@ -18,7 +18,7 @@ class PersonalRecord(models.Model):
     """A session's best that was strictly better than all earlier sessions of that exercise."""
 
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="records")
-    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.PROTECT, related_name="records")
+    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.RESTRICT, related_name="records")
     record_type = models.CharField(max_length=16, choices=[(t, t.label) for t in RecordType])
     value = models.DecimalField(max_digits=14, decimal_places=6)
     previous_value = models.DecimalField(max_digits=14, decimal_places=6, null=True, blank=True)

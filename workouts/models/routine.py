@@ -61,7 +61,7 @@ class Routine(Identified, Timestamped):
 class RoutineExercise(models.Model):
     routine = models.ForeignKey(Routine, on_delete=models.CASCADE, related_name="planned")
     lifter = models.ForeignKey("workouts.User", null=True, on_delete=models.CASCADE, related_name="+")
-    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.PROTECT, related_name="planned")
+    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.RESTRICT, related_name="planned")
     exercise_order = models.PositiveIntegerField()
     superset_group = models.PositiveSmallIntegerField(null=True, blank=True)
     rest_seconds = models.PositiveIntegerField(default=90, validators=bounded(0, 3600))

@@ -159,7 +159,7 @@ class SessionExercise(Identified):
 
     session = models.ForeignKey(WorkoutSession, on_delete=models.CASCADE, related_name="entries")
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="+")
-    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.PROTECT, related_name="entries")
+    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.RESTRICT, related_name="entries")
     position = models.PositiveIntegerField()
     superset_group = models.PositiveSmallIntegerField(null=True, blank=True)
     rest_seconds = models.PositiveIntegerField(default=90, validators=bounded(0, 3600))
@@ -192,7 +192,7 @@ class WorkoutSet(Identified, Timestamped):
     entry = models.ForeignKey(
         SessionExercise, on_delete=models.CASCADE, related_name="sets", db_column="session_exercise_id", db_index=False
     )
-    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.PROTECT, related_name="+")
+    exercise = models.ForeignKey("workouts.Exercise", on_delete=models.RESTRICT, related_name="+")
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="+", db_index=False)
     position = models.PositiveIntegerField(
         help_text="The place among all rows of the entry, warm-ups included, from 1."
