@@ -298,3 +298,13 @@ def test_added_exercise_lays_out_as_many_rows_as_last_time(signed_in, lifter, en
     page = text(signed_in.get(entry.session.get_absolute_url()))
     assert "40 kg × 5" in page
     assert page.count("100 kg × 5") >= 3
+
+
+@pytest.mark.parametrize("weight", ["", "0"])
+def test_a_set_without_weight_shows_as_zero(htmx, entry, weight):
+    row = RowFactory(entry=entry)
+
+    response = htmx.post(log_url(entry, row), {"weight": weight, "reps": "5", "type": "weight_reps"})
+
+    assert response.status_code == 200
+    assert htmx.get(entry.session.get_absolute_url()).status_code == 200

@@ -249,7 +249,7 @@ _ENTRIES = f"""
 WITH session AS (
     SELECT * FROM workout_sessions
     WHERE id = (SELECT session_id FROM session_exercises WHERE uuid = %(uuid)s AND lifter_id = %(lifter)s)
-    FOR UPDATE
+    FOR NO KEY UPDATE
 )
 SELECT {columns_of(SessionExercise, "entry")}, {columns_of(Exercise, "exercise", _OF_EXERCISE)},
     {columns_of(WorkoutSession, "session")}

@@ -1,5 +1,6 @@
 """How the rows of a workout are written."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -37,7 +38,7 @@ def values_text(values: Values | None, of: tuple[Any, Any]) -> str:
         value = getattr(values, column)
         if value is None and column != "weight_kg":
             continue
-        texts.append(_with_unit(column, value or 0, exercise, lifter))
+        texts.append(_with_unit(column, Decimal(0) if value is None else value, exercise, lifter))
     return " × ".join(texts)
 
 

@@ -27,7 +27,7 @@ def add(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     if request.method == "POST":
         return _added(request, session)
-    q, muscle = request.GET.get("q", ""), request.GET.get("muscle", "")
+    q, muscle = request.GET.get("q", ""), request.GET.get("muscle", "").replace("\0", "")
     found = search(request.user, q=q, muscle=muscle)[:MOST_MATCHES]
     context = {
         "session": session,
