@@ -39,7 +39,7 @@ lock: .venv/dev.installed ## renew the locks from pyproject.toml
 	$(LOCK) --group run -o locks/run.txt
 	$(LOCK) --group dev -o locks/dev.txt
 
-LOCK = .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml
+LOCK = .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header -q pyproject.toml
 
 .venv/run.installed: locks/run.txt | .venv/bin/pip
 	@echo "Installing $<, once"
