@@ -1,13 +1,6 @@
 // Registers the custom elements that any page may hold, and says when a swap got no answer.
 import "./elements/device-zone.js";
-
-function toast(text) {
-  const box = document.createElement("div");
-  box.className = "toast";
-  box.setAttribute("role", "alert");
-  box.textContent = text;
-  document.getElementById("toasts").replaceChildren(box);
-}
+import { clearToasts, toast } from "./toast.js";
 
 document.addEventListener("htmx:sendError", () => toast("The server can’t be reached. Nothing was stored. Try again."));
 document.addEventListener("htmx:responseError", (event) => {
@@ -16,4 +9,4 @@ document.addEventListener("htmx:responseError", (event) => {
   else if (status === 404) toast("That is gone. Reload the page.");
   else toast("Something broke on the server. Your logged sets are safe. Try again.");
 });
-document.addEventListener("htmx:beforeRequest", () => document.getElementById("toasts").replaceChildren());
+document.addEventListener("htmx:beforeRequest", clearToasts);

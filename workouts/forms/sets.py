@@ -1,7 +1,7 @@
 """What a row of a workout sends, in the lifter's units."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -9,6 +9,8 @@ from workouts.domain import units
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, SetType, WeightUnit
 from workouts.forms.fields import DistanceField, RpeField, SecondsField, WeightField, WholeField
+
+Unit = TypeVar("Unit", WeightUnit, DistanceUnit)
 
 # The names on the wire are the words of the screen; the units are the lifter's.
 FIELD_OF = {
@@ -26,6 +28,13 @@ class RowForm(forms.Form):
     uuid = forms.UUIDField(required=False)
 
 
+class LateForm(forms.Form):
+    """Where a set belongs, said by a page whose exercise may be gone: another device has finished the workout."""
+
+    session_uuid = forms.UUIDField()
+    exercise_id = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
 class SetForm(forms.Form):
     """One row. `values` has what was entered, in kilograms, metres and seconds."""
 
@@ -33,14 +42,18 @@ class SetForm(forms.Form):
     rpe = RpeField()
     # What the row showed before it was typed in, exactly: a weight that is shown rounded comes back as it was.
     weight_was = forms.DecimalField(required=False, min_value=0, max_value=1000)
+    # When it was checked: a set may wait on the device for a network.
+    performed_at = forms.DateTimeField(required=False)
 
     def __init__(self, data: Any = None, *, exercise_type: str, lifter: Any, **options: Any) -> None:
         super().__init__(data, **options)
         self.exercise_type = ExerciseType(exercise_type)
         self.columns = self.exercise_type.columns
-        self.unit = WeightUnit(lifter.weight_unit)
+        # The units that the page showed: the lifter may have chosen others while a set waited.
+        self.unit = _said(self.data, "weight_unit", WeightUnit) or WeightUnit(lifter.weight_unit)
+        self.distance_unit = _said(self.data, "distance_unit", DistanceUnit) or DistanceUnit(lifter.distance_unit)
         for column in self.columns:
-            self.fields[FIELD_OF[column]] = self._field(column, lifter)
+            self.fields[FIELD_OF[column]] = self._field(column)
 
     def clean(self) -> dict[str, Any]:
         """A missing weight is 0, but a set without anything done is none."""
@@ -67,7 +80,7 @@ class SetForm(forms.Form):
             return typed
         return was if units.from_kg(was, self.unit) == units.from_kg(typed, self.unit) else typed
 
-    def _field(self, column: str, lifter: Any) -> forms.Field:
+    def _field(self, column: str) -> forms.Field:
         match column:
             case "weight_kg":
                 return WeightField(unit=self.unit)
@@ -76,9 +89,14 @@ class SetForm(forms.Form):
             case "duration_seconds":
                 return SecondsField(high=86_400)
             case "distance_m":
-                return DistanceField(unit=DistanceUnit(lifter.distance_unit))
+                return DistanceField(unit=self.distance_unit)
             case _:
                 return WholeField(0, 1_000_000)
+
+
+def _said(data: Any, name: str, units_of: type[Unit]) -> Unit | None:
+    said = data.get(name)
+    return units_of(said) if said in set(units_of) else None
 
 
 _MISSING = {

@@ -12,7 +12,7 @@ from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
 from workouts.queries.previous import previous_sets
 from workouts.services.sessions import add_rows
-from workouts.services.sets import settle_session
+from workouts.services.sets import Logged, log_set, settle_session
 
 MOST_ENTRIES = 60
 
@@ -45,6 +45,23 @@ def add_exercise(
         add_rows(entry, [{"set_type": kind} for kind, _ in (last[0] if last else [])])
     session.lifter.raise_generation()
     return entry
+
+
+@transaction.atomic
+def log_late_set(
+    lifter: Any, *, session_uuid: UUID, exercise_id: int, entry_uuid: UUID, uuid: UUID, **options: Any
+) -> Logged:
+    """Store a set that came after another device had finished the workout, which dropped the exercise without a set.
+
+    Raises SessionExercise.DoesNotExist where there is no such workout or exercise, Gone for what was removed by hand.
+    """
+    sessions = WorkoutSession.objects.owned_by(lifter).completed()
+    session = sessions.select_for_update(of=("self",), no_key=True).filter(uuid=session_uuid).first()
+    exercise = Exercise.objects.visible_to(lifter).filter(pk=exercise_id).first()
+    if session is None or exercise is None:
+        raise SessionExercise.DoesNotExist
+    add_exercise(session, exercise, uuid=entry_uuid)
+    return log_set(lifter, entry_uuid=entry_uuid, uuid=uuid, **options)
 
 
 @transaction.atomic

@@ -318,7 +318,7 @@ def _rest(entry: SessionExercise, rested: WorkoutSet | None, rows: Sequence[Work
     seconds = rest.rest_after(
         next_type=SetType(following.set_type) if following else None, rest_seconds=entry.rest_seconds
     )
-    return {"rest_set": rested.uuid, "rest_started_at": rested.logged_at, "rest_seconds": seconds}
+    return {"rest_set": rested.uuid, "rest_started_at": rested.performed_at, "rest_seconds": seconds}
 
 
 def _unlogged(row: WorkoutSet) -> WorkoutSet:

@@ -1,11 +1,13 @@
 """Rendering a workout in progress: the page, and what one action changes in it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.backends.utils import csrf_input_lazy
 
+from workouts.errors import Invalid
 from workouts.forms.sets import SetForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.live import LiveRow, LiveWorkout, arranged, background, changed, exercises_in_sight, live_workout
@@ -17,7 +19,13 @@ def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, 
     session.lifter = request.user
     # Rows that are swapped in need no token: htmx sends it in a header.
     token = str(csrf_input_lazy(request))
-    context = {"workout": live_workout(session), "session": session, "csrf_input": token, "section": "home"}
+    context = {
+        "workout": live_workout(session),
+        "session": session,
+        "csrf_input": token,
+        "no_uuid": UUID(int=0),
+        "section": "home",
+    }
     return render(request, "workouts/sessions/live.html", context | extra, status=status)
 
 
@@ -53,7 +61,9 @@ def row_refused(request: LifterRequest, entry: SessionExercise, row: WorkoutSet 
     """Answer 422 with the row as it was typed and a sentence."""
     session = entry.session
     session.lifter = request.user
-    if not request.htmx or row is None:
+    if request.htmx and row is None:
+        raise Invalid(" ".join(str(error) for errors in form.errors.values() for error in errors))
+    if row is None or not request.htmx:
         return page(request, session, status=422, refused_uuid=row.uuid if row else None, form=form)
     workout = live_workout(session)
     target = workout.row(row.pk)

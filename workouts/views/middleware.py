@@ -12,20 +12,29 @@ RENEWED_IN = "renewed_in"
 
 
 class LifterMiddleware:
-    """Slide the session on, keep pages out of shared caches, and answer htmx honestly when nobody is signed in."""
+    """Slide the session on, keep pages out of shared caches, and answer scripts honestly when nobody is signed in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self.get_response(request) if _is_of_sender(request) else _sign_in()
         if SESSION_KEY in request.session:
             _slide(request)
             response.headers.setdefault("Cache-Control", "private, no-cache")
         if request.headers.get("HX-Request") and _leads_to_sign_in(response):
             # A redirect would put the whole sign-in page into the row that asked.
-            return HttpResponse("Sign in to go on.", status=401, content_type="text/plain; charset=utf-8")
+            return _sign_in()
         return response
+
+
+def _is_of_sender(request: HttpRequest) -> bool:
+    """Whether a write comes from the lifter whose page made it: another may have signed in in the same browser since."""
+    return request.headers.get("X-Lifter", str(request.user.pk)) == str(request.user.pk)
+
+
+def _sign_in() -> HttpResponse:
+    return HttpResponse("Sign in to go on.", status=401, content_type="text/plain; charset=utf-8")
 
 
 def _slide(request: HttpRequest) -> None:

@@ -1,7 +1,9 @@
 """Rows of a workout: log, change, uncheck, delete, add."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from workouts.enums import ExerciseType, SetType
 from workouts.errors import Invalid
-from workouts.forms.sets import RowForm, SetForm
+from workouts.forms.sets import LateForm, RowForm, SetForm
 from workouts.models import SessionExercise, WorkoutSet
-from workouts.services import sets
+from workouts.services import entries, sets
+from workouts.services.sets import Logged
 from workouts.views import live
 from workouts.views.requests import LifterRequest
-from workouts.views.swaps import said
+from workouts.views.swaps import leave, said
 
 
 @login_required
@@ -28,15 +31,27 @@ def log(request: LifterRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
             SessionExercise.objects.owned_by(request.user).select_related("session"), uuid=entry_uuid
         )
         return live.row_refused(request, entry, entry.sets.filter(uuid=uuid).first(), form)
-    logged = sets.log_set(
-        request.user,
-        entry_uuid=entry_uuid,
-        uuid=uuid,
-        values=form.values,
-        set_type=form.set_type_or_none,
-        exercise_type=form.exercise_type,
-    )
+    logged = _logged(request, form, entry_uuid=entry_uuid, uuid=uuid)
+    if logged.session.is_completed and request.htmx:
+        messages.info(request, "Another device has finished this workout. Your set was added to it.")
+        return leave(request, "session", logged.session.uuid)
     return live.row_swap(request, logged)
+
+
+def _logged(request: LifterRequest, form: SetForm, **place: UUID) -> Logged:
+    values: dict[str, Any] = {
+        "values": form.values,
+        "set_type": form.set_type_or_none,
+        "exercise_type": form.exercise_type,
+        "performed_at": form.cleaned_data["performed_at"],
+    }
+    try:
+        return sets.log_set(request.user, **place, **values)
+    except SessionExercise.DoesNotExist:
+        late = LateForm(request.POST)
+        if not late.is_valid():
+            raise
+        return entries.log_late_set(request.user, **late.cleaned_data, **place, **values)
 
 
 @login_required

@@ -1,4 +1,4 @@
-// <bottom-sheet><dialog>…</dialog></bottom-sheet>: opens when something is swapped into it, closes when its form was taken.
+// <bottom-sheet><dialog>…</dialog></bottom-sheet>: opens when something is swapped into it.
 customElements.define(
   "bottom-sheet",
   class extends HTMLElement {
@@ -6,9 +6,6 @@ customElements.define(
       this.dialog = this.querySelector("dialog");
       this.addEventListener("htmx:afterSwap", (event) => {
         if (event.target.id === "sheet-content") this.open();
-      });
-      this.addEventListener("htmx:afterRequest", (event) => {
-        if (event.detail.successful && event.target.closest("[data-closes-sheet]")) this.dialog.close();
       });
       this.dialog.addEventListener("click", (event) => {
         if (event.target === this.dialog) this.dialog.close(); // the backdrop

@@ -1,0 +1,89 @@
+// The rows of a workout on the page: what was typed into them, and whether they are on their way to the server.
+const ROW = "tbody[id^=set-]";
+
+export function rowOf(element) {
+  return element?.closest?.(ROW) ?? null;
+}
+
+export function rowsIn(element) {
+  return [...element.querySelectorAll(ROW)];
+}
+
+export function formOf(row) {
+  return row.querySelector("form");
+}
+
+// Whether the lifter has checked it, as far as this page knows.
+export function isChecked(row) {
+  return row.dataset.checked === undefined ? stateOf(row).contains("done") : row.dataset.checked === "true";
+}
+
+// Whether it holds something that neither the server nor a write has.
+export function isTypedIn(row) {
+  return inputsOf(row).some((input) => input.value !== input.defaultValue);
+}
+
+// Whether no swap beside it may replace it: it is on its way, being typed in, or says what is wrong with it.
+export function isHeld(row) {
+  const { classList } = row.querySelector("tr");
+  return classList.contains("pending") || classList.contains("refused") || isTypedIn(row) || hasCursor(row);
+}
+
+// Show a row as on its way; `checked` is what it will be.
+export function markPending(row, checked) {
+  row.dataset.was ??= stateOf(row).value;
+  row.dataset.checked = checked;
+  stateOf(row).value = "pending";
+  showCheck(row, checked, true);
+  for (const input of inputsOf(row)) input.defaultValue = input.value;
+}
+
+// The server has refused its write: the row looks as before, and keeps what was typed.
+export function rollBack(row) {
+  if (row.dataset.was !== undefined) stateOf(row).value = row.dataset.was;
+  delete row.dataset.was;
+  delete row.dataset.checked;
+  showCheck(row, isChecked(row), false);
+}
+
+export function fill(row, values) {
+  for (const input of inputsOf(row)) if (values.has(input.name)) input.value = values.get(input.name);
+}
+
+// Take what was typed into a row since its last write, and the cursor; the answer puts both into the row that replaces it.
+export function inHand(row) {
+  const typed = inputsOf(row).filter((input) => input.value !== input.defaultValue);
+  const values = new Map(typed.map((input) => [input.name, input.value]));
+  const { name, selectionStart, selectionEnd } = hasCursor(row) ? document.activeElement : {};
+  return (fresh) => {
+    fill(fresh, values);
+    const input = inputsOf(fresh).find((each) => each.name === name);
+    input?.focus({ preventScroll: true });
+    input?.setSelectionRange(selectionStart, selectionEnd);
+  };
+}
+
+// Take over number and place from a fresh row; what the lifter has in hand stays.
+export function renumber(row, fresh) {
+  row.querySelector("th").replaceWith(fresh.querySelector("th"));
+  if (row.dataset.was === undefined) stateOf(row).value = stateOf(fresh).value;
+  else row.dataset.was = stateOf(fresh).value;
+}
+
+function stateOf(row) {
+  return row.querySelector("tr").classList;
+}
+
+function inputsOf(row) {
+  return [...row.querySelectorAll("input.value")];
+}
+
+function hasCursor(row) {
+  return row.contains(document.activeElement) && document.activeElement.matches("input");
+}
+
+function showCheck(row, checked, isBusy) {
+  const check = row.querySelector(".check");
+  check.setAttribute("aria-pressed", checked);
+  check.setAttribute("aria-busy", isBusy);
+}

@@ -1,0 +1,132 @@
+// The one sender: a write is stored first, then sent, one at a time and in order, until the server has taken or refused it.
+//
+// A write is { lifter, session, url, body, row, target }: body as of a form, `row` the id of the row it belongs to, and
+// `target` what its answer replaces. Everything a write does may happen twice: the server takes a replay for what it is.
+import * as store from "./store.js";
+
+const PATIENCE_MS = 15_000;
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
+const HELLO = "/queue/hello/";
+
+let page;
+let paused = ""; // "", "offline", "signed-out" or "trouble"
+let attempts = 0;
+let timer;
+let running = null;
+let again = false;
+let unsent = 0;
+const others = "BroadcastChannel" in window ? new BroadcastChannel("answers") : null;
+
+// Begin to send what waits for this lifter. `onFound(writes)` gets what an earlier page left, `onAnswer(write, answer)` shows
+// an answer, `onState(paused, writes)` says what waits and why.
+export async function open(options) {
+  page = options;
+  others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && page.onAnswer(data.write, data.answer));
+  addEventListener("online", resume);
+  document.addEventListener("visibilitychange", () => document.hidden || resume());
+  if (!(await store.isKept())) addEventListener("beforeunload", (event) => unsent && event.preventDefault());
+  const writes = await waiting();
+  page.onFound(writes);
+  if (writes.length) paused = "offline"; // whether it is, the greeting will tell
+  await drain();
+}
+
+export async function enqueue(write) {
+  unsent += 1;
+  await store.add({ ...write, lifter: page.lifter });
+  resume();
+}
+
+export function waiting() {
+  return store.all(page.lifter);
+}
+
+// Resolves with true as soon as nothing waits any more, or with false when sending is paused.
+export async function settled() {
+  await drain();
+  return (await waiting()).length === 0;
+}
+
+function resume() {
+  clearTimeout(timer);
+  drain();
+}
+
+function drain() {
+  if (running) {
+    again = true; // what was stored after the last look
+    return running;
+  }
+  again = false;
+  running = exclusively(sendAll).finally(() => {
+    running = null;
+    return again ? drain() : undefined;
+  });
+  return running;
+}
+
+// Two tabs share what waits: one of them sends. Without locks both do, and the server takes the second for a replay.
+function exclusively(act) {
+  return navigator.locks ? navigator.locks.request("sender", act) : act();
+}
+
+async function sendAll() {
+  for (let writes = await waiting(); writes.length; writes = await waiting()) {
+    if (paused && !(await greeted())) return pauseAs(paused, writes);
+    const [write] = writes;
+    const answer = await send(write);
+    const reason = reasonOf(answer);
+    if (reason) return pauseAs(reason, writes);
+    await store.remove(write.key);
+    attempts = 0;
+    await page.onAnswer(write, answer);
+    others?.postMessage({ write, answer });
+  }
+  paused = "";
+  unsent = 0;
+  page.onState(paused, []);
+}
+
+function pauseAs(reason, writes) {
+  paused = reason;
+  timer = setTimeout(resume, RETRY_MS[Math.min(attempts, RETRY_MS.length - 1)]);
+  attempts += 1;
+  page.onState(paused, writes);
+}
+
+// Ask who is signed in, and for a fresh token, before sending what waited.
+async function greeted() {
+  const answer = await request(HELLO, { cache: "no-store" });
+  if (!answer || answer.status !== 200) {
+    paused = reasonOf(answer) || "trouble";
+    return false;
+  }
+  const { lifter, token } = JSON.parse(answer.text);
+  page.token = token;
+  paused = lifter === page.lifter ? "" : "signed-out";
+  return !paused;
+}
+
+function send(write) {
+  const headers = { "X-CSRFToken": page.token, "X-Lifter": page.lifter, "Content-Type": "application/x-www-form-urlencoded" };
+  return request(write.url, { method: "POST", body: write.body, headers, keepalive: true });
+}
+
+async function request(url, options) {
+  try {
+    const headers = { ...options.headers, "HX-Request": "true", "HX-Current-URL": location.href };
+    const response = await fetch(url, { ...options, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { status } = response;
+    return { status, text: await response.text(), retarget: response.headers.get("HX-Retarget"), redirect: response.headers.get("HX-Redirect") };
+  } catch {
+    return null; // no network, or no answer in time
+  }
+}
+
+// Only what the server says about the write itself is an answer; all else pauses, and nothing is lost.
+function reasonOf(answer) {
+  if (!answer) return "offline";
+  if (answer.status === 401) return "signed-out";
+  if (answer.status === 403 || answer.status === 429 || answer.status >= 500) return "trouble";
+  return "";
+}

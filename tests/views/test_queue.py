@@ -1,0 +1,147 @@
+"""What a phone sends late: who is asked first, when a set was done, and where it goes."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import EntryFactory, RowFactory, SessionFactory, SetFactory
+from workouts.models import WorkoutSession, WorkoutSet
+from workouts.services.entries import remove_exercise
+from workouts.services.sessions import delete_session, finish_session
+
+VALUES = {"weight": "80", "reps": "5", "type": "weight_reps"}
+
+
+@pytest.fixture
+def entry(lifter):
+    started_at = timezone.now() - timedelta(hours=1)
+    return EntryFactory(session=SessionFactory(lifter=lifter, started_at=started_at))
+
+
+@pytest.fixture
+def finished(entry):
+    """A workout that another device has finished; nothing was logged of `entry`, which is gone."""
+    SetFactory(entry=EntryFactory(session=entry.session, position=2))
+    finish_session(entry.session)
+    return entry
+
+
+def log_url(entry, uuid=None):
+    return reverse("log_set", args=[entry.uuid, uuid or uuid4()])
+
+
+def late(entry, **others):
+    return VALUES | {"session_uuid": entry.session.uuid, "exercise_id": entry.exercise_id} | others
+
+
+def test_hello_tells_the_lifter_and_a_fresh_token(signed_in, lifter):
+    response = signed_in.get(reverse("hello"))
+
+    assert response.json() == {"lifter": str(lifter.pk), "token": response.json()["token"]}
+    assert len(response.json()["token"]) == 64
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_hello_refuses_nobody(client):
+    assert client.get(reverse("hello")).status_code == 401
+
+
+def test_a_write_of_another_lifters_page_is_not_done(htmx, stranger, entry):
+    row = RowFactory(entry=entry)
+
+    response = htmx.post(log_url(entry, row.uuid), VALUES, headers={"X-Lifter": str(stranger.pk)})
+
+    assert response.status_code == 401
+    assert not WorkoutSet.objects.get().is_logged
+
+
+def test_a_write_of_the_lifters_own_page_is_done(htmx, lifter, entry):
+    htmx.post(log_url(entry), VALUES, headers={"X-Lifter": str(lifter.pk)})
+
+    assert WorkoutSet.objects.get().is_logged
+
+
+def test_a_set_that_waited_keeps_its_moment_and_starts_no_rest_that_is_over(htmx, entry):
+    moment = timezone.now() - timedelta(minutes=30)
+
+    response = htmx.post(log_url(entry), VALUES | {"performed_at": moment.isoformat()})
+
+    assert WorkoutSet.objects.get().performed_at == moment
+    assert WorkoutSession.objects.get().rest_ends_at == moment + timedelta(seconds=90)
+    assert "<rest-timer" not in response.content.decode()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_moment_that_cannot_be_is_held_within_the_workout(htmx, entry, moment):
+    response = htmx.post(log_url(entry), VALUES | {"performed_at": moment})
+
+    assert response.status_code == 200
+    assert entry.session.started_at <= WorkoutSet.objects.get().performed_at <= timezone.now()
+
+
+def test_a_set_that_waited_counts_in_the_units_it_was_typed_in(htmx, lifter, entry):
+    lifter.weight_unit = "lb"
+    lifter.save(update_fields=["weight_unit"])
+
+    htmx.post(log_url(entry), VALUES | {"weight_unit": "kg"})
+
+    assert WorkoutSet.objects.get().weight_kg == 80
+
+
+def test_a_late_set_goes_into_the_workout_that_another_device_finished(htmx, finished):
+    response = htmx.post(log_url(finished), late(finished))
+
+    session = WorkoutSession.objects.get()
+    assert response["HX-Redirect"] == session.get_absolute_url()
+    assert [(row.exercise_id, row.is_logged) for row in session.sets.filter(exercise=finished.exercise)] == [
+        (finished.exercise_id, True)
+    ]
+    assert (session.total_sets, session.total_exercises, session.records_computed_at) == (2, 2, None)
+
+
+def test_a_late_set_sent_twice_is_stored_once(htmx, finished):
+    url = log_url(finished)
+
+    first, second = htmx.post(url, late(finished)), htmx.post(url, late(finished))
+
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert finished.session.sets.filter(exercise=finished.exercise).count() == 1
+
+
+def test_a_late_set_of_an_exercise_that_was_removed_by_hand_is_gone(htmx, lifter, entry):
+    SetFactory(entry=EntryFactory(session=entry.session, position=2))
+    remove_exercise(lifter, uuid=entry.uuid)
+    finish_session(entry.session)
+
+    assert htmx.post(log_url(entry), late(entry)).status_code == 410
+    assert WorkoutSet.objects.count() == 1
+
+
+@pytest.mark.parametrize("wrong", [{"exercise_id": 2**62}, {"session_uuid": uuid4()}, {"exercise_id": "x"}])
+def test_a_late_set_of_nothing_that_is_there_is_404(htmx, finished, wrong):
+    assert htmx.post(log_url(finished), late(finished, **wrong)).status_code == 404
+    assert WorkoutSet.objects.count() == 1
+
+
+def test_a_late_set_of_a_stranger_is_404(client, finished, stranger):
+    client.force_login(stranger)
+
+    assert client.post(log_url(finished), late(finished)).status_code == 404
+    assert WorkoutSet.objects.count() == 1
+
+
+def test_a_late_set_of_a_deleted_workout_is_404(htmx, finished):
+    delete_session(finished.session)
+
+    assert htmx.post(log_url(finished), late(finished)).status_code == 404
+
+
+def test_a_refused_row_that_is_gone_gets_a_sentence(htmx, entry):
+    response = htmx.post(log_url(entry), VALUES | {"reps": "-1"})
+
+    assert response.status_code == 422
+    assert response["HX-Retarget"] == "#toasts"
+    assert "Between 0 and 1,000 reps" in response.content.decode()
