@@ -180,3 +180,24 @@ def test_the_day_of_a_session_is_that_of_its_own_zone(lifter):
 
     session.refresh_from_db()
     assert session.started_on.isoformat() == "2026-03-03"
+
+
+def test_start_again_with_the_id_of_a_discarded_workout_is_gone(lifter):
+    session = SessionFactory(lifter=lifter)
+    past = SetFactory(entry=EntryFactory(session=FinishedSessionFactory(lifter=lifter))).session
+    sessions.discard_session(session)
+
+    with pytest.raises(Gone):
+        sessions.start_again(lifter, past, uuid=session.uuid)
+
+    assert not session.entries.exists()
+
+
+def test_a_replayed_start_from_a_routine_leaves_a_workout_that_was_emptied_as_it_is(lifter):
+    routine = PlannedFactory(routine__lifter=lifter).routine
+    uuid = uuid4()
+    session = sessions.start_from_routine(lifter, routine, uuid=uuid)
+    session.entries.all().delete()
+
+    assert sessions.start_from_routine(lifter, routine, uuid=uuid) == session
+    assert not session.entries.exists()

@@ -180,11 +180,21 @@ def test_records_ask_again_until_they_are_computed(htmx, lifter):
     detect(session)
     done = htmx.get(records_url(session)).content.decode()
 
-    assert f'id="session-records" aria-labelledby="records-h" hx-get="{records_url(session)}"' in waiting
+    assert f'id="session-records" aria-labelledby="records-h" hx-get="{records_url(session)}?asked=1"' in waiting
     assert 'hx-trigger="load delay:1s" hx-swap="outerHTML"' in waiting
     assert "hx-swap-oob" not in waiting
     assert "hx-get" not in done
     assert '<div id="records-figure" hx-swap-oob="true"><dt>Records</dt><dd>0</dd>' in done
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [("19", "delay:1s"), ("20", "delay:10s"), ("60", ""), ("x", "delay:1s")])
+def test_records_are_asked_for_less_and_less(htmx, lifter, asked, seconds):
+    session = workout(lifter, ago=1, records_computed_at=None)
+
+    waiting = htmx.get(records_url(session), {"asked": asked}).content.decode()
+
+    assert ("hx-trigger" in waiting) == bool(seconds)
+    assert seconds in waiting
 
 
 def test_records_without_htmx_lead_to_the_page(signed_in, lifter):

@@ -18,6 +18,7 @@ from tests.factories import (
     SetFactory,
 )
 from workouts.models import WorkoutSession
+from workouts.services import sessions
 
 
 def running(lifter):
@@ -197,3 +198,15 @@ def test_home_says_when_a_routine_was_last_finished(signed_in, lifter):
 
     assert "last 2 March" in page
     assert "last today" not in page
+
+
+@pytest.mark.parametrize("over", ["finish_session", "discard_session"])
+def test_starting_from_an_old_page_starts_a_new_workout(signed_in, lifter, over):
+    session = SetFactory(entry__session__lifter=lifter).session
+    getattr(sessions, over)(session)
+
+    response = signed_in.post(reverse("start"), {"uuid": session.uuid})
+
+    running = WorkoutSession.objects.in_progress().get()
+    assert running.uuid != session.uuid
+    assert response.url == running.get_absolute_url()

@@ -24,26 +24,19 @@ AHEAD = timedelta(minutes=5)
 def start_empty(
     lifter: User, *, uuid: UUID | None = None, started_at: datetime | None = None, time_zone: str = "", title: str = ""
 ) -> WorkoutSession:
-    """Start a workout with nothing in it. Safe to replay with the same UUID. Raises Conflict beside a running one."""
-    _lock(lifter)
-    known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
-    if known is not None:
-        return _replayed(known, lifter)
-    if uuid and Deletion.objects.filter(uuid=uuid).exists():
-        raise Gone("That workout was deleted.")
-    _refuse_second(lifter)
-    session = _new(lifter, uuid=uuid or uuid4(), started_at=started_at, time_zone=time_zone)
-    session.title = title or title_by_hour(session.started_at.astimezone(session.zone).hour)
-    session.save()
-    lifter.raise_generation()
+    """Start a workout with nothing in it. Safe to replay with the same UUID.
+
+    Raises Conflict beside a running one, Gone for the UUID of one that was discarded or deleted.
+    """
+    session, _ = _started(lifter, uuid=uuid, started_at=started_at, time_zone=time_zone, title=title)
     return session
 
 
 @transaction.atomic
 def start_from_routine(lifter: User, routine: Routine, **options: Any) -> WorkoutSession:
     """Start a workout with a routine's exercises and its planned sets as rows to come."""
-    session = start_empty(lifter, title=routine.name, **options)
-    if session.routine_id is None and not session.entries.exists():
+    session, is_new = _started(lifter, title=routine.name, **options)
+    if is_new:
         session.routine = routine
         session.save(update_fields=["routine", "updated_at"])
         for planned in routine.planned.prefetch_related("sets"):
@@ -55,8 +48,8 @@ def start_from_routine(lifter: User, routine: Routine, **options: Any) -> Workou
 @transaction.atomic
 def start_again(lifter: User, past: WorkoutSession, **options: Any) -> WorkoutSession:
     """Start a workout with the exercises of a past one and what was lifted as the plan."""
-    session = start_empty(lifter, title=past.title, **options)
-    if not session.entries.exists():
+    session, is_new = _started(lifter, title=past.title, **options)
+    if is_new:
         for entry in past.entries.prefetch_related("sets"):
             rows = [_repeated_row(row) for row in entry.sets.all() if row.is_logged]
             _add_entry(session, entry, position=entry.position, rows=rows)
@@ -144,6 +137,24 @@ def bodyweight_on(lifter: User, moment: datetime) -> Any:
 # --- The parts ----------------------------------------------------------------------------------------------------------
 
 
+def _started(
+    lifter: User, *, uuid: UUID | None = None, started_at: datetime | None = None, time_zone: str = "", title: str = ""
+) -> tuple[WorkoutSession, bool]:
+    """Return the workout of this UUID and whether it is new."""
+    _lock(lifter)
+    known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
+    if known is not None:
+        return _replayed(known, lifter), False
+    if uuid and Deletion.objects.filter(uuid=uuid).exists():
+        raise Gone("That workout was deleted. Start a new one.")
+    _refuse_second(lifter)
+    session = _new(lifter, uuid=uuid or uuid4(), started_at=started_at, time_zone=time_zone)
+    session.title = title or title_by_hour(session.started_at.astimezone(session.zone).hour)
+    session.save()
+    lifter.raise_generation()
+    return session, True
+
+
 def _lock(lifter: User) -> None:
     """Two starts at once queue up here, so that the second one is answered with the first."""
     User.objects.select_for_update().only("pk").get(pk=lifter.pk)
@@ -156,6 +167,8 @@ def _locked(session: WorkoutSession) -> WorkoutSession:
 def _replayed(known: WorkoutSession, lifter: User) -> WorkoutSession:
     if known.lifter_id != lifter.pk:
         raise Conflict("That id is taken.")
+    if known.discarded_at is not None:
+        raise Gone("That workout was discarded. Start a new one.")
     return known
 
 

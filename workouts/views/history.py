@@ -30,5 +30,10 @@ def records(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
     if not request.htmx:
         return redirect(session)
-    context = {"session": session, "records": session_records(session)}
+    asked = request.GET.get("asked", "")
+    context = {
+        "session": session,
+        "records": session_records(session),
+        "asked": int(asked) if asked.isdecimal() and len(asked) < 5 else 0,
+    }
     return render(request, "workouts/records/session.swap.html", context)

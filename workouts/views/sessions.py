@@ -1,7 +1,7 @@
 """Workouts: start, show, finish, describe, discard, delete."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from workouts.errors import Conflict, Invalid
+from workouts.errors import Conflict, Gone, Invalid
 from workouts.forms.sessions import DescribeForm, RestForm, StartForm
 from workouts.models import Routine, WorkoutSession
 from workouts.queries.history import session_page
@@ -45,15 +45,25 @@ def again(request: LifterRequest, uuid: UUID) -> HttpResponse:
 
 
 def _started(request: LifterRequest, service: Any, *source: Any) -> HttpResponse:
+    options = StartForm(request.POST).options()
     try:
-        session = service(request.user, *source, **StartForm(request.POST).options())
+        session = _fresh(service, request.user, *source, **options)
     except Conflict as conflict:
         running = conflict.details.get("session")
         if running is None:
             raise
-        context = {"running": running, "again": request.get_full_path(), "new_uuid": uuid4(), "section": "home"}
+        context = {"running": running, "section": "home"}
         return render(request, "workouts/sessions/running.html", context, status=409)
     return leave(request, "session", session.uuid)
+
+
+def _fresh(service: Any, *source: Any, **options: Any) -> WorkoutSession:
+    """Start a workout, a new one where the page is old: its id may be that of one that is over by now."""
+    try:
+        session = service(*source, **options)
+    except Gone:
+        session = None
+    return session if session and session.is_in_progress else service(*source, **options | {"uuid": None})
 
 
 @login_required
@@ -63,7 +73,7 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session.lifter = request.user
     if session.is_in_progress:
         return live.page(request, session)
-    return render(request, "workouts/sessions/summary.html", session_page(session) | {"section": "history"})
+    return render(request, "workouts/sessions/summary.html", session_page(session) | {"section": "history", "asked": 0})
 
 
 @login_required

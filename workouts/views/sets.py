@@ -39,19 +39,19 @@ def log(request: LifterRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
 
 
 def _logged(request: LifterRequest, form: SetForm, **place: UUID) -> Logged:
-    values: dict[str, Any] = {
+    options: dict[str, Any] = place | {
         "values": form.values,
         "set_type": form.set_type_or_none,
         "exercise_type": form.exercise_type,
         "performed_at": form.cleaned_data["performed_at"],
     }
     try:
-        return sets.log_set(request.user, **place, **values)
+        return sets.log_set(request.user, **options)
     except SessionExercise.DoesNotExist:
         late = LateForm(request.POST)
         if not late.is_valid():
             raise
-        return entries.log_late_set(request.user, **late.cleaned_data, **place, **values)
+        return entries.log_late_set(request.user, **late.cleaned_data, **options)
 
 
 @login_required
