@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workouts.views import entries, exercises, history, home, profile, queue, routines, sessions, sets, stats
+from workouts.views import entries, exercises, history, home, offline, profile, queue, routines, sessions, sets, stats
 
 urlpatterns = [
     path("", home.show, name="home"),
@@ -27,7 +27,11 @@ urlpatterns = [
     path("sets/<uuid:uuid>/change/", sets.change, name="change_set"),
     path("sets/<uuid:uuid>/uncheck/", sets.uncheck, name="uncheck_set"),
     path("sets/<uuid:uuid>/delete/", sets.delete, name="delete_set"),
+    # Without a network
     path("queue/hello/", queue.hello, name="hello"),
+    path("worker.js", offline.worker, name="worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("offline/", offline.offline, name="offline"),
     # Routines
     path("routines/new/", routines.create, name="new_routine"),
     path("routines/<uuid:uuid>/", routines.edit, name="routine"),

@@ -1,6 +1,39 @@
-// Registers the custom elements that any page may hold, and says when a swap got no answer.
+// What every page does: elements that any page may hold, sending what waits, and a sentence when something got no answer.
 import "./elements/device-zone.js";
+import "./elements/waiting-banner.js";
+import { choose, open, waiting } from "./offline/sender.js";
+import { sentenceOf } from "./offline/answers.js";
 import { clearToasts, toast } from "./toast.js";
+
+const { lifter } = document.body.dataset;
+
+if (lifter) navigator.serviceWorker?.register("/worker.js");
+// The page of a workout has a sender that shows the answers; elsewhere what waits is sent in silence.
+if (lifter && !document.querySelector("main.live")) {
+  const banner = document.querySelector("waiting-banner");
+  const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
+  banner?.addEventListener("choice", ({ detail }) => choose(detail));
+  open({
+    lifter,
+    token,
+    onFound: () => {},
+    onState: (reason, writes) => banner?.show(reason, writes),
+    onAnswer: (write, answer) => (answer.status < 300 ? "" : sentenceOf(answer)),
+  });
+}
+
+// Signing out leaves nothing to read behind; what was never sent stays, locked for its lifter.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("[data-sign-out]") || form.dataset.signOut) return;
+  event.preventDefault();
+  const left = (await waiting()).length;
+  const question = "Some of what you logged is not sent yet. It stays on this device until you sign in again. Sign out anyway?";
+  if (left && !confirm(question)) return;
+  await window.caches?.delete(`pages-${lifter}`);
+  form.dataset.signOut = "sure";
+  form.requestSubmit();
+});
 
 document.addEventListener("htmx:sendError", () => toast("The server can’t be reached. Nothing was stored. Try again."));
 document.addEventListener("htmx:responseError", (event) => {

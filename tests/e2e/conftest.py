@@ -10,6 +10,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.e2e import lifter
+from workouts.services import catalogue
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -67,6 +70,19 @@ def browse(chromium, live_server, request):
             page.screenshot(path=folder / f"{request.node.name}-{number}.png")
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def workout(browse, transactional_db):
+    """A running workout with three rows of one exercise."""
+    catalogue.load()
+    page = browse()
+    lifter.sign_up(page)
+    lifter.start_workout(page)
+    page.bench = lifter.add_exercise(page, "Bench press (barbell)")
+    lifter.add_row(page.bench)
+    lifter.add_row(page.bench)
+    return page
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -1,5 +1,7 @@
 """What a lifter does with the thumb."""
 
+from workouts.models import WorkoutSet
+
 PASSWORD = "squat heavy 2026"
 
 
@@ -68,3 +70,18 @@ def no_reload(page):
 
 def is_same_document(page):
     return page.evaluate("window.sameDocument === true")
+
+
+def tap(card, index, **values):
+    """Fill a row and check it, without waiting for the server."""
+    row = rows(card).nth(index)
+    for name, value in values.items():
+        row.locator(f"[name={name}]").fill(str(value))
+    row.locator(".check").click()
+
+
+def lifted():
+    return [
+        (float(row.weight_kg), row.reps)
+        for row in WorkoutSet.objects.filter(logged_at__isnull=False).order_by("position")
+    ]

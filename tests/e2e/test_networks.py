@@ -4,23 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import lifter
-from workouts.models import WorkoutSet
-from workouts.services import catalogue
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def workout(browse):
-    """A running workout with three rows of one exercise."""
-    catalogue.load()
-    page = browse()
-    lifter.sign_up(page)
-    lifter.start_workout(page)
-    page.bench = lifter.add_exercise(page, "Bench press (barbell)")
-    lifter.add_row(page.bench)
-    lifter.add_row(page.bench)
-    return page
 
 
 def slow_down(page, milliseconds):
@@ -30,30 +15,15 @@ def slow_down(page, milliseconds):
     )
 
 
-def tap(card, index, **values):
-    """Fill a row and check it, without waiting for the server."""
-    row = lifter.rows(card).nth(index)
-    for name, value in values.items():
-        row.locator(f"[name={name}]").fill(str(value))
-    row.locator(".check").click()
-
-
-def lifted():
-    return [
-        (float(row.weight_kg), row.reps)
-        for row in WorkoutSet.objects.filter(logged_at__isnull=False).order_by("position")
-    ]
-
-
 def test_a_tap_on_the_next_row_while_the_first_is_on_its_way_is_stored(workout):
     slow_down(workout, 600)
 
-    tap(workout.bench, 0, weight=80, reps=5)
-    tap(workout.bench, 1, weight=82.5, reps=4)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 1, weight=82.5, reps=4)
 
     expect(workout.bench.locator("tr.pending")).to_have_count(2)
     expect(workout.bench.locator("tr.done")).to_have_count(2)
-    assert lifted() == [(80, 5), (82.5, 4)]
+    assert lifter.lifted() == [(80, 5), (82.5, 4)]
 
 
 def test_two_quick_taps_on_add_set_give_two_rows(workout):
@@ -83,7 +53,7 @@ def test_reps_typed_while_the_corrected_weight_is_on_its_way_are_stored(workout)
     workout.keyboard.press("Tab")
 
     expect(workout.locator("#totals")).to_contain_text("255 kg")
-    assert lifted() == [(85, 3)]
+    assert lifter.lifted() == [(85, 3)]
 
 
 def test_what_is_typed_survives_a_new_row_beside_it(workout):
@@ -98,20 +68,20 @@ def test_what_is_typed_survives_a_new_row_beside_it(workout):
 
 def test_unchecking_a_set_that_is_still_on_its_way_takes_it_back(workout):
     slow_down(workout, 400)
-    tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
     workout.wait_for_timeout(750)  # else it is a double tap
 
     lifter.rows(workout.bench).first.locator(".check").click()
 
     expect(workout.bench.locator("tr.pending")).to_have_count(0)
-    assert lifted() == []
+    assert lifter.lifted() == []
     assert lifter.rows(workout.bench).first.locator("[name=weight]").input_value() == "80"
 
 
 def test_sets_logged_without_a_network_are_sent_in_order_when_it_is_back(workout):
     workout.context.set_offline(True)
-    tap(workout.bench, 0, weight=80, reps=5)
-    tap(workout.bench, 1, weight=82.5, reps=4)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 1, weight=82.5, reps=4)
     expect(workout.locator("waiting-banner")).to_contain_text("Offline, 2 sets waiting")
     expect(workout.bench.locator("tr.pending")).to_have_count(2)
 
@@ -119,13 +89,13 @@ def test_sets_logged_without_a_network_are_sent_in_order_when_it_is_back(workout
 
     expect(workout.bench.locator("tr.done")).to_have_count(2)
     expect(workout.locator("waiting-banner")).to_be_hidden()
-    assert lifted() == [(80, 5), (82.5, 4)]
+    assert lifter.lifted() == [(80, 5), (82.5, 4)]
     assert workout.locator("#totals").inner_text().count("730 kg") == 1
 
 
 def test_a_waiting_set_outlives_its_page(workout):
     workout.route("**/log/", lambda route: route.abort())
-    tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
     expect(workout.locator("waiting-banner")).to_be_visible()
 
     workout.reload()
@@ -133,12 +103,12 @@ def test_a_waiting_set_outlives_its_page(workout):
     workout.unroute("**/log/")
 
     expect(workout.bench.locator("tr.done")).to_have_count(1)
-    assert lifted() == [(80, 5)]
+    assert lifter.lifted() == [(80, 5)]
 
 
 def test_a_set_waits_until_its_lifter_has_signed_in_again(workout):
     workout.context.clear_cookies()
-    tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
 
     workout.click("waiting-banner a")
     workout.fill("[name=login]", "lifter")
@@ -146,13 +116,13 @@ def test_a_set_waits_until_its_lifter_has_signed_in_again(workout):
     workout.click("form button.do")
 
     expect(workout.bench.locator("tr.done")).to_have_count(1)
-    assert lifted() == [(80, 5)]
+    assert lifter.lifted() == [(80, 5)]
 
 
 def test_another_lifter_in_the_same_browser_never_sends_the_set(workout):
     address = workout.url
     workout.route("**/log/", lambda route: route.abort())
-    tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
     expect(workout.locator("waiting-banner")).to_be_visible()
     other = workout.context.new_page()
     other.context.clear_cookies()
@@ -165,17 +135,17 @@ def test_another_lifter_in_the_same_browser_never_sends_the_set(workout):
 
     assert sent == []
     assert other.goto(address).status == 404
-    assert lifted() == []
+    assert lifter.lifted() == []
 
 
 def test_finishing_waits_for_the_sets_on_their_way(workout):
     slow_down(workout, 500)
-    tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
 
     workout.click(".bar >> text=Finish")
 
     workout.wait_for_url("**/finish/")
-    assert lifted() == [(80, 5)]
+    assert lifter.lifted() == [(80, 5)]
 
 
 def test_a_set_checked_in_two_tabs_is_stored_once_and_shown_in_both(workout):
@@ -183,7 +153,7 @@ def test_a_set_checked_in_two_tabs_is_stored_once_and_shown_in_both(workout):
     second.goto(workout.url)
     row = second.locator("tbody[id^=set-]").first
 
-    tap(workout.bench, 0, weight=80, reps=5)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
 
     expect(row.locator("tr.done")).to_have_count(1)
-    assert lifted() == [(80, 5)]
+    assert lifter.lifted() == [(80, 5)]

@@ -132,6 +132,12 @@ WHERE row.session_id = %s ORDER BY entry.position, row.position
 """  # noqa: S608 of column names
 
 
+def state_of(session: WorkoutSession) -> str:
+    """Return what changes whenever the page of the workout does: each write of the lifter, and each move of the rest timer."""
+    ends_at = session.rest_ends_at
+    return f"{session.lifter.generation}-{int(ends_at.timestamp() * 1000) if ends_at else 0}"
+
+
 def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
     """Read all rows of a session in order, with what a row shows; the rest of them is deferred."""
     return instances(WorkoutSet, _ROWS, [session.pk], _SHOWN)

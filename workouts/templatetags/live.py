@@ -11,6 +11,7 @@ from workouts.domain import units
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, RecordType, WeightUnit
 from workouts.forms.sets import FIELD_OF
+from workouts.queries.live import state_of
 from workouts.templatetags.tracker import day_name
 
 register = template.Library()
@@ -40,6 +41,11 @@ def values_text(values: Values | None, of: tuple[Any, Any]) -> str:
             continue
         texts.append(_with_unit(column, Decimal(0) if value is None else value, exercise, lifter))
     return " × ".join(texts)
+
+
+@register.filter
+def live_state(session: Any) -> str:
+    return state_of(session)
 
 
 @register.filter

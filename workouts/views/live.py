@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.backends.utils import csrf_input_lazy
 
+from workouts.enums import SetType
 from workouts.errors import Invalid
 from workouts.forms.sets import SetForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
@@ -17,16 +18,19 @@ from workouts.views.requests import LifterRequest
 
 def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, **extra: Any) -> HttpResponse:
     session.lifter = request.user
-    # Rows that are swapped in need no token: htmx sends it in a header.
+    # Rows that are swapped in need no token: the sender has one in a header.
     token = str(csrf_input_lazy(request))
     context = {
         "workout": live_workout(session),
         "session": session,
         "csrf_input": token,
         "no_uuid": UUID(int=0),
+        "types": list(SetType),
         "section": "home",
     }
-    return render(request, "workouts/sessions/live.html", context | extra, status=status)
+    response = render(request, "workouts/sessions/live.html", context | extra, status=status)
+    response.headers["X-Keep"] = "offline"  # the device goes on with it when the network is gone
+    return response
 
 
 def row_swap(request: LifterRequest, logged: Logged) -> HttpResponse:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,7 +13,7 @@ from workouts.errors import Conflict, Gone, Invalid
 from workouts.forms.sessions import DescribeForm, RestForm, StartForm
 from workouts.models import Routine, WorkoutSession
 from workouts.queries.history import session_page
-from workouts.queries.live import live_workout
+from workouts.queries.live import live_workout, state_of
 from workouts.services import rest as timer
 from workouts.services import sessions
 from workouts.views import live
@@ -72,7 +72,8 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     session.lifter = request.user
     if session.is_in_progress:
-        return live.page(request, session)
+        is_known = request.headers.get("If-None-Match") == state_of(session)
+        return HttpResponseNotModified() if is_known else live.page(request, session)
     return render(request, "workouts/sessions/summary.html", session_page(session) | {"section": "history", "asked": 0})
 
 

@@ -9,8 +9,20 @@ export function rowsIn(element) {
   return [...element.querySelectorAll(ROW)];
 }
 
-export function formOf(row) {
-  return row.querySelector("form");
+// What a row holds: read from the row itself, for fields lose their form when the row is taken out of the page.
+export function valuesIn(row) {
+  const fields = [...row.querySelectorAll("form input"), ...inputsOf(row)];
+  return new URLSearchParams(fields.map((input) => [input.name, input.value]));
+}
+
+export function uuidOf(row) {
+  return row.id.slice("set-".length);
+}
+
+// How it is called where it cannot be seen: Bench press (barbell), set 2, 80 × 5.
+export function labelOf(row) {
+  const name = row.querySelector(".kind").getAttribute("aria-label").split(": ")[0];
+  return `${name}, ${inputsOf(row).map((input) => input.value).filter(Boolean).join(" × ")}`;
 }
 
 // Whether the lifter has checked it, as far as this page knows.
@@ -46,12 +58,36 @@ export function rollBack(row) {
   showCheck(row, isChecked(row), false);
 }
 
+// Forget what was typed: what the server has may take its place.
+export function release(row) {
+  rollBack(row);
+  row.querySelector("tr").classList.remove("refused");
+  for (const input of inputsOf(row)) input.value = input.defaultValue;
+}
+
+// Show that the server has refused it; what was typed stays in it.
+export function markRefused(row) {
+  rollBack(row);
+  row.querySelector("tr").classList.add("refused");
+}
+
 export function fill(row, values) {
   for (const input of inputsOf(row)) if (values.has(input.name)) input.value = values.get(input.name);
 }
 
+// Whether it is being replaced: leaving the page it loses the cursor, which is not the lifter's doing.
+export function isLeaving(row) {
+  return "leaving" in row.dataset || !row.isConnected;
+}
+
+export function remove(row) {
+  row.dataset.leaving = "";
+  row.remove();
+}
+
 // Take what was typed into a row since its last write, and the cursor; the answer puts both into the row that replaces it.
 export function inHand(row) {
+  row.dataset.leaving = "";
   const typed = inputsOf(row).filter((input) => input.value !== input.defaultValue);
   const values = new Map(typed.map((input) => [input.name, input.value]));
   const { name, selectionStart, selectionEnd } = hasCursor(row) ? document.activeElement : {};

@@ -1,26 +1,42 @@
 // Puts the server's answers into the page without taking anything out of the lifter's hands.
-import { toast } from "../toast.js";
-import { fill, inHand, isHeld, markPending, renumber, rollBack, rowOf, rowsIn } from "./rows.js";
+import { addRow, removeRow, retypeRow, takeBack } from "./guesses.js";
+import { fill, inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
 
 // Show the answer to a write; `later` is the last write of the same row that still waits, if any.
 export function show(write, answer, later) {
-  const row = document.getElementById(write.row);
-  if (!isSwap(answer)) refuse(row, answer.status);
-  else if (answer.retarget) said(row, answer);
+  const row = write.kind === "row" && document.getElementById(write.row);
+  if (answer.retarget) htmx.swap(answer.retarget, answer.text, { swapStyle: "innerHTML" });
   else if (row) swapRow(row, answer.text, later);
-  else swapElsewhere(write, answer);
+  else if (write.target) htmx.swap(write.target, answer.text, { swapStyle: "outerHTML" });
+  else htmx.swap(document.body, answer.text, { swapStyle: "none" });
+}
+
+// A refused form of the sheet comes back with its sentences.
+export function showInSheet(text) {
+  htmx.swap("#sheet-content", text, { swapStyle: "innerHTML" });
+}
+
+export function showRefused(write) {
+  takeBack(write);
+  const row = write.kind === "row" && document.getElementById(write.row);
+  if (row) markRefused(row);
 }
 
 // A write that waits, on a page that was loaded meanwhile.
-export function showWaiting(write) {
-  const row = document.getElementById(write.row);
-  if (!row) return;
-  fill(row, new URLSearchParams(write.body));
-  markPending(row, write.checked);
-}
-
-function isSwap({ status }) {
-  return status < 300 || status === 409 || status === 410 || status === 422;
+export function showWaiting({ kind, row: id, url, body, checked, refused }) {
+  const values = new URLSearchParams(body);
+  const row = document.getElementById(id);
+  if (refused) return;
+  if (kind === "add") {
+    const form = [...document.querySelectorAll(".more-sets")].find((each) => each.getAttribute("action") === url);
+    if (form) addRow(form.closest(".exercise"), values.get("uuid"));
+  } else if (!row) return;
+  else if (kind === "delete") removeRow(row);
+  else if (kind === "retype") retypeRow(row, values.get("set_type"));
+  else if (kind === "row") {
+    fill(row, values);
+    markPending(row, checked);
+  }
 }
 
 function swapRow(row, html, later) {
@@ -31,23 +47,6 @@ function swapRow(row, html, later) {
   if (!fresh) return;
   putBack(fresh);
   if (later) showWaiting(later);
-}
-
-function swapElsewhere({ target, inSheet }, { status, text }) {
-  if (inSheet && status === 422) htmx.swap("#sheet-content", text, { swapStyle: "innerHTML" });
-  else if (target) htmx.swap(target, text, { swapStyle: "outerHTML" });
-  else htmx.swap(document.body, text, { swapStyle: "none" });
-}
-
-// A sentence instead of a swap.
-function said(row, { retarget, text }) {
-  if (row) rollBack(row);
-  htmx.swap(retarget, text, { swapStyle: "innerHTML" });
-}
-
-function refuse(row, status) {
-  if (row) rollBack(row);
-  toast(status === 404 ? "That is gone: another device removed it. Reload the page." : "The server did not understand that. Reload the page.");
 }
 
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
@@ -62,7 +61,7 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
 });
 
 // Replace a card but for the rows that are held: those stay where they are, or the cursor would leave them.
-function patchCard(card, fresh) {
+export function patchCard(card, fresh) {
   const [table, freshTable] = [card, fresh].map((each) => each.querySelector("table"));
   for (const child of [...card.children]) if (child !== table) child.remove();
   const children = [...fresh.children];
@@ -73,13 +72,13 @@ function patchCard(card, fresh) {
 
 function patchRows(table, freshTable) {
   const wanted = rowsIn(freshTable);
-  for (const row of rowsIn(table)) if (!wanted.some(({ id }) => id === row.id)) row.remove();
+  for (const row of rowsIn(table)) if (!wanted.some(({ id }) => id === row.id)) remove(row);
   let above = table.tHead;
   for (const fresh of wanted) {
     const row = document.getElementById(fresh.id);
     const kept = row && isHeld(row) ? row : fresh;
     if (kept === row) renumber(row, fresh);
-    else row?.remove();
+    else if (row) remove(row);
     if (above.nextElementSibling !== kept) above.after(kept);
     above = kept;
   }

@@ -1,7 +1,8 @@
 // The one sender: a write is stored first, then sent, one at a time and in order, until the server has taken or refused it.
 //
-// A write is { lifter, session, url, body, row, target }: body as of a form, `row` the id of the row it belongs to, and
-// `target` what its answer replaces. Everything a write does may happen twice: the server takes a replay for what it is.
+// A write is { lifter, session, kind, label, url, body, row, … }: body as of a form, `row` the id of the row it belongs to.
+// Everything a write does may happen twice: the server takes a replay for what it is. A refused one stops the queue until
+// the lifter has chosen what becomes of it; a kept one stays on the device and lets the others pass.
 import * as store from "./store.js";
 
 const PATIENCE_MS = 15_000;
@@ -18,7 +19,8 @@ let unsent = 0;
 const others = "BroadcastChannel" in window ? new BroadcastChannel("answers") : null;
 
 // Begin to send what waits for this lifter. `onFound(writes)` gets what an earlier page left, `onAnswer(write, answer)` shows
-// an answer, `onState(paused, writes)` says what waits and why.
+// an answer and returns the sentence of a refusal that the lifter has to decide on; `onState(reason, writes)` says what
+// waits and why: "", offline, signed-out, trouble, refused or kept.
 export async function open(options) {
   page = options;
   others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && page.onAnswer(data.write, data.answer));
@@ -33,7 +35,7 @@ export async function open(options) {
 
 export async function enqueue(write) {
   unsent += 1;
-  await store.add({ ...write, lifter: page.lifter });
+  await store.add({ ...write, lifter: page.lifter, at: Date.now() });
   resume();
 }
 
@@ -44,7 +46,19 @@ export function waiting() {
 // Resolves with true as soon as nothing waits any more, or with false when sending is paused.
 export async function settled() {
   await drain();
-  return (await waiting()).length === 0;
+  return (await waiting()).every((write) => write.kept);
+}
+
+// What becomes of the refused write: "keep" it here, "drop" it, or take it out to "edit" it; "again" tries those kept here.
+// Returns the write.
+export async function choose(choice) {
+  const writes = await waiting();
+  const refused = writes.find((write) => write.refused && !write.kept);
+  if (choice === "again") for (const write of writes) await store.put({ ...write, refused: "", kept: false });
+  else if (choice === "keep") await store.put({ ...refused, kept: true });
+  else await store.remove(refused.key);
+  resume();
+  return refused;
 }
 
 function resume() {
@@ -71,20 +85,27 @@ function exclusively(act) {
 }
 
 async function sendAll() {
-  for (let writes = await waiting(); writes.length; writes = await waiting()) {
+  for (;;) {
+    const writes = await waiting();
+    const write = writes.find((each) => !each.kept);
+    if (!write) return allSent(writes);
+    if (write.refused) return page.onState("refused", writes);
     if (paused && !(await greeted())) return pauseAs(paused, writes);
-    const [write] = writes;
     const answer = await send(write);
     const reason = reasonOf(answer);
     if (reason) return pauseAs(reason, writes);
-    await store.remove(write.key);
     attempts = 0;
-    await page.onAnswer(write, answer);
+    const refused = await page.onAnswer(write, answer);
+    if (refused) await store.put({ ...write, refused });
+    else await store.remove(write.key);
     others?.postMessage({ write, answer });
   }
+}
+
+function allSent(kept) {
   paused = "";
   unsent = 0;
-  page.onState(paused, []);
+  page.onState(kept.length ? "kept" : "", kept);
 }
 
 function pauseAs(reason, writes) {

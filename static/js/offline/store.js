@@ -32,6 +32,11 @@ export async function all(lifter) {
   return writes.filter((write) => write.lifter === lifter);
 }
 
+export async function put(write) {
+  if (await opened) await change((writes) => writes.put(write));
+  else unkept.set(write.key, write);
+}
+
 export async function remove(key) {
   if (await opened) await change((writes) => writes.delete(key));
   else unkept.delete(key);

@@ -1,0 +1,75 @@
+// What the page shows before the server has answered, or without a network: the answer takes its place.
+import { rowsIn } from "./rows.js";
+
+const LETTERS = { warmup: "W", drop: "D", failure: "F" };
+
+// Put a row at the end of a card, made from the one above it, and return its id.
+export function addRow(card, uuid) {
+  const id = `set-${uuid}`;
+  const above = rowsIn(card).at(-1);
+  if (!above || document.getElementById(id)) return id;
+  const row = above.cloneNode(true);
+  row.id = id;
+  for (const name of ["checked", "was"]) delete row.dataset[name];
+  for (const line of row.querySelectorAll("tr.says")) line.remove();
+  row.querySelector("tr").className = "to-come";
+  named(row, `f-${uuid}`);
+  const link = row.querySelector("th a");
+  link.setAttribute("href", link.getAttribute("href").replace(/[0-9a-f-]{36}/, uuid));
+  const previous = row.querySelector("button.previous");
+  if (previous) previous.replaceWith(Object.assign(document.createElement("span"), { className: "previous", textContent: "–" }));
+  above.after(row);
+  retypeRow(row, "normal");
+  return id;
+}
+
+// Its fields belong to its own form, and hold what the row above shows.
+function named(row, form) {
+  const check = row.querySelector(".check");
+  row.querySelector("form").id = form;
+  for (const hidden of row.querySelectorAll("[name=weight_was], form button:not(.check)")) hidden.remove();
+  for (const input of row.querySelectorAll("input.value")) {
+    input.setAttribute("form", form);
+    input.defaultValue = input.value;
+  }
+  check.id = `c-${form}`;
+  check.setAttribute("aria-pressed", "false");
+  check.setAttribute("aria-busy", "false");
+  check.removeAttribute("formaction");
+}
+
+export function removeRow(row) {
+  if (!row) return;
+  row.hidden = true;
+  renumber(row.closest(".exercise"));
+}
+
+// Undo a guess that the server has refused.
+export function takeBack({ kind, row: id }) {
+  const row = document.getElementById(id);
+  if (kind === "add") row?.remove();
+  if (kind === "delete" && row) row.hidden = false;
+}
+
+export function retypeRow(row, type) {
+  if (!row) return;
+  const kind = row.querySelector(".kind");
+  kind.className = type === "normal" ? "kind" : `kind ${LETTERS[type].toLowerCase()}`;
+  kind.textContent = LETTERS[type] ?? "";
+  renumber(row.closest(".exercise"));
+}
+
+// Normal sets are counted, the others have a letter; what is read aloud follows.
+function renumber(card) {
+  let number = 0;
+  for (const row of rowsIn(card)) {
+    const kind = row.querySelector(".kind");
+    if (row.hidden || kind.matches(".w")) continue;
+    number += 1;
+    if (kind.matches(".d, .f")) continue;
+    kind.textContent = number;
+    for (const part of row.querySelectorAll("[aria-label]")) {
+      part.setAttribute("aria-label", part.getAttribute("aria-label").replace(/, (set \d+|warm-up|drop set|failure set|failure)(?=:|$)/i, `, set ${number}`));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// Another device may log in the same workout: ask every few seconds whether anything is new, and take it over.
+import { waiting } from "../offline/sender.js";
+import { isHeld, remove, rowsIn } from "./rows.js";
+import { patchCard } from "./swaps.js";
+
+const EVERY_MS = 5000;
+const main = document.getElementById("main");
+let asking = false;
+
+export function watch() {
+  setInterval(() => document.hidden || refresh(), EVERY_MS);
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+}
+
+// Fetch the page if it is another than the one shown, and put its parts in place. What waits here goes first.
+export async function refresh() {
+  if (asking || (await waiting()).some((write) => !write.kept)) return;
+  asking = true;
+  try {
+    const headers = { "If-None-Match": stateOf(main) };
+    const response = await fetch(location.pathname, { headers, cache: "no-store" });
+    if (response.status === 200) await takeOver(await response.text());
+  } catch {
+    // No network: the sender says so as soon as something waits.
+  } finally {
+    asking = false;
+  }
+}
+
+async function takeOver(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const fresh = page.querySelector("main.live");
+  if (!fresh) return location.reload(); // finished, discarded or deleted: what stands there now says so
+  if ((await waiting()).some((write) => !write.kept)) return; // logged while the answer was on its way
+  replace("totals", page);
+  replace("rest", page);
+  replace("aside", page);
+  takeOverCards(fresh);
+}
+
+function stateOf(root) {
+  return root.querySelector("#totals").dataset.state;
+}
+
+function replace(id, page) {
+  const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
+  if (old && fresh && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(fresh));
+}
+
+function takeOverCards(fresh) {
+  const place = document.getElementById("new-entry");
+  const cards = [...fresh.querySelectorAll("section.exercise")];
+  for (const card of main.querySelectorAll("section.exercise")) {
+    if (cards.some(({ id }) => id === card.id)) continue;
+    rowsIn(card).forEach(remove);
+    card.remove();
+  }
+  if (cards.length) document.getElementById("nothing-yet")?.remove();
+  for (const card of cards) {
+    const old = document.getElementById(card.id);
+    const adopted = document.adoptNode(card);
+    if (!old) place.before(adopted);
+    else if (rowsIn(old).some(isHeld)) patchCard(old, adopted);
+    else if (old.outerHTML !== adopted.outerHTML) old.replaceWith(adopted);
+  }
+}

@@ -1,0 +1,22 @@
+// The menu of a row, from the page's own <template>: it opens at once, and without a network.
+import { addressOf } from "./writes.js";
+
+const TYPES = { w: "warmup", d: "drop", f: "failure" };
+
+export function openRowMenu(row) {
+  const menu = document.getElementById("row-menu").content.cloneNode(true);
+  const { classList } = row.querySelector(".kind");
+  const type = TYPES[[...classList].find((name) => TYPES[name])] ?? "normal";
+  menu.querySelector("h2").textContent = row.querySelector(".kind").getAttribute("aria-label").split(": ")[0];
+  for (const form of menu.querySelectorAll("form")) {
+    form.setAttribute("action", addressOf(form.dataset.kind, row));
+    form.dataset.row = row.id;
+  }
+  for (const button of menu.querySelectorAll("[name=set_type]")) {
+    const isChosen = button.value === type;
+    button.classList.toggle("chosen", isChosen);
+    button.setAttribute("aria-pressed", isChosen);
+  }
+  document.getElementById("sheet-content").replaceChildren(menu);
+  document.querySelector("bottom-sheet").open();
+}

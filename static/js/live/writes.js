@@ -1,0 +1,86 @@
+// Turns what the lifter does into writes, and shows each at once, before the server has it.
+import { enqueue } from "../offline/sender.js";
+import { clearToasts } from "../toast.js";
+import { addRow, removeRow, retypeRow } from "./guesses.js";
+import { isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
+
+const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
+const main = document.getElementById("main");
+const { session } = main.dataset;
+
+export function log(row) {
+  const card = row.closest(".exercise");
+  const body = valuesOf(row);
+  body.set("performed_at", new Date().toISOString());
+  body.set("session_uuid", session); // and the exercise: they tell where it belongs when the card is gone
+  body.set("exercise_id", card.dataset.exercise);
+  sendRow(row, `${formOfCard(card).getAttribute("action")}${uuidOf(row)}/log/`, body, true);
+}
+
+export function change(row) {
+  sendRow(row, addressOf("change", row), valuesOf(row), true);
+}
+
+export function uncheck(row) {
+  if (isTypedIn(row)) change(row); // what was typed stays typed
+  sendRow(row, addressOf("uncheck", row), new URLSearchParams(), false);
+}
+
+// A form of the page or of its sheet that changes something else than the values of a row.
+export function sendForm(form, button) {
+  const { kind = "form", row = "", target = "" } = form.dataset;
+  const body = bodyOf(form, button);
+  const inSheet = Boolean(form.closest("dialog"));
+  const write = { kind, row, target, inSheet, url: form.getAttribute("action") };
+  if (kind === "add") {
+    const uuid = newUuid();
+    body.set("uuid", uuid);
+    write.row = addRow(form.closest(".exercise"), uuid);
+  }
+  if (kind === "delete") removeRow(document.getElementById(row));
+  if (kind === "retype") retypeRow(document.getElementById(row), body.get("set_type"));
+  send({ ...write, body: body.toString(), label: button?.textContent.trim() ?? "" });
+  form.closest("dialog")?.close();
+}
+
+export function addressOf(verb, row) {
+  return main.dataset[verb].replace(NO_UUID, uuidOf(row));
+}
+
+function sendRow(row, url, body, checked) {
+  markPending(row, checked);
+  send({ kind: "row", row: row.id, url, body: body.toString(), checked, label: labelOf(row) });
+}
+
+function send(write) {
+  clearToasts();
+  enqueue({ session, ...write });
+}
+
+// What a row holds, with the units it is shown in: they may be others when it is sent.
+function valuesOf(row) {
+  const body = valuesIn(row);
+  body.delete("csrfmiddlewaretoken");
+  body.set("weight_unit", main.dataset.weightUnit);
+  body.set("distance_unit", main.dataset.distanceUnit);
+  return body;
+}
+
+function bodyOf(form, button) {
+  const body = new URLSearchParams(new FormData(form, button));
+  body.delete("csrfmiddlewaretoken"); // the sender has a fresh one
+  return body;
+}
+
+function formOfCard(card) {
+  return card.querySelector(".more-sets");
+}
+
+// crypto.randomUUID() is only there on HTTPS, and a tracker at home may be without.
+function newUuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+}
