@@ -73,3 +73,9 @@ async function tidyUp() {
   if (pages.flat().length) return;
   for (const name of await caches.keys()) if (name.startsWith("files-") && name !== KEPT_FILES) await caches.delete(name);
 }
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const shown = clients.matchAll({ type: "window" }).then(([client]) => client?.focus() ?? clients.openWindow(event.notification.data));
+  event.waitUntil(shown);
+});

@@ -105,3 +105,30 @@ def test_the_keyboard_alone_logs_a_set(workout):
     workout.keyboard.press("Enter")
 
     lifter.rows(workout.bench).first.locator("tr.done").wait_for()
+
+
+def test_the_rest_starts_with_the_tap_and_moves_without_a_network(workout):
+    workout.context.set_offline(True)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
+    expect(workout.locator("#rest time")).to_have_text("1:28", timeout=5000)
+
+    workout.click("#rest >> text=+15")
+    expect(workout.locator("#rest time")).to_contain_text("1:4")
+    workout.click("#rest >> text=Skip")
+
+    expect(workout.locator("#rest")).to_be_hidden()
+
+
+def test_a_rest_that_ends_sounds_vibrates_and_goes(workout):
+    workout.evaluate("navigator.vibrate = pattern => (window.vibrated = pattern)")
+    workout.evaluate(
+        "() => { const start = OscillatorNode.prototype.start;"
+        " OscillatorNode.prototype.start = function (at) { window.tones = (window.tones ?? 0) + 1; start.call(this, at); } }"
+    )
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+
+    workout.evaluate("document.querySelector('rest-timer').endsAt = Date.now() + 300")
+
+    expect(workout.locator("#rest")).to_be_hidden(timeout=5000)
+
+    assert workout.evaluate("[window.tones, window.vibrated.length]") == [3, 3]

@@ -1,12 +1,18 @@
-// <rest-timer left="SECONDS" whole="SECONDS">: counts down what the server started, and goes when it is over.
+// <rest-timer left="SECONDS" whole="SECONDS">: counts down what the server, or this page before it, has started. At the end
+// it sounds, vibrates and notifies, where device and lifter allow; a page that slept says how long the rest has been over.
+import { alarm } from "../live/alarm.js";
+import { toast } from "../toast.js";
 import { clock } from "./clock.js";
+
+const AWAKE_S = 3; // an end noticed later than this was slept through
 
 customElements.define(
   "rest-timer",
   class extends HTMLElement {
     connectedCallback() {
-      this.endsAt = performance.now() + Number(this.getAttribute("left")) * 1000;
+      this.endsAt = Date.now() + Number(this.getAttribute("left")) * 1000;
       this.timer = setInterval(() => this.tick(), 250);
+      this.addEventListener("submit", this);
       this.tick();
     }
 
@@ -14,17 +20,29 @@ customElements.define(
       clearInterval(this.timer);
     }
 
-    tick() {
-      const left = (this.endsAt - performance.now()) / 1000;
-      this.querySelector("time").textContent = clock(Math.ceil(left));
-      this.querySelector("progress").value = Math.max(0, left);
-      if (left <= 0) this.end();
+    // −15, +15 and Skip count at once; the server hears of it, too.
+    handleEvent({ submitter }) {
+      if (submitter.value) this.endsAt += Number(submitter.value) * 1000;
+      else this.close();
+      if (submitter.value) this.tick();
     }
 
-    end() {
+    tick() {
+      const left = (this.endsAt - Date.now()) / 1000;
+      this.querySelector("time").textContent = clock(Math.ceil(left));
+      this.querySelector("progress").value = Math.max(0, left);
+      if (left <= 0) this.end(-left);
+    }
+
+    end(over) {
+      this.close();
+      if (over > AWAKE_S) toast(`Your rest has been over for ${clock(over)}.`);
+      else alarm(this.querySelector(".then").textContent);
+    }
+
+    close() {
       clearInterval(this.timer);
       this.closest(".dock").hidden = true;
-      navigator.vibrate?.(200);
     }
   },
 );

@@ -2,6 +2,7 @@
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
 import { addRow, removeRow, retypeRow } from "./guesses.js";
+import { startRest } from "./rest.js";
 import { isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
 
 const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
@@ -11,6 +12,7 @@ const { session } = main.dataset;
 export function log(row) {
   const card = row.closest(".exercise");
   const body = valuesOf(row);
+  startRest(row);
   body.set("performed_at", new Date().toISOString());
   body.set("session_uuid", session); // and the exercise: they tell where it belongs when the card is gone
   body.set("exercise_id", card.dataset.exercise);
