@@ -51,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         return resolve_url("profile")
 
+    def set_password(self, user: User, password: str) -> None:
+        user.set_password(password)
+        user.save(update_fields=["password"])  # the rest may have changed since it was read
+
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user = super().save_user(request, user, form, commit=False)
         user.time_zone = _device_zone(request)

@@ -2,9 +2,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib import admin
 
 from tests.browsers import browser_of
 from tests.factories import EntryFactory, FinishedSessionFactory, SessionFactory, SetFactory, UserFactory
+from workouts.admin.lifters import LifterAdmin, NewPasswordForm
 from workouts.models import BodyMeasurement, User
 
 LIST = "/admin/workouts/user/"
@@ -63,6 +65,46 @@ def test_account_can_be_made_staff_and_locked(operator, lifter):
 
     lifter.refresh_from_db()
     assert (lifter.is_staff, lifter.is_active, lifter.is_superuser) == (True, False, False)
+
+
+@pytest.fixture
+def page_left_open(lifter):
+    """The lifter as read for the operator's page, before the lifter went on."""
+    read_before = User.objects.get(pk=lifter.pk)
+    User.objects.filter(pk=lifter.pk).update(weekly_goal=5, generation=7)
+    return read_before
+
+
+def test_account_changed_here_keeps_what_the_lifter_changed_meanwhile(rf, lifter, page_left_open):
+    accounts, request = LifterAdmin(User, admin.site), rf.post(LIST)
+    fields = {"username": "renamed", "email": lifter.email, "is_active": "on"}
+    form = accounts.get_form(request, page_left_open, change=True)(fields, instance=page_left_open)
+    form.full_clean()
+
+    accounts.save_model(request, form.instance, form, change=True)
+
+    lifter.refresh_from_db()
+    assert (lifter.username, lifter.weekly_goal, lifter.generation) == ("renamed", 5, 7)
+
+
+def test_password_set_here_keeps_what_the_lifter_changed_meanwhile(lifter, page_left_open):
+    form = NewPasswordForm(page_left_open, {"password1": "bench 100 twice", "password2": "bench 100 twice"})
+    form.full_clean()
+
+    form.save()
+
+    lifter.refresh_from_db()
+    assert (lifter.weekly_goal, lifter.generation) == (5, 7)
+    assert lifter.check_password("bench 100 twice")
+
+
+def test_password_can_be_set(operator, lifter):
+    words = {"password1": "bench 100 twice", "password2": "bench 100 twice", "usable_password": "true"}
+
+    operator.post(f"{LIST}{lifter.pk}/password/", words)
+
+    lifter.refresh_from_db()
+    assert lifter.check_password("bench 100 twice")
 
 
 def test_account_can_be_added(operator):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -23,10 +23,19 @@ class NewLifterForm(AdminUserCreationForm):
         fields = ("username", "email")
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    def save(self, commit: bool = True) -> User:
+        lifter: User = super().save(commit=False)
+        if commit:
+            lifter.save(update_fields=["password"])
+        return lifter
+
+
 @admin.register(User)
 class LifterAdmin(UserAdmin):
     form = LifterForm
     add_form = NewLifterForm
+    change_password_form = NewPasswordForm
     list_display = ("username", "email", "is_staff", "is_active", "last_login", "workouts")
     list_filter = ("is_staff", "is_active")
     search_fields = ("username", "email")
@@ -46,6 +55,10 @@ class LifterAdmin(UserAdmin):
         count = done.values("lifter").annotate(count=Count("pk")).values("count")
         done_count = Coalesce(Subquery(count, output_field=IntegerField()), 0)
         return super().get_queryset(request).annotate(done_count=done_count)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Write what was changed here; what the lifter changed while the page was open stays."""
+        obj.save(update_fields=form.changed_data if change else None)
 
     @admin.display(ordering="done_count")
     def workouts(self, lifter: Any) -> int:

@@ -36,6 +36,18 @@ class Identified(models.Model):
         return f"{self._meta.model_name}-{self.uuid}"
 
 
+class GenerationField(models.BigIntegerField):
+    """A number that SQL alone raises: saving an object that was read before another raised it takes nothing back."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return super().pre_save(model_instance, add) if add else models.F(self.attname)
+
+    def deconstruct(self) -> Any:
+        """To a migration the column is a plain number."""
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.BigIntegerField", args, options
+
+
 def weight_field(**options: Any) -> models.DecimalField:
     """Kilograms with six decimals, so that a value typed in pounds comes back as it was typed."""
     return models.DecimalField(max_digits=10, decimal_places=6, null=True, blank=True, **options)

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from workouts.enums import DistanceUnit, Formula, LengthUnit, PreviousFrom, Theme, WeightUnit
-from workouts.models.base import bounded, within
+from workouts.models.base import GenerationField, bounded, within
 
 # Sign-in takes a name or a mail address; an "@" tells which.
 username_characters = RegexValidator(r"\A[\w.+-]+\Z", "Letters, digits and . + - _ only, please.")
@@ -51,7 +51,7 @@ class User(AbstractUser):
     theme = models.CharField(max_length=8, choices=[(t, t) for t in Theme], default=Theme.DEVICE)
 
     # Raised by the last statement of every transaction that writes this lifter's data; every cache key holds it.
-    generation = models.BigIntegerField(default=0, editable=False)
+    generation = GenerationField(default=0, editable=False)
 
     objects: ClassVar[LifterManager] = LifterManager()
 
@@ -86,7 +86,7 @@ class User(AbstractUser):
 class Catalogue(models.Model):
     """One row: the generation of what all lifters share, raised when staff change the catalogue."""
 
-    generation = models.BigIntegerField(default=0)
+    generation = GenerationField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(name="catalogue_is_one_row", condition=models.Q(pk=1))]
