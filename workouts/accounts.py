@@ -4,12 +4,16 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 
+from workouts.errors import Conflict
 from workouts.models import User
 from workouts.models.user import is_known_zone, username_characters, with_catalogue_generation
+from workouts.services import sign_up
 
 _MISMATCH = "Name and password don’t match. Try again, or set a new password."
 
@@ -41,9 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        if settings.SIGN_UP == "first":
-            return not User.objects.exists()
-        return settings.SIGN_UP == "open"
+        return sign_up.is_open()
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("profile")
@@ -58,11 +60,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user = super().save_user(request, user, form, commit=False)
         user.time_zone = _device_zone(request)
-        # Whoever sets the server up signs up first, and needs the admin.
-        user.is_staff = user.is_superuser = not User.objects.filter(is_staff=True).exists()
-        if commit:
-            user.save()
-        return user
+        try:
+            return sign_up.sign_up(user) if commit else user
+        except Conflict as conflict:
+            messages.error(request, conflict.message)
+            raise ImmediateHttpResponse(redirect("account_signup")) from None
 
 
 def _device_zone(request: HttpRequest) -> str:

@@ -1,15 +1,19 @@
 """Signing up, in and out; new passwords and addresses."""
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests.factories import UserFactory
 from workouts.models import User
+from workouts.services.sign_up import sign_up
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +50,7 @@ def test_the_first_account_is_staff_and_in_the_zone_of_the_device(client):
 
 @pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd"])
 def test_a_later_account_is_not_staff_and_an_unknown_zone_is_the_servers(client, zone):
-    UserFactory(is_staff=True)
+    UserFactory()
 
     client.post(reverse("account_signup"), NEW | {"time_zone": zone})
 
@@ -84,6 +88,54 @@ def test_signup_when_closed_makes_nobody(client, settings):
     answer = client.post(reverse("account_signup"), NEW)
 
     assert "No new accounts here" in answer.content.decode()
+    assert User.objects.count() == 1
+
+
+def sign_up_behind(first):
+    """Send the form while that account is being stored: it was read with the door still open, and waits."""
+    client = Client()
+
+    def send():
+        try:
+            return client.post(reverse("account_signup"), NEW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            sign_up(first)
+            sent = threads.submit(send)
+            while not waits_for_a_lock() and not sent.done():
+                time.sleep(0.01)
+        return client, sent.result()
+
+
+def waits_for_a_lock():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_locks WHERE NOT granted")
+        return cursor.rowcount > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signup_that_comes_second_finds_the_door_closed(settings):
+    settings.SIGN_UP = "first"
+
+    client, answer = sign_up_behind(UserFactory.build(username="quicker"))
+
+    page = client.get(answer.url).content.decode()
+    assert answer.url == reverse("account_signup")
+    assert "Someone was quicker" in page
+    assert "No new accounts here" in page
+    assert list(User.objects.values_list("username", "is_superuser")) == [("quicker", True)]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("taken", [{"username": "New.Lifter"}, {"email": "NEW@example.org"}])
+def test_signup_sent_twice_makes_one_account(taken):
+    client, answer = sign_up_behind(UserFactory.build(**taken))
+
+    page = client.get(answer.url).content.decode()
+    assert "That name or address was taken a moment ago." in page
     assert User.objects.count() == 1
 
 
