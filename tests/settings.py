@@ -9,7 +9,7 @@ from pathlib import Path
 BASE = Path(__file__).resolve().parent.parent
 FORGOTTEN = "DATABASE_URL REDIS_URL SECRET_KEY DEBUG HTTPS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS DATABASE_POOL PGBOUNCER"
 
-for name in [*FORGOTTEN.split(), "EMAIL_HOST", "EMAIL_FROM", "TIME_ZONE", "LOG_LEVEL"]:
+for name in [*FORGOTTEN.split(), "EMAIL_HOST", "EMAIL_FROM", "TIME_ZONE", "TRUSTED_PROXIES", "LOG_LEVEL"]:
     os.environ.pop(name, None)
 for name in ("DATABASE_URL", "REDIS_URL"):
     if os.environ.get(f"TEST_{name}"):

@@ -11,6 +11,13 @@ def flag(name: str, *, default: bool = False) -> bool:
     return default if value == "" else value in {"1", "true", "yes", "on"}
 
 
+def whole(name: str, *, default: int = 0) -> int:
+    value = os.environ.get(name, "").strip()
+    if value and not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name}={value} is no whole number.")
+    return int(value or default)
+
+
 def words(name: str) -> list[str]:
     return [word for word in os.environ.get(name, "").replace(",", " ").split() if word]
 

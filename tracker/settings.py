@@ -39,6 +39,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# Whose words count for where a client is: rate limits go by address, and X-Forwarded-For begins with what it likes.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES")
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -125,7 +127,7 @@ if not env.flag("PGBOUNCER"):
     DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}  # type: ignore[operator]
 if env.flag("DATABASE_POOL"):
     # As many connections as threads; a request that finds none for five seconds fails cleanly.
-    threads = int(os.environ.get("WEB_THREADS", "4"))
+    threads = env.whole("WEB_THREADS", default=4)
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": threads + 1, "timeout": 5}  # type: ignore[index]
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -207,7 +209,7 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if os.environ.get("EMAIL_HOST"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = os.environ["EMAIL_HOST"]
-    EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+    EMAIL_PORT = env.whole("EMAIL_PORT", default=587)
     EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
     EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
     EMAIL_USE_TLS = env.flag("EMAIL_TLS", default=True)

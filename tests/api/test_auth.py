@@ -122,6 +122,21 @@ def test_wrong_keys_are_refused_after_a_while_but_right_ones_pass(client, progra
     assert program.get("/api/workouts").status_code == 200
 
 
+@pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 401)])
+def test_wrong_keys_are_counted_by_the_address_that_our_proxy_saw(client, db, settings, proxies, status):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    one, other = (
+        {"Authorization": "Bearer nonsense", "X-Forwarded-For": f"203.0.113.9, {address}"}
+        for address in ("198.51.100.1", "198.51.100.2")
+    )
+
+    # Twice as many as a minute allows, should it turn between them.
+    answers = [client.get("/api/workouts", headers=one) for _ in range(2 * WRONG_KEYS_A_MINUTE + 1)]
+
+    assert answers[-1].status_code == 429
+    assert client.get("/api/workouts", headers=other).status_code == status
+
+
 def test_key_use_is_noted_at_most_once_a_minute(lifter):
     key, text = ApiKey.issue(lifter)
     just_now, long_ago = timezone.now() - timedelta(seconds=30), timezone.now() - timedelta(seconds=90)

@@ -207,6 +207,39 @@ def test_too_many_posts_get_a_page_that_says_wait(client, settings):
     assert "Wait a minute, then try again." in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("proxies", "first", "second", "status"),
+    [
+        (0, "198.51.100.1", "198.51.100.2", 429),  # nobody's word but the connection's
+        (1, "198.51.100.1", "198.51.100.2", 200),
+        (1, "198.51.100.1", "203.0.113.9, 198.51.100.1", 429),  # the client wrote the first one
+        (1, "198.51.100.1", "", 200),  # past the proxy
+        (2, "198.51.100.1, 10.0.0.7", "203.0.113.9, 198.51.100.1, 10.0.0.8", 429),
+        (2, "198.51.100.1, 10.0.0.7", "198.51.100.2, 10.0.0.7", 200),
+        (2, "198.51.100.1", "198.51.100.2", 429),  # past one of the two
+        (1, "nonsense", "more", 429),
+    ],
+)
+def test_posts_are_counted_by_the_address_that_our_proxy_saw(client, settings, proxies, first, second, status):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "1/m/ip"}
+
+    answers = [
+        client.post(reverse("account_signup"), NEW | {"username": ""}, headers={"X-Forwarded-For": addresses})
+        for addresses in (first, second)
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, status]
+
+
+def test_posts_over_a_local_socket_are_counted_as_one(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "1/m/ip"}
+
+    answers = [client.post(reverse("account_signup"), NEW | {"username": ""}, REMOTE_ADDR="") for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 429]
+
+
 def test_sign_out_asks_first_and_then_does(client):
     client.force_login(UserFactory())
 

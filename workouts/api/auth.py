@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from ninja.errors import AuthenticationError, AuthorizationError, Throttled
@@ -22,7 +23,8 @@ class KeyAuth(HttpBearer):
         lifter = api_keys.lifter_of(token.strip())
         if lifter is None:
             # Only wrong keys are counted, so that nobody can lock another program of the same address out.
-            if cache.counted(f"wrong-key:{request.META.get('REMOTE_ADDR', '')}", seconds=60) > WRONG_KEYS_A_MINUTE:
+            address = get_adapter(request).get_client_ip(request)
+            if cache.counted(f"wrong-key:{address}", seconds=60) > WRONG_KEYS_A_MINUTE:
                 raise Throttled(wait=60)
             raise AuthenticationError(message="This key is unknown or was revoked.")
         request.user = lifter
