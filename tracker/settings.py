@@ -164,7 +164,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
     "socket_connect_timeout": 0.25,
-    "socket_timeout": 5,
+    "socket_timeout": 5,  # of the worker, which blocks while nothing is to do; queue.py publishes with less patience
     # A request that finds no broker gives up at once: the sweep will find what it could not tell.
     "max_retries": 0,
     "interval_start": 0,
