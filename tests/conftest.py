@@ -6,6 +6,14 @@ from django.core.cache import cache
 from tests.browsers import browser_of
 from tests.factories import UserFactory
 from tracker.redis import PatientRedis
+from workouts.models.user import known_zones
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Ask for the zones, as each process does once: no test that counts statements shall be the one that does."""
+    with django_db_blocker.unblock():
+        known_zones()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, resolve_url
 
 from workouts.errors import Conflict
 from workouts.models import User
-from workouts.models.user import is_known_zone, username_characters, with_catalogue_generation
+from workouts.models.user import first_known_zone, username_characters, with_catalogue_generation
 from workouts.services import sign_up
 
 _MISMATCH = "Name and password don’t match. Try again, or set a new password."
@@ -77,5 +77,4 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def _device_zone(request: HttpRequest) -> str:
-    zone = request.POST.get("time_zone", "")
-    return zone if is_known_zone(zone) else settings.TIME_ZONE
+    return first_known_zone(request.POST.get("time_zone", ""), settings.TIME_ZONE)

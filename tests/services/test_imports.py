@@ -236,6 +236,14 @@ def test_import_keeps_real_seconds_and_leaves_unknown_ones_open(lifter, bench, s
     assert session.completed_at == session.started_at + timedelta(seconds=seconds or 0)
 
 
+def test_import_goes_on_where_the_profile_has_no_zone(lifter, bench):
+    lifter.time_zone = "localtime"
+
+    bring_in(lifter, row())
+
+    assert WorkoutSession.objects.get().time_zone == "UTC"
+
+
 def test_import_reads_clocks_in_the_zone_that_was_named(lifter, bench):
     bring_in(lifter, row(start="5 Dec 2025, 23:30", end=""), time_zone="America/New_York")
 

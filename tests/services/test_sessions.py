@@ -28,10 +28,17 @@ def test_start_empty_takes_the_zone_of_the_device(lifter):
     assert session.time_zone == "Pacific/Auckland"
 
 
-def test_start_empty_with_a_zone_that_does_not_exist_takes_the_profile(lifter):
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "localtime", "Factory", "posix/Asia/Tokyo", "asia/tokyo", "\0"])
+def test_start_empty_with_a_zone_that_does_not_exist_takes_the_profile(lifter, zone):
     lifter.time_zone = "Europe/Berlin"
 
-    assert sessions.start_empty(lifter, time_zone="Mars/Olympus").time_zone == "Europe/Berlin"
+    assert sessions.start_empty(lifter, time_zone=zone).time_zone == "Europe/Berlin"
+
+
+def test_start_empty_goes_on_where_not_even_the_profile_has_a_zone(lifter):
+    lifter.time_zone = "localtime"
+
+    assert sessions.start_empty(lifter).time_zone == "UTC"
 
 
 def test_start_when_replayed_starts_one(lifter):

@@ -48,7 +48,7 @@ def test_the_first_account_is_staff_and_in_the_zone_of_the_device(client):
     assert is_in(client)
 
 
-@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd"])
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd", "localtime"])
 def test_a_later_account_is_not_staff_and_an_unknown_zone_is_the_servers(client, zone):
     UserFactory()
 

@@ -3,13 +3,13 @@
 from calendar import day_name
 from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 
 from workouts.enums import DistanceUnit, PreviousFrom, Theme, WeightUnit
 from workouts.forms.fields import SecondsField, WholeField
 from workouts.models import User
+from workouts.models.user import known_zones
 
 HOUR = 3600
 
@@ -64,7 +64,7 @@ def zones(current: str) -> list[tuple[str, Any]]:
 @cache
 def _zones() -> list[tuple[str, Any]]:
     continents: dict[str, list[tuple[str, str]]] = {"Universal": [("UTC", "UTC")]}
-    for zone in sorted(available_timezones()):
+    for zone in sorted(known_zones()):
         continent, _, city = zone.partition("/")
         if city and continent in _CONTINENTS:
             continents.setdefault(continent, []).append((zone, city.replace("_", " ").replace("/", ", ")))

@@ -1,6 +1,7 @@
 """The lifter."""
 
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -18,8 +19,24 @@ from workouts.models.base import GenerationField, bounded, within
 username_characters = RegexValidator(r"\A[\w.+-]+\Z", "Letters, digits and . + - _ only, please.")
 
 
+@cache
+def known_zones() -> frozenset[str]:
+    """Return the zones that Python and PostgreSQL both know: either may be asked for a session's day.
+
+    A server whose system comes without the old names knows no Asia/Calcutta, which browsers still send.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_timezone_names")
+        of_database = {name for (name,) in cursor.fetchall()}
+    return frozenset(available_timezones() & of_database - {"Factory"})  # that one says "not set"
+
+
 def is_known_zone(value: str) -> bool:
-    return value in available_timezones()
+    return value in known_zones()
+
+
+def first_known_zone(*values: str) -> str:
+    return next((value for value in values if is_known_zone(value)), "UTC")
 
 
 def is_time_zone(value: str) -> None:

@@ -17,6 +17,7 @@ from workouts.domain.values import Values
 from workouts.enums import SetType, WeightUnit
 from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
 from workouts.models import Exercise, User
+from workouts.models.user import first_known_zone
 from workouts.services import records
 from workouts.services.import_selection import Selection, select
 from workouts.services.matching import KnownNames, Matched, Moved, Title, folded
@@ -50,7 +51,7 @@ def import_history(lifter: User, history: ParsedHistory, *, time_zone: str = "")
     """
     with connection.cursor() as cursor:  # two imports at once wait for each other, and the second finds duplicates
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('imports'), %s)", [lifter.pk])
-    zone = ZoneInfo(time_zone or lifter.time_zone)
+    zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
     chosen = select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone)
     names = KnownNames(lifter)
     recognised = sum(names.find(title.name) is not None for title in _titles(history.workouts))

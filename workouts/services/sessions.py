@@ -13,7 +13,7 @@ from workouts.domain.titles import title_by_hour
 from workouts.enums import Kind
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, Deletion, Routine, SessionExercise, WorkoutSession, WorkoutSet
-from workouts.models.user import User, is_known_zone
+from workouts.models.user import User, first_known_zone
 from workouts.services.due import mark_due
 from workouts.services.totals import close_write
 
@@ -186,7 +186,7 @@ def _new(lifter: User, *, uuid: UUID, started_at: datetime | None, time_zone: st
         uuid=uuid,
         lifter=lifter,
         started_at=started_at,
-        time_zone=time_zone if is_known_zone(time_zone) else lifter.time_zone,
+        time_zone=first_known_zone(time_zone, lifter.time_zone),
     )
     session.bodyweight_kg = bodyweight_on(lifter, started_at.astimezone(session.zone))
     return session
