@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import redirect, resolve_url
 
+from workouts.domain.texts import without_invisible
 from workouts.errors import Conflict
 from workouts.models import User
 from workouts.models.user import first_known_zone, username_characters, with_catalogue_generation
@@ -61,6 +62,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         return resolve_url("profile")
+
+    def clean_email(self, email: str) -> str:
+        return super().clean_email(without_invisible(email))  # Django lets these pass in a domain
 
     def set_password(self, user: User, password: str) -> None:
         user.set_password(password)

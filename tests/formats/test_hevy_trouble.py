@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories.parsed import HEADER, a_set, an_exercise, file, history, push, row
+from workouts.domain.texts import without_invisible
 from workouts.formats.hevy import COLUMNS, parse, recognises
-from workouts.formats.parsed import ParsedHistory, UnknownFormat, without_invisible
+from workouts.formats.parsed import ParsedHistory, UnknownFormat
 
 BAD_QUOTES = "A quotation mark is missing or out of place, or a cell is far too long."
 

@@ -202,7 +202,7 @@ def test_new_exercise_called_like_an_own_one_is_refused(signed_in, lifter, insis
     [
         ({"name": ""}, "name"),
         ({"name": "x" * 121}, "name"),
-        ({"name": "a\x00b"}, "name"),
+        ({"name": "\x00\u202e"}, "name"),
         ({"type": "juggling"}, "type"),
         ({"equipment": ["spoon"]}, "equipment"),
         ({"primary_muscles": ["brain"]}, "primary_muscles"),

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from workouts.admin.filters import EquipmentFilter, MuscleFilter
 from workouts.enums import Equipment, Muscle
 from workouts.forms.exercises import EQUIPMENT, MUSCLES
+from workouts.forms.fields import LineField, NotesField
 from workouts.models import Catalogue, Exercise, ExerciseAlias, User, WorkoutSet
 from workouts.queries.exercises import matching
 from workouts.services.exercises import change_arithmetic, is_used, keep_as_alias
@@ -24,6 +25,8 @@ def several(choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
 
 
 class CatalogueForm(forms.ModelForm):
+    name = LineField(max_length=120)
+    description = NotesField()
     equipment = several(EQUIPMENT)
     primary_muscles = several(MUSCLES)
     secondary_muscles = several(MUSCLES)
@@ -67,6 +70,8 @@ class CatalogueForm(forms.ModelForm):
 
 
 class AliasForm(forms.ModelForm):
+    name = LineField(max_length=200)
+
     class Meta:
         model = ExerciseAlias
         fields = ("name",)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from workouts.domain.texts import one_line
 from workouts.domain.units import STORED_KG, plain_grouped
 
 BIGGEST_ID = 2**63 - 1
@@ -134,9 +135,10 @@ class Text(Field):
     most: int
 
     def check(self, value: Any) -> str:
-        if len(value) > self.most or "\x00" in value:
+        text = one_line(value)
+        if len(text) > self.most:
             raise ValueError(f"Send at most {self.most} characters of text.")
-        return value.strip()
+        return text
 
     def describe(self) -> dict[str, Any]:
         return {"type": "string", "maxLength": self.most}

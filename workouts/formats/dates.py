@@ -3,7 +3,8 @@
 import re
 from datetime import date, datetime, time
 
-from workouts.formats.parsed import UnreadableRow, without_invisible
+from workouts.domain.texts import one_line
+from workouts.formats.parsed import UnreadableRow
 
 MONTHS = {
     name: number
@@ -39,7 +40,7 @@ SHAPES = (
 def read_moment(text: str, column: str) -> datetime | None:
     """Return None for an empty cell. A zone or an offset is refused: dropping it would move the workout."""
     # split() knows the narrow no-break space that newer iOS writes before AM and PM
-    plain = " ".join(without_invisible(text).split())
+    plain = one_line(text)
     if not plain:
         return None
     match = next((found for shape in SHAPES if (found := shape.fullmatch(plain))), None)

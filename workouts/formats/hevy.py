@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workouts.domain.texts import lines, one_line
 from workouts.formats.dates import read_moment
 from workouts.formats.numbers import distances, read_measure, read_rpe, read_whole, weights
 from workouts.formats.parsed import (
@@ -15,7 +16,6 @@ from workouts.formats.parsed import (
     SkippedRow,
     UnreadableRow,
     source_key,
-    without_invisible,
 )
 from workouts.formats.records import column_name, lines_of, read_layout, records
 
@@ -112,12 +112,11 @@ def _set(line: int, cells: Mapping[str, str]) -> ParsedSet:
 
 
 def _title(cells: Mapping[str, str], column: str) -> str:
-    return _bounded(" ".join(without_invisible(cells[column]).split()), column, LONGEST_TITLE)
+    return _bounded(one_line(cells[column]), column, LONGEST_TITLE)
 
 
 def _notes(cells: Mapping[str, str], column: str) -> str:
-    text = cells.get(column, "").replace("\r\n", "\n").replace("\r", "\n")
-    return _bounded(without_invisible(text).strip(), column, LONGEST_NOTES)
+    return _bounded(lines(cells.get(column, "")), column, LONGEST_NOTES)
 
 
 def _bounded(text: str, column: str, most: int) -> str:

@@ -1,17 +1,14 @@
 """What every format is read into, and what a format says when it cannot read."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from workouts.domain.texts import one_line
+
 SetType = Literal["normal", "warmup", "drop", "failure"]
 
-# PostgreSQL refuses NUL and lone surrogates; bidirectional controls would reorder the page around a title.
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]",
-)
 LONGEST_VALUE_IN_A_REASON = 40
 
 
@@ -82,10 +79,6 @@ def source_key(format_name: str, started_at: datetime, ended_at: datetime | None
     return f"{format_name}:{started_at.isoformat(timespec='seconds')}/{ended}/{title}"
 
 
-def without_invisible(text: str) -> str:
-    return INVISIBLE.sub("", text)
-
-
 def _shortened(value: str) -> str:
-    start = " ".join(without_invisible(value[: 5 * LONGEST_VALUE_IN_A_REASON]).split())
+    start = one_line(value[: 5 * LONGEST_VALUE_IN_A_REASON])
     return start if len(start) <= LONGEST_VALUE_IN_A_REASON else f"{start[: LONGEST_VALUE_IN_A_REASON - 1]}…"

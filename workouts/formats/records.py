@@ -5,7 +5,8 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from workouts.formats.parsed import UnknownFormat, without_invisible
+from workouts.domain.texts import without_invisible
+from workouts.formats.parsed import UnknownFormat
 
 DELIMITERS = ",;"
 

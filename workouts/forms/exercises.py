@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from workouts.enums import Equipment, ExerciseType, Muscle
+from workouts.forms.fields import LineField
 
 MOST_PAGES = 1000
 MUSCLES = [(muscle.value, muscle.label) for muscle in Muscle]
@@ -17,7 +18,7 @@ BODYWEIGHT_TYPES = {ExerciseType.REPS_ONLY, ExerciseType.BODYWEIGHT_WEIGHTED, Ex
 class FilterForm(forms.Form):
     """What the list is narrowed down to. What makes no sense narrows nothing."""
 
-    q = forms.CharField(required=False, label="Name")
+    q = LineField(required=False, label="Name")
     muscle = forms.ChoiceField(required=False, choices=[("", "Any muscle"), *MUSCLES])
     equipment = forms.ChoiceField(required=False, choices=[("", "Any equipment"), *EQUIPMENT])
     page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES)
@@ -34,7 +35,7 @@ class FilterForm(forms.Form):
 
 
 class OwnExerciseForm(forms.Form):
-    name = forms.CharField(max_length=120)
+    name = LineField(max_length=120)
     type = forms.ChoiceField(
         label="A set has",
         choices=[(kind.value, kind.label) for kind in ExerciseType],

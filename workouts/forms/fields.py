@@ -1,4 +1,7 @@
-"""Figures as a lifter types them: comma or point, their own units, clocks. Empty is None; what is stored comes out."""
+"""Words without what nobody sees, and figures as a lifter types them: comma or point, their own units, clocks.
+
+An empty figure is None; what is stored comes out.
+"""
 
 from decimal import Decimal
 from typing import Any
@@ -6,13 +9,32 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from workouts.domain import units
+from workouts.domain import texts, units
 from workouts.enums import DistanceUnit, WeightUnit
 
 MOST_KG = Decimal(1000)
 MOST_REPS = 1000
 MOST_METRES = Decimal(1_000_000)
+MOST_LETTERS = 10_000
 DAY = 86_400
+
+
+class LineField(forms.CharField):
+    """A name, a title, a search."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(texts.one_line(value) if isinstance(value, str) else value)
+
+
+class NotesField(forms.CharField):
+    """Lines of text, which may be none."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        super().__init__(max_length=MOST_LETTERS, required=False, **options)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(texts.lines(value) if isinstance(value, str) else value)
 
 
 class FigureField(forms.Field):

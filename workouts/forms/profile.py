@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from workouts.enums import DistanceUnit, PreviousFrom, Theme, WeightUnit
-from workouts.forms.fields import SecondsField, WholeField
+from workouts.forms.fields import LineField, SecondsField, WholeField
 from workouts.models import User
 from workouts.models.user import known_zones
 
@@ -51,7 +51,7 @@ class PreferencesForm(forms.ModelForm):
 
 
 class KeyForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=80, required=False, help_text="What it is for.")
+    name = LineField(label="Name", max_length=80, required=False, help_text="What it is for.")
 
 
 def zones(current: str) -> list[tuple[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from workouts.enums import ExerciseType, SetType, WeightUnit
-from workouts.forms.fields import DistanceField, SecondsField, WeightField, WholeField
+from workouts.forms.fields import DistanceField, LineField, NotesField, SecondsField, WeightField, WholeField
 from workouts.services.routines import PlannedSet
 
 HOUR = 3600
@@ -13,18 +13,16 @@ GROUPS = "ABCDEFGH"
 
 
 class RoutineForm(forms.Form):
-    name = forms.CharField(max_length=80, label="Name", error_messages={"required": "Give it a name."})
-    folder = forms.CharField(max_length=80, required=False, label="Folder", help_text="Choose one, or type a new one.")
-    description = forms.CharField(
-        max_length=10_000, required=False, label="Notes", widget=forms.Textarea(attrs={"rows": 3})
-    )
+    name = LineField(max_length=80, label="Name", error_messages={"required": "Give it a name."})
+    folder = LineField(max_length=80, required=False, label="Folder", help_text="Choose one, or type a new one.")
+    description = NotesField(label="Notes")
 
 
 class PlannedForm(forms.Form):
     """The settings of one exercise."""
 
     rest = SecondsField(high=HOUR)
-    notes = forms.CharField(max_length=10_000, required=False)
+    notes = NotesField(widget=forms.TextInput)
     superset = forms.TypedChoiceField(
         coerce=int,
         empty_value=None,

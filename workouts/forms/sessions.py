@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from workouts.forms.fields import SecondsField
+from workouts.forms.fields import LineField, NotesField, SecondsField
 
 
 class StartForm(forms.Form):
@@ -20,15 +20,15 @@ class StartForm(forms.Form):
 
 
 class DescribeForm(forms.Form):
-    title = forms.CharField(max_length=200, required=False, label="Title")
+    title = LineField(max_length=200, required=False, label="Title")
     rating = forms.TypedChoiceField(
         choices=[("", "")] + [(str(n), str(n)) for n in range(1, 6)], coerce=int, empty_value=None, required=False
     )
-    notes = forms.CharField(max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="Notes")
+    notes = NotesField(label="Notes")
 
 
 class EntryForm(forms.Form):
-    notes = forms.CharField(max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}), label="Notes")
+    notes = NotesField(label="Notes")
     rest = SecondsField(high=3600, label="Rest")
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from workouts.enums import Muscle
+from workouts.forms.exercises import FilterForm
 from workouts.forms.sessions import EntryForm
 from workouts.forms.sets import RowForm
 from workouts.models import Exercise, SessionExercise, WorkoutSession
@@ -27,14 +27,12 @@ def add(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     if request.method == "POST":
         return _added(request, session)
-    q, muscle = request.GET.get("q", ""), request.GET.get("muscle", "").replace("\0", "")
-    found = search(request.user, q=q, muscle=muscle)[:MOST_MATCHES]
+    filters = FilterForm(request.GET).filters
+    found = search(request.user, **filters)[:MOST_MATCHES]
     context = {
         "session": session,
         "exercises": found,
-        "q": q,
-        "muscle": muscle,
-        "muscles": list(Muscle),
+        "q": filters["q"],
         "new_uuid": uuid4(),
     }
     template = "workouts/entries/pick.html"

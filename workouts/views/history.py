@@ -7,18 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from workouts.forms.history import SearchForm
 from workouts.models import WorkoutSession
 from workouts.queries import months
 from workouts.queries.session_records import session_records
 from workouts.views.requests import LifterRequest
 
-LONGEST_SEARCH = 200
-
 
 @login_required
 @require_safe
 def index(request: LifterRequest) -> HttpResponse:
-    q = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+    q = SearchForm(request.GET).words
     found = months.history(request.user, q=q, page=request.GET.get("page", 1))
     return render(request, "workouts/history/index.html", found | {"q": q, "section": "history"})
 

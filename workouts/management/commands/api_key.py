@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from workouts.domain.texts import one_line
 from workouts.models import ApiKey, User
 
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         lifter = _lifter(options["lifter"].strip())
-        name = options["name"].strip()
+        name = one_line(options["name"])
         if len(name) > 80:
             raise CommandError("A name has at most 80 characters.")
         _, key = ApiKey.issue(lifter, name=name)
