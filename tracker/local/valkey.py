@@ -17,6 +17,10 @@ from tracker.local import secrets
 from tracker.redis import NO_RETRY
 
 START_SECONDS = 15
+HOST = "127.0.0.1"
+# Below what Linux and macOS lend to outgoing connections: one of those could have the port when the server starts again.
+PORTS = range(20_000, 32_000)
+TRIES = 100
 
 
 class ValkeyError(RuntimeError):
@@ -29,7 +33,7 @@ def start(folder: Path) -> str:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     address = _kept_address(folder)
     if not _answers(address):
-        if _is_taken(address):
+        if not _is_free(urlsplit(address).port or 0):
             address = _new_address(folder)
         _launch(binary, folder, address)
     return address
@@ -77,12 +81,17 @@ def _kept_address(folder: Path) -> str:
 
 
 def _new_address(folder: Path) -> str:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"redis://:{random.token_hex(24)}@127.0.0.1:{port}/0"
+    address = f"redis://:{random.token_hex(24)}@{HOST}:{_free_port()}/0"
     secrets.write(folder / "address", address)
     return address
+
+
+def _free_port() -> int:
+    for _ in range(TRIES):
+        port = random.choice(PORTS)
+        if _is_free(port):
+            return port
+    raise ValkeyError(f"No port from {PORTS[0]} to {PORTS[-1]} is free. Stop what holds them, or set REDIS_URL.")
 
 
 def _answers(address: str) -> bool:
@@ -93,9 +102,15 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _is_taken(address: str) -> bool:
+def _is_free(port: int) -> bool:
+    """Say whether the server could listen there; nothing may listen yet where a connection has the port."""
     with socket.socket() as probe:
-        return probe.connect_ex((urlsplit(address).hostname, urlsplit(address).port)) == 0
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: what lingers is no hindrance
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 def _client(address: str) -> redis.Redis:
