@@ -2,12 +2,13 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import UserFactory
+from tracker.local import prepare
 from workouts.models import BodyMeasurement, Exercise, PersonalRecord, Routine, User, WorkoutSession, WorkoutSet
 
 pytestmark = pytest.mark.django_db
@@ -64,9 +65,35 @@ def test_demo_when_it_is_here_changes_nothing():
     assert (list(WorkoutSession.objects.values()), list(User.objects.values())) == before
 
 
-@pytest.mark.parametrize("taken", [{"username": "Demo"}, {"email": "DEMO@example.org"}])
-def test_demo_leaves_a_lifter_of_that_name_alone(taken):
-    UserFactory(**taken)
+OURS = {"username": "demo", "email": "demo@example.org", "password": "demo-lifter"}
 
-    assert said().startswith("The demo is here already")
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"username": "demo"},
+        {"username": "Demo"},
+        {"email": "DEMO@example.org"},
+        OURS | {"password": "their own"},
+        OURS | {"email": ""},
+        OURS | {"username": "DEMO"},
+        OURS | {"is_staff": True},
+        OURS | {"is_active": False},
+    ],
+)
+def test_demo_leaves_a_lifter_of_that_name_alone_and_tells_no_password(theirs):
+    UserFactory(**theirs)
+
+    with pytest.raises(CommandError, match="There is no room for the demo") as refused:
+        said()
+
+    assert "demo-lifter" not in str(refused.value)
     assert (User.objects.count(), WorkoutSession.objects.count()) == (1, 0)
+
+
+def test_run_goes_on_without_a_demo_and_says_so(capsys):
+    UserFactory(username="demo")
+
+    prepare._demo()
+
+    assert capsys.readouterr().out.startswith("There is no room for the demo: another account is called demo")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from workouts.errors import Conflict
 from workouts.services.demo import NAME, PASSWORD, make_demo
@@ -13,8 +13,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            make_demo()
-        except Conflict:
-            self.stdout.write(f"The demo is here already: sign in as {NAME} with the password {PASSWORD}.")
-        else:
+            is_new = make_demo() is not None
+        except Conflict as conflict:
+            raise CommandError(conflict.message) from None
+        if is_new:
             self.stdout.write(f"Sign in as {NAME} with the password {PASSWORD}.")
+        else:
+            self.stdout.write(f"The demo is here already: sign in as {NAME} with the password {PASSWORD}.")
