@@ -39,13 +39,20 @@ def test_api_key_works(lifter, client):
     assert client.get("/api/workouts", headers={"Authorization": f"Bearer {key}"}).status_code == 200
 
 
-@pytest.mark.parametrize("login", ["nobody", "", "nobody@example.org", "away"])
+@pytest.mark.parametrize("login", ["nobody", "", " ", "nobody@example.org"])
 def test_api_key_of_nobody_says_so(db, login):
-    UserFactory(username="away", is_active=False, email="")
     UserFactory(email="")
 
-    with pytest.raises(CommandError, match="There is no active lifter with the name or mail address"):
+    with pytest.raises(CommandError, match=f"There is no lifter with the name or mail address “{login.strip()}”"):
         made(login)
+    assert not ApiKey.objects.exists()
+
+
+def test_api_key_of_an_account_that_is_switched_off_is_refused(db):
+    UserFactory(username="away", is_active=False)
+
+    with pytest.raises(CommandError, match="The account of away is switched off"):
+        made("away")
     assert not ApiKey.objects.exists()
 
 

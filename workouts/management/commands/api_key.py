@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from workouts.domain.texts import one_line
-from workouts.models import ApiKey, User
+from workouts.management.lifters import lifter_called
+from workouts.models import ApiKey
 
 
 class Command(BaseCommand):
@@ -17,19 +18,11 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="", help="what the key is for, to tell keys apart")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        lifter = _lifter(options["lifter"].strip())
+        lifter = lifter_called(options["lifter"])
+        if not lifter.is_active:
+            raise CommandError(f"The account of {lifter.username} is switched off: a key would open nothing.")
         name = one_line(options["name"])
         if len(name) > 80:
             raise CommandError("A name has at most 80 characters.")
         _, key = ApiKey.issue(lifter, name=name)
         self.stdout.write(f"Key of {lifter.username}, shown this once: {key}")
-
-
-def _lifter(login: str) -> User:
-    try:
-        lifter = User.objects.get_by_login(login) if login else None
-    except User.DoesNotExist:
-        lifter = None
-    if lifter is None or not lifter.is_active:
-        raise CommandError(f"There is no active lifter with the name or mail address “{login}”.")
-    return lifter

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from workouts.formats import hevy
 from workouts.formats.parsed import ParsedHistory, UnknownFormat
 from workouts.formats.texts import decoded
-from workouts.models import User
+from workouts.management.lifters import lifter_called
 from workouts.models.user import is_known_zone
 from workouts.services.imports import Imported, import_history
 
@@ -33,21 +33,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         begun = time.perf_counter()
-        lifter, zone = _lifter(options["user"].strip()), _zone(options["timezone"].strip())
+        lifter, zone = lifter_called(options["user"]), _zone(options["timezone"].strip())
         imported = import_history(lifter, _history(Path(options["file"])), time_zone=zone)
         seconds = time.perf_counter() - begun
         for line in [_as_json(imported, seconds)] if options["as_json"] else _sentences(imported, seconds):
             self.stdout.write(line)
-
-
-def _lifter(login: str) -> User:
-    try:
-        lifter = User.objects.get_by_login(login) if login else None
-    except User.DoesNotExist:
-        lifter = None
-    if lifter is None:
-        raise CommandError(f"There is no lifter with the name or mail address “{login}”.")
-    return lifter
 
 
 def _zone(name: str) -> str:
