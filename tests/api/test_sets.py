@@ -105,6 +105,29 @@ def test_set_of_a_discarded_workout_is_409_and_stores_nothing(lifter, program):
     assert not SessionExercise.objects.exists()
 
 
+def test_set_with_values_of_another_kind_is_400_and_names_them(session, program):
+    plank = ExerciseFactory(name="Plank", type="duration")
+
+    answer = post(program, session, plank)
+
+    none = "A set of this exercise has none. Send 0."
+    assert answer.status_code == 400
+    assert answer.json() == {
+        "success": False,
+        "error": "A set of Plank has no weight_kg and no reps.",
+        "fields": {"weight_kg": none, "reps": none},
+    }
+    assert not SessionExercise.objects.exists()
+
+
+def test_set_with_zeros_for_what_the_exercise_has_not_is_stored_without_them(session, program):
+    answer = post(program, session, ExerciseFactory(type="reps_only"), weight_kg=0)
+
+    row = WorkoutSet.objects.get()
+    assert answer.status_code == 201
+    assert (row.reps, row.weight_kg) == (5, None)
+
+
 def test_set_of_a_strange_or_unknown_exercise_is_404(session, program):
     strange = CustomExerciseFactory()
 

@@ -8,8 +8,8 @@ from django.db import connection
 
 from tests.factories import ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
 from workouts.domain.values import Values
-from workouts.enums import SetType
-from workouts.errors import Conflict
+from workouts.enums import ExerciseType, SetType
+from workouts.errors import Conflict, Invalid
 from workouts.models import SessionExercise, WorkoutSet
 from workouts.services import entries
 from workouts.services.posted_sets import post_set
@@ -59,6 +59,41 @@ def test_post_set_that_is_refused_adds_no_exercise(lifter, monkeypatch):
         post(session, ExerciseFactory(), 1)
 
     assert SessionExercise.objects.count() == WorkoutSet.objects.count() == 1
+
+
+EVERYTHING = {
+    "weight_kg": Decimal(20),
+    "reps": 8,
+    "duration_seconds": 60,
+    "distance_m": Decimal(400),
+    "custom_metric": 12,
+}
+
+
+@pytest.mark.parametrize("kind", ExerciseType)
+def test_post_set_refuses_what_the_exercise_has_no_column_for(lifter, kind):
+    session, exercise = SessionFactory(lifter=lifter), ExerciseFactory(name="It", type=kind)
+
+    with pytest.raises(Invalid) as refused:
+        post_set(session, exercise, set_number=1, values=Values(**EVERYTHING), set_type=SetType.NORMAL)
+
+    assert refused.value.details.keys() == EVERYTHING.keys() - set(kind.columns)
+    assert refused.value.message.startswith("A set of It has no ")
+    assert not SessionExercise.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ExerciseType)
+def test_post_set_stores_what_the_exercise_has_and_leaves_zeros_beside_it_out(lifter, kind):
+    session, exercise = SessionFactory(lifter=lifter), ExerciseFactory(type=kind)
+    its_own = {name: value for name, value in EVERYTHING.items() if name in kind.columns}
+    values = Values(**dict.fromkeys(EVERYTHING, 0) | its_own, rpe=Decimal(8))
+
+    post_set(session, exercise, set_number=1, values=values, set_type=SetType.NORMAL)
+
+    session.refresh_from_db()
+    stored = Values.of(WorkoutSet.objects.get())
+    assert stored == Values(**its_own, rpe=Decimal(8))
+    assert session.total_reps == its_own.get("reps", 0)
 
 
 @pytest.mark.parametrize(("rows", "stored"), [(True, 2), (False, 0)])
