@@ -1,9 +1,11 @@
 """Making, changing and deleting routines."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from tests.factories import (
     CustomExerciseFactory,
@@ -96,6 +98,85 @@ def test_save_routine_without_a_folder_leaves_it():
     assert saved.folder is None
 
 
+@pytest.mark.parametrize("there", ["Home", ""])
+def test_save_routine_elsewhere_takes_an_emptied_folder_away(there):
+    lifter = UserFactory()
+    routine = save_routine(lifter, None, Plan("A", folder="Travel"))
+
+    save_routine(lifter, routine.uuid, Plan("A", folder=there))
+
+    assert [folder.title for folder in RoutineFolder.objects.all()] == ([there] if there else [])
+
+
+@pytest.mark.parametrize("write", ["move", "delete"])
+def test_folder_stays_while_a_routine_is_in_it(write):
+    lifter = UserFactory()
+    first, second = (save_routine(lifter, None, Plan(name, folder="Travel")) for name in "AB")
+
+    if write == "move":
+        save_routine(lifter, first.uuid, Plan("A"))
+    else:
+        delete_routine(lifter, first.uuid)
+
+    second.refresh_from_db()
+    assert second.folder.title == "Travel"
+
+
+def test_delete_routine_takes_an_emptied_folder_away():
+    lifter = UserFactory()
+    kept = RoutineFolder.objects.create(lifter=UserFactory(), title="Theirs")
+    routine = save_routine(lifter, None, Plan("A", folder="Travel"))
+
+    delete_routine(lifter, routine.uuid)
+
+    assert RoutineFolder.objects.get() == kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_folder_that_empties_while_another_routine_moves_in_holds_that_one():
+    lifter = UserFactory()
+    leaving = save_routine(lifter, None, Plan("A", folder="Travel"))
+    coming = save_routine(lifter, None, Plan("B"))
+
+    def at_once(write):
+        try:
+            write()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(
+            threads.map(
+                at_once,
+                [
+                    lambda: delete_routine(lifter, leaving.uuid),
+                    lambda: save_routine(lifter, coming.uuid, Plan("B", folder="travel")),
+                ],
+            )
+        )
+
+    coming.refresh_from_db()
+    assert coming.folder.title.lower() == "travel"
+    assert RoutineFolder.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_new_folder_that_two_routines_name_at_once_is_one():
+    lifter = UserFactory()
+
+    def save(name):
+        try:
+            return save_routine(lifter, None, Plan(name, folder="Travel"))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        saved = list(threads.map(save, "ABCD"))
+
+    assert RoutineFolder.objects.count() == 1
+    assert sorted(routine.position for routine in saved) == [1, 2, 3, 4]
+
+
 def test_save_routine_never_takes_a_folder_of_someone_else():
     RoutineFolder.objects.create(lifter=UserFactory(), title="Travel")
     lifter = UserFactory()
@@ -155,7 +236,7 @@ def test_save_routine_takes_as_many_queries_for_three_as_for_one(exercises, djan
     routine = save_routine(lifter, None, Plan("A", folder="Travel"))
     planned = tuple(PlannedExercise(ExerciseFactory().pk, sets=(PlannedSet(), PlannedSet())) for _ in range(exercises))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         save_routine(lifter, routine.uuid, Plan("A", folder="Travel", exercises=planned))
 
 

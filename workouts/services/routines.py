@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
 from workouts.enums import Kind, SetType
@@ -50,14 +50,18 @@ class Plan:
 def save_routine(lifter: User, uuid: UUID | None, plan: Plan) -> Routine:
     """Make a routine, or put the plan in place of all that the named one held. Raises Routine.DoesNotExist, Invalid."""
     _refuse(lifter, plan)
+    _queue_up(lifter)
     routine = (
         _locked(lifter, uuid)
         if uuid
         else Routine(lifter=lifter, position=_next_place(Routine.objects.owned_by(lifter)))
     )
     routine.name, routine.description = plan.name, plan.description
+    left = routine.folder_id
     routine.folder = _folder(lifter, plan.folder)
     routine.save()
+    if left != routine.folder_id:
+        _tidy(lifter, left)
     _replace_rows(routine, plan)
     lifter.raise_generation()
     return routine
@@ -66,9 +70,11 @@ def save_routine(lifter: User, uuid: UUID | None, plan: Plan) -> Routine:
 @transaction.atomic
 def delete_routine(lifter: User, uuid: UUID) -> None:
     """Delete a routine; workouts done with it stay, without it. Raises Routine.DoesNotExist."""
+    _queue_up(lifter)
     routine = _locked(lifter, uuid)
     Deletion.objects.create(lifter=lifter, uuid=routine.uuid, kind=Kind.ROUTINE)
     routine.delete()
+    _tidy(lifter, routine.folder_id)
     lifter.raise_generation()
 
 
@@ -84,6 +90,12 @@ def _refuse(lifter: User, plan: Plan) -> None:
         raise Invalid("One of the exercises no longer exists.", exercises="unknown")
 
 
+def _queue_up(lifter: User) -> None:
+    """Two writes at once would both find a folder missing, or one would fill what the other finds empty."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('routines'), %s)", [lifter.pk])
+
+
 def _locked(lifter: User, uuid: UUID) -> Routine:
     return Routine.objects.owned_by(lifter).select_for_update(of=("self",)).get(uuid=uuid)
 
@@ -94,6 +106,12 @@ def _folder(lifter: User, title: str) -> RoutineFolder | None:
     folders = RoutineFolder.objects.owned_by(lifter)
     known = folders.filter(title__iexact=title.strip()).first()
     return known or RoutineFolder.objects.create(lifter=lifter, title=title.strip(), position=_next_place(folders))
+
+
+def _tidy(lifter: User, folder_id: int | None) -> None:
+    """Delete a folder that its last routine has left: it shows nowhere, so nobody could."""
+    if folder_id is not None:
+        RoutineFolder.objects.owned_by(lifter).filter(pk=folder_id, routines=None).delete()
 
 
 def _next_place(rows: QuerySet) -> int:
