@@ -14,6 +14,13 @@ class OwnedQuerySet(models.QuerySet[Any]):
     def owned_by(self, lifter: Any) -> Self:
         return self.filter(lifter=lifter)
 
+    def locked(self) -> Self:
+        """Lock the rows, but not what is joined to them.
+
+        No harder than an update does: a set that is inserted meanwhile asks for its session to stay, not to keep still.
+        """
+        return self.select_for_update(of=("self",), no_key=True)
+
 
 class Timestamped(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)

@@ -91,6 +91,10 @@ class User(AbstractUser):
         """The day it is where the lifter lives; a session's own day follows from the session's zone."""
         return timezone.now().astimezone(self.zone).date()
 
+    def lock(self) -> None:
+        """Have whoever makes something that there may be only one of queue up here. Where a session is locked, it comes first."""
+        User.objects.select_for_update(no_key=True).only("pk").get(pk=self.pk)
+
     def raise_generation(self) -> None:
         """Make every cached figure of this lifter unreachable once the transaction commits."""
         with connection.cursor() as cursor:  # one statement; the ORM would need a second to read it back

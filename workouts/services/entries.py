@@ -25,7 +25,7 @@ def add_exercise(
 
     Programs add it without `rows`: they post each set themselves.
     """
-    session = WorkoutSession.objects.select_related("lifter").select_for_update(of=("self",)).get(pk=session.pk)
+    session = WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
     known = SessionExercise.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None:
         if known.session_id != session.pk:
@@ -68,7 +68,7 @@ def log_late_set(
 def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
     """Take an exercise with its sets out of a workout. Raises SessionExercise.DoesNotExist."""
     entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
-    entry = entries.select_for_update(of=("session",)).get(uuid=uuid)
+    entry = entries.select_for_update(of=("session",), no_key=True).get(uuid=uuid)
     rows = list(entry.sets.values_list("uuid", flat=True))
     Deletion.objects.bulk_create(
         [Deletion(lifter=lifter, uuid=entry.uuid, kind=Kind.ENTRY)]
@@ -86,7 +86,7 @@ def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
 def describe_entry(lifter: Any, *, uuid: UUID, notes: str, rest_seconds: int) -> SessionExercise:
     """Change the note and the rest of an exercise in a workout. Raises SessionExercise.DoesNotExist."""
     entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
-    entry = entries.select_for_update(of=("session",)).get(uuid=uuid)
+    entry = entries.select_for_update(of=("session",), no_key=True).get(uuid=uuid)
     entry.notes, entry.rest_seconds = notes, rest_seconds
     entry.save(update_fields=["notes", "rest_seconds"])
     WorkoutSession.objects.filter(pk=entry.session_id).update(updated_at=timezone.now())

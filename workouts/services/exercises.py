@@ -27,7 +27,7 @@ from workouts.services.due import mark_due
 @transaction.atomic
 def create_exercise(lifter: Any, *, name: str, **details: Any) -> Exercise:
     """Make an exercise of the lifter's own. Raises Conflict where they have one of that name."""
-    User.objects.select_for_update().only("pk").get(pk=lifter.pk)  # a double tap waits here and finds the first
+    lifter.lock()  # a double tap waits here and finds the first
     if Exercise.objects.filter(created_by=lifter, name__iexact=name).exists():
         raise Conflict(f"You have an exercise called “{name}” already.")
     exercise = Exercise.objects.create(created_by=lifter, is_custom=True, name=name, **details)
@@ -102,7 +102,7 @@ WHERE session.id = sums.session_id
 @transaction.atomic
 def _recompute(exercise: Exercise, sessions: QuerySet[WorkoutSession]) -> None:
     """Compute load and volume of its sets, and the volumes of these sessions."""
-    locked = WorkoutSession.objects.filter(pk__in=sessions.values("pk")).order_by("pk").select_for_update()
+    locked = WorkoutSession.objects.filter(pk__in=sessions.values("pk")).order_by("pk").locked()
     session_ids = list(locked.values_list("pk", flat=True))
     kind = ExerciseType(exercise.type)
     rows = WorkoutSet.objects.filter(exercise=exercise, session__in=session_ids, logged_at__isnull=False)

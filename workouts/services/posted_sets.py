@@ -22,7 +22,7 @@ def post_set(
     """
     values = _of_its_kind(exercise, values)
     # Locked before looking, so that two first sets at once find one entry.
-    session = WorkoutSession.objects.select_related("lifter").select_for_update(of=("self",)).get(pk=session.pk)
+    session = WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
     entry = session.entries.filter(exercise=exercise).first() or add_exercise(session, exercise, rows=False)
     entry.lifter = session.lifter
     return log_numbered_set(entry, set_number=set_number, values=values, set_type=set_type)

@@ -38,7 +38,7 @@ def save_preferences(lifter: User, preferences: Mapping[str, Any]) -> User:
 @transaction.atomic
 def make_key(lifter: User, *, name: str = "") -> tuple[ApiKey, str]:
     """Return a new key with its text, which nobody can read again."""
-    User.objects.select_for_update().only("pk").get(pk=lifter.pk)
+    lifter.lock()
     if ApiKey.objects.owned_by(lifter).usable().count() >= MOST_KEYS:
         raise Conflict(f"There are {MOST_KEYS} keys. Revoke one you no longer use.")
     return ApiKey.issue(lifter, name=name)

@@ -24,7 +24,7 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
     all its records are rebuilt.
     """
     lifter = _locked_lifter(session.lifter_id)
-    session = WorkoutSession.objects.select_for_update().get(pk=session.pk)
+    session = WorkoutSession.objects.locked().get(pk=session.pk)
     if not session.is_completed:
         return []
     mine = set(session.sets.filter(logged_at__isnull=False).values_list("exercise_id", flat=True))
@@ -42,7 +42,7 @@ def rebuild(lifter: User, exercise_ids: Iterable[int] | None = None) -> None:
     lifter = _locked_lifter(lifter.pk)
     if exercise_ids is None:
         RecordsDue.objects.owned_by(lifter).delete()
-        sessions = WorkoutSession.objects.owned_by(lifter).without_records().select_for_update()
+        sessions = WorkoutSession.objects.owned_by(lifter).without_records().locked()
         fresh = list(sessions.values_list("pk", flat=True))
         _rebuild(lifter, None)
         WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())

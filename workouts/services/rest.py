@@ -11,7 +11,7 @@ from workouts.models import WorkoutSession
 @transaction.atomic
 def move_rest(session: WorkoutSession, *, seconds: int | None) -> WorkoutSession:
     """Put the end of the running rest off, or forward; None skips it. A rest that is over is gone."""
-    session = WorkoutSession.objects.select_for_update().get(pk=session.pk)
+    session = WorkoutSession.objects.locked().get(pk=session.pk)
     now = timezone.now()
     if session.rest_ends_at is not None:
         ends_at = now if seconds is None else session.rest_ends_at + timedelta(seconds=seconds)

@@ -97,7 +97,7 @@ def _queue_up(lifter: User) -> None:
 
 
 def _locked(lifter: User, uuid: UUID) -> Routine:
-    return Routine.objects.owned_by(lifter).select_for_update(of=("self",)).get(uuid=uuid)
+    return Routine.objects.owned_by(lifter).locked().get(uuid=uuid)
 
 
 def _folder(lifter: User, title: str) -> RoutineFolder | None:

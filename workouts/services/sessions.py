@@ -141,7 +141,7 @@ def _started(
     lifter: User, *, uuid: UUID | None = None, started_at: datetime | None = None, time_zone: str = "", title: str = ""
 ) -> tuple[WorkoutSession, bool]:
     """Return the workout of this UUID and whether it is new."""
-    _lock(lifter)
+    lifter.lock()  # two starts at once queue up here, and the second is answered with the first
     known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None:
         return _replayed(known, lifter), False
@@ -155,13 +155,8 @@ def _started(
     return session, True
 
 
-def _lock(lifter: User) -> None:
-    """Two starts at once queue up here, so that the second one is answered with the first."""
-    User.objects.select_for_update().only("pk").get(pk=lifter.pk)
-
-
 def _locked(session: WorkoutSession) -> WorkoutSession:
-    return WorkoutSession.objects.select_related("lifter").select_for_update(of=("self",)).get(pk=session.pk)
+    return WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
 
 
 def _replayed(known: WorkoutSession, lifter: User) -> WorkoutSession:

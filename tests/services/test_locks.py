@@ -1,0 +1,93 @@
+"""Who waits for whom: what is locked, how hard and in which order."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection, transaction
+
+from tests.connections import came_to_wait, elsewhere
+from tests.factories import (
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    PlannedFactory,
+    SessionFactory,
+    SetFactory,
+    UserFactory,
+)
+from workouts.domain.values import Values
+from workouts.enums import SetType
+from workouts.services import entries, exercises, posted_sets, profile, records, rest, routines, sessions, sets
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)
+
+
+@pytest.fixture
+def gym():
+    """A lifter with a running and a finished workout of one exercise, and a routine with it."""
+    lifter, exercise = UserFactory(), ExerciseFactory()
+    done = FinishedSessionFactory(lifter=lifter, records_computed_at=None)
+    running = SessionFactory(lifter=lifter)
+    return SimpleNamespace(
+        lifter=lifter,
+        exercise=exercise,
+        done=done,
+        past=SetFactory(entry=EntryFactory(session=done, exercise=exercise)),
+        running=running,
+        row=SetFactory(entry=EntryFactory(session=running, exercise=exercise)),
+        routine=PlannedFactory(routine__lifter=lifter, exercise=exercise).routine,
+    )
+
+
+def post(gym):
+    return posted_sets.post_set(
+        gym.running, ExerciseFactory(), set_number=1, values=FIVE_AT_100, set_type=SetType.NORMAL
+    )
+
+
+def start(gym):
+    sessions.discard_session(gym.running)
+    return sessions.start_from_routine(gym.lifter, gym.routine)
+
+
+WRITES = {
+    "start": start,
+    "describe": lambda gym: sessions.describe_session(gym.running, title="Legs"),
+    "finish": lambda gym: sessions.finish_session(gym.running),
+    "discard": lambda gym: sessions.discard_session(gym.running),
+    "rest": lambda gym: rest.move_rest(gym.running, seconds=15),
+    "add an exercise": lambda gym: entries.add_exercise(gym.running, gym.exercise),
+    "note": lambda gym: entries.describe_entry(gym.lifter, uuid=gym.row.entry.uuid, notes="Slow", rest_seconds=60),
+    "change a set": lambda gym: sets.change_set(gym.lifter, uuid=gym.row.uuid, values=FIVE_AT_100),
+    "change a past set": lambda gym: sets.change_set(gym.lifter, uuid=gym.past.uuid, values=FIVE_AT_100),
+    "post a set": post,
+    "detect": lambda gym: records.detect(gym.done),
+    "rebuild": lambda gym: records.rebuild(gym.lifter),
+    "make an exercise": lambda gym: exercises.create_exercise(gym.lifter, name="Log carry"),
+    "count bodyweight": lambda gym: exercises.change_arithmetic(
+        gym.exercise, kind=gym.exercise.type, counts_bodyweight=True
+    ),
+    "make a key": lambda gym: profile.make_key(gym.lifter),
+    "save a routine": lambda gym: routines.save_routine(gym.lifter, gym.routine.uuid, routines.Plan("Legs")),
+}
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_a_write_does_not_wait_for_rows_that_are_inserted_elsewhere(gym, write):
+    with elsewhere() as start_elsewhere, transaction.atomic():
+        _hold_as_an_insert_does()
+
+        work = start_elsewhere(write, gym)
+
+        assert not came_to_wait(work)
+        work.result()
+
+
+def _hold_as_an_insert_does():
+    """Take the locks that a foreign key takes of the rows it points to."""
+    with connection.cursor() as cursor:
+        for table in ("workout_sessions", "workouts_user", "workout_exercises", "workout_routines"):
+            cursor.execute(f"SELECT FROM {table} FOR KEY SHARE")
