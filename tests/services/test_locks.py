@@ -18,7 +18,9 @@ from tests.factories import (
 )
 from workouts.domain.values import Values
 from workouts.enums import SetType
+from workouts.models import PersonalRecord, RecordsDue, WorkoutSession, WorkoutSet
 from workouts.services import entries, exercises, posted_sets, profile, records, rest, routines, sessions, sets
+from workouts.services.due import mark_due, notes_of, take_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,6 +86,43 @@ def test_a_write_does_not_wait_for_rows_that_are_inserted_elsewhere(gym, write):
 
         assert not came_to_wait(work)
         work.result()
+
+
+WORKERS = {
+    "detect": lambda gym: records.detect(gym.done),
+    "rebuild": lambda gym: records.rebuild(gym.lifter),
+    "rebuild what is due": lambda gym: records.rebuild_due(gym.lifter),
+}
+
+
+@pytest.mark.parametrize("worker", WORKERS.values(), ids=WORKERS)
+def test_a_worker_takes_no_notes_while_it_waits_for_an_edit(gym, worker):
+    later = FinishedSessionFactory(lifter=gym.lifter, started_at=gym.done.completed_at, records_computed_at=None)
+    best = SetFactory(entry=EntryFactory(session=later, exercise=gym.exercise), weight_kg=Decimal(120))
+    mark_due(gym.lifter, [gym.exercise.pk])
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            session = WorkoutSession.objects.select_related("lifter").locked().get(pk=later.pk)
+            WorkoutSet.objects.filter(pk=best.pk).delete()
+            work = start_elsewhere(worker, gym)
+            came_to_wait(work)
+            sets.settle_session(session, session.lifter, changed=[gym.exercise.pk])  # leaves a note
+        work.result()
+
+    records.rebuild_due(gym.lifter)
+    assert PersonalRecord.objects.get(record_type="5rm").value == 100
+    assert not RecordsDue.objects.exists()
+
+
+def test_a_note_that_was_renewed_is_not_taken_off(gym):
+    mark_due(gym.lifter, [gym.exercise.pk, ExerciseFactory().pk])
+    read = notes_of(gym.lifter)
+    mark_due(gym.lifter, [gym.exercise.pk])
+
+    take_off(gym.lifter, read)
+
+    assert RecordsDue.objects.get().exercise_id == gym.exercise.pk
 
 
 def _hold_as_an_insert_does():

@@ -1,13 +1,15 @@
 """Finished, logged sets in the one order of history: session start, session, exercise position, set position."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db.models.expressions import RawSQL
+
 from workouts.domain.records import Rules
 from workouts.enums import ExerciseType, Formula
-from workouts.models import Exercise, User, WorkoutSession, WorkoutSet
+from workouts.models import Exercise, User, WorkoutSet
 
 
 class Performed(NamedTuple):
@@ -25,16 +27,20 @@ class Performed(NamedTuple):
 
 
 def performed_sets(
-    lifter: Any, exercise_ids: Iterable[int] | None, *, session: WorkoutSession | None = None
+    lifter: Any, exercise_ids: Iterable[int] | None, session_ids: Collection[int]
 ) -> Iterator[Performed]:
-    """Yield the sets of these exercises, or of all, one exercise after the other, each in the order of history."""
+    """Yield the sets of these exercises, or of all, that these sessions hold.
+
+    One exercise comes after the other, each in the order of history.
+    """
     sets = WorkoutSet.objects.owned_by(lifter).filter(
-        logged_at__isnull=False, session__completed_at__isnull=False, session__discarded_at=None
+        logged_at__isnull=False,
+        session__completed_at__isnull=False,
+        session__discarded_at=None,
+        session__in=RawSQL("SELECT unnest(%s::bigint[])", [list(session_ids)]),  # one parameter, however many there are
     )
     if exercise_ids is not None:
         sets = sets.filter(exercise_id__in=list(exercise_ids))
-    if session is not None:
-        sets = sets.filter(session=session)
     rows = sets.order_by("exercise_id", "session__started_at", "session_id", "entry__position", "position").values_list(
         "pk",
         "exercise_id",

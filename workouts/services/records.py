@@ -1,19 +1,21 @@
 """Personal records in the database: found after a workout, rebuilt after changes. What a record is says domain.records."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from workouts import queue
 from workouts.domain.records import Broken, Rules, bests, records_broken, timeline
 from workouts.enums import RecordType
-from workouts.models import Exercise, PersonalRecord, RecordsDue, User, WorkoutSession
+from workouts.models import Exercise, PersonalRecord, User, WorkoutSession, WorkoutSet
 from workouts.queries.performed import Performed, performed_sets, rules_of
+from workouts.services.due import notes_of, take_off
 
 
 @transaction.atomic
@@ -23,43 +25,45 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
     An exercise is compared with its standing records only where the session is its latest and was not seen before; else
     all its records are rebuilt.
     """
-    lifter = _locked_lifter(session.lifter_id)
-    session = WorkoutSession.objects.locked().get(pk=session.pk)
-    if not session.is_completed:
-        return []
+    lifter = _alone_with(session.lifter_id)
+    notes = notes_of(lifter)
     mine = set(session.sets.filter(logged_at__isnull=False).values_list("exercise_id", flat=True))
-    stale = _taken_notes(lifter) | (mine & _seen_or_followed(session, mine))
-    _rebuild(lifter, stale)
-    _extend(lifter, session, mine - stale)
+    stale = set(notes) | (mine & _seen_or_followed(session, mine))
+    sessions = _locked_sessions(lifter, stale, also=session.pk)
+    if session.pk not in sessions:
+        return []
+    _rebuild(lifter, stale, sessions)
+    _extend(lifter, session, mine - stale)  # what it got since has a note, and a message of its own
     WorkoutSession.objects.filter(pk=session.pk).update(records_computed_at=timezone.now())
+    take_off(lifter, notes)
     _close(lifter)
     return list(session.records.select_related("exercise").order_by("pk"))
 
 
 @transaction.atomic
-def rebuild(lifter: User, exercise_ids: Iterable[int] | None = None) -> None:
-    """Compute the records of these exercises, or of all, from the lifter's sets."""
-    lifter = _locked_lifter(lifter.pk)
-    if exercise_ids is None:
-        RecordsDue.objects.owned_by(lifter).delete()
-        sessions = WorkoutSession.objects.owned_by(lifter).without_records().locked()
-        fresh = list(sessions.values_list("pk", flat=True))
-        _rebuild(lifter, None)
-        WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())
-    else:
-        _rebuild(lifter, set(exercise_ids))
+def rebuild(lifter: User) -> None:
+    """Compute all records from the lifter's sets."""
+    lifter = _alone_with(lifter.pk)
+    notes = notes_of(lifter)
+    sessions = _locked_sessions(lifter, None)
+    _rebuild(lifter, None, sessions)
+    fresh = [pk for pk, computed_at in sessions.items() if computed_at is None]
+    WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())
+    take_off(lifter, notes)
     lifter.raise_generation()
 
 
 @transaction.atomic
 def rebuild_due(lifter: User) -> int:
     """Rebuild the exercises that changes have noted; return how many."""
-    lifter = _locked_lifter(lifter.pk)
-    due = _taken_notes(lifter)
-    if due:
-        _rebuild(lifter, due)
+    lifter = _alone_with(lifter.pk)
+    notes = notes_of(lifter)
+    if notes:
+        due = set(notes)
+        _rebuild(lifter, due, _locked_sessions(lifter, due))
+        take_off(lifter, notes)
         _close(lifter)
-    return len(due)
+    return len(notes)
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------
@@ -71,18 +75,24 @@ def _close(lifter: User) -> None:
     lifter.raise_generation()
 
 
-def _locked_lifter(pk: int) -> User:
+def _alone_with(pk: int) -> User:
     """Let one worker at a time compute a lifter's records; logging does not wait for it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('records'), %s)", [pk])
     return User.objects.get(pk=pk)
 
 
-def _taken_notes(lifter: User) -> set[int]:
-    """Take the notes off before anything is read: a change that comes later leaves a new one."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM records_due WHERE lifter_id = %s RETURNING exercise_id", [lifter.pk])
-        return {pk for (pk,) in cursor.fetchall()}
+def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int = 0) -> dict[int, datetime | None]:
+    """Lock the finished sessions that hold these exercises, or all; return {id: when its records were computed}.
+
+    Records point to sets, and an edit could be deleting one: it locks its session, then the notes, then the lifter, and
+    so does this. Who locks several sessions does it in the order of their ids.
+    """
+    sessions = WorkoutSession.objects.owned_by(lifter).completed()
+    if exercise_ids is not None:
+        holding = WorkoutSet.objects.owned_by(lifter).filter(exercise_id__in=exercise_ids, logged_at__isnull=False)
+        sessions = sessions.filter(Q(pk__in=holding.values("session")) | Q(pk=also))
+    return dict(sessions.order_by("pk").locked().values_list("pk", "records_computed_at"))
 
 
 def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[int]:
@@ -100,10 +110,11 @@ def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[in
         return seen | {pk for (pk,) in cursor.fetchall()}
 
 
-def _rebuild(lifter: User, exercise_ids: set[int] | None) -> None:
+def _rebuild(lifter: User, exercise_ids: set[int] | None, sessions: Collection[int]) -> None:
+    """Compute what the sets of these sessions come to; what others hold was noted after the notes were read."""
     records = PersonalRecord.objects.owned_by(lifter)
     (records if exercise_ids is None else records.filter(exercise_id__in=exercise_ids)).delete()
-    rows = performed_sets(lifter, exercise_ids)
+    rows = performed_sets(lifter, exercise_ids, sessions)
     exercises = Exercise.objects.in_bulk() if exercise_ids is None else Exercise.objects.in_bulk(exercise_ids)
     found: list[PersonalRecord] = []
     for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
@@ -142,7 +153,7 @@ def _extend(lifter: User, session: WorkoutSession, exercise_ids: set[int]) -> No
         before.setdefault(record.exercise_id, {})[RecordType(record.record_type)] = record
     exercises = Exercise.objects.in_bulk(exercise_ids)
     found: list[PersonalRecord] = []
-    rows = performed_sets(lifter, exercise_ids, session=session)
+    rows = performed_sets(lifter, exercise_ids, [session.pk])
     for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
         rules = rules_of(exercises[exercise_id], lifter)
         stood = before.get(exercise_id, {})
