@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from workouts.domain.values import Values
 from workouts.enums import SetType
-from workouts.models import PersonalRecord, RecordsDue, WorkoutSession, WorkoutSet
+from workouts.models import PersonalRecord, RecordsDue, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, exercises, posted_sets, profile, records, rest, routines, sessions, sets
 from workouts.services.due import mark_due, notes_of, take_off
 
@@ -113,6 +113,18 @@ def test_a_worker_takes_no_notes_while_it_waits_for_an_edit(gym, worker):
     records.rebuild_due(gym.lifter)
     assert PersonalRecord.objects.get(record_type="5rm").value == 100
     assert not RecordsDue.objects.exists()
+
+
+def test_an_exercise_is_taken_out_of_a_workout_once(gym):
+    uuid = gym.row.entry.uuid
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            entries.remove_exercise(gym.lifter, uuid=uuid)
+            work = start_elsewhere(entries.remove_exercise, gym.lifter, uuid=uuid)
+            assert came_to_wait(work)
+        with pytest.raises(SessionExercise.DoesNotExist):
+            work.result()
 
 
 def test_a_note_that_was_renewed_is_not_taken_off(gym):

@@ -67,8 +67,7 @@ def log_late_set(
 @transaction.atomic
 def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
     """Take an exercise with its sets out of a workout. Raises SessionExercise.DoesNotExist."""
-    entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
-    entry = entries.select_for_update(of=("session",), no_key=True).get(uuid=uuid)
+    entry = _locked(lifter, uuid)
     rows = list(entry.sets.values_list("uuid", flat=True))
     Deletion.objects.bulk_create(
         [Deletion(lifter=lifter, uuid=entry.uuid, kind=Kind.ENTRY)]
@@ -85,13 +84,18 @@ def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
 @transaction.atomic
 def describe_entry(lifter: Any, *, uuid: UUID, notes: str, rest_seconds: int) -> SessionExercise:
     """Change the note and the rest of an exercise in a workout. Raises SessionExercise.DoesNotExist."""
-    entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
-    entry = entries.select_for_update(of=("session",), no_key=True).get(uuid=uuid)
+    entry = _locked(lifter, uuid)
     entry.notes, entry.rest_seconds = notes, rest_seconds
     entry.save(update_fields=["notes", "rest_seconds"])
     WorkoutSession.objects.filter(pk=entry.session_id).update(updated_at=timezone.now())
     lifter.raise_generation()
     return entry
+
+
+def _locked(lifter: Any, uuid: UUID) -> SessionExercise:
+    """Lock the session, then read: another device may have taken the exercise out in between."""
+    WorkoutSession.objects.owned_by(lifter).filter(entries__uuid=uuid).locked().first()
+    return SessionExercise.objects.owned_by(lifter).select_related("session", "exercise").get(uuid=uuid)
 
 
 def _refuse(session: WorkoutSession, uuid: UUID | None) -> None:
