@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from workouts.domain.values import Values
 from workouts.enums import SetType
-from workouts.models import PersonalRecord, RecordsDue, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import PersonalRecord, RecordsDue, Routine, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, exercises, posted_sets, profile, records, rest, routines, sessions, sets
 from workouts.services.due import mark_due, notes_of, take_off
 
@@ -113,6 +113,37 @@ def test_a_worker_takes_no_notes_while_it_waits_for_an_edit(gym, worker):
     records.rebuild_due(gym.lifter)
     assert PersonalRecord.objects.get(record_type="5rm").value == 100
     assert not RecordsDue.objects.exists()
+
+
+def test_a_workout_starts_from_a_routine_that_is_being_deleted(gym):
+    sessions.finish_session(gym.running)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            Routine.objects.locked().get(pk=gym.routine.pk).delete()
+            work = start_elsewhere(sessions.start_from_routine, gym.lifter, gym.routine)
+            came_to_wait(work)
+            gym.lifter.raise_generation()  # would wait for a start that has the lifter
+        with pytest.raises(Routine.DoesNotExist):
+            work.result()
+
+    assert not WorkoutSession.objects.in_progress().exists()
+
+
+def test_a_routine_leaves_its_workouts_in_the_order_of_a_worker(gym):
+    first, second = gym.done, FinishedSessionFactory(lifter=gym.lifter, routine=gym.routine)
+    # Its row lies behind the other one now, and an update of both would come to it last.
+    WorkoutSession.objects.filter(pk=first.pk).update(routine=gym.routine, started_at=second.started_at)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            WorkoutSession.objects.locked().get(pk=first.pk)
+            work = start_elsewhere(routines.delete_routine, gym.lifter, gym.routine.uuid)
+            came_to_wait(work)
+            WorkoutSession.objects.locked().get(pk=second.pk)
+        work.result()
+
+    assert not WorkoutSession.objects.filter(routine__isnull=False).exists()
 
 
 def test_an_exercise_is_taken_out_of_a_workout_once(gym):

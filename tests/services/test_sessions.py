@@ -19,6 +19,7 @@ from workouts.enums import Kind, SetType
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, Deletion, RecordsDue, WorkoutSession, WorkoutSet
 from workouts.services import sessions
+from workouts.services.entries import remove_exercise
 
 
 def test_start_empty_takes_the_zone_of_the_device(lifter):
@@ -73,6 +74,30 @@ def test_start_under_the_uuid_of_a_stranger_is_refused(lifter, stranger):
 
     with pytest.raises(Conflict):
         sessions.start_empty(lifter, uuid=theirs.uuid)
+
+
+def test_start_of_a_workout_that_was_discarded_is_gone(lifter):
+    session = sessions.start_empty(lifter)
+    sessions.discard_session(session)
+
+    with pytest.raises(Gone, match="was discarded"):
+        sessions.start_empty(lifter, uuid=session.uuid)
+
+
+@pytest.mark.parametrize("by", ["routine", "past workout"])
+def test_start_when_replayed_leaves_the_workout_as_it_is_now(lifter, by):
+    routine = PlannedFactory(routine__lifter=lifter).routine
+    past = SetFactory(entry__session=FinishedSessionFactory(lifter=lifter)).session
+    start, source = {
+        "routine": (sessions.start_from_routine, routine),
+        "past workout": (sessions.start_again, past),
+    }[by]
+    session = start(lifter, source)
+    remove_exercise(lifter, uuid=session.entries.get().uuid)
+
+    assert start(lifter, source, uuid=session.uuid) == session
+
+    assert not session.entries.exists()
 
 
 def test_start_that_lies_ahead_is_refused(lifter):

@@ -72,6 +72,7 @@ def delete_routine(lifter: User, uuid: UUID) -> None:
     """Delete a routine; workouts done with it stay, without it. Raises Routine.DoesNotExist."""
     _queue_up(lifter)
     routine = _locked(lifter, uuid)
+    list(routine.sessions.order_by("pk").locked().values_list("pk"))  # they lose their routine; by id, as a worker does
     Deletion.objects.create(lifter=lifter, uuid=routine.uuid, kind=Kind.ROUTINE)
     routine.delete()
     _tidy(lifter, routine.folder_id)

@@ -24,21 +24,17 @@ AHEAD = timedelta(minutes=5)
 def start_empty(
     lifter: User, *, uuid: UUID | None = None, started_at: datetime | None = None, time_zone: str = "", title: str = ""
 ) -> WorkoutSession:
-    """Start a workout with nothing in it. Safe to replay with the same UUID.
-
-    Raises Conflict beside a running one, Gone for the UUID of one that was discarded or deleted.
-    """
-    session, _ = _started(lifter, uuid=uuid, started_at=started_at, time_zone=time_zone, title=title)
+    """Start a workout with nothing in it. Safe to replay with the same UUID. Raises Conflict beside a running one."""
+    session, _ = _start(lifter, uuid=uuid, title=title, started_at=started_at, time_zone=time_zone)
     return session
 
 
 @transaction.atomic
 def start_from_routine(lifter: User, routine: Routine, **options: Any) -> WorkoutSession:
-    """Start a workout with a routine's exercises and its planned sets as rows to come."""
-    session, is_new = _started(lifter, title=routine.name, **options)
+    """Start a workout with a routine's exercises and its planned sets as rows to come. Raises Routine.DoesNotExist."""
+    routine = Routine.objects.locked().get(pk=routine.pk)  # before the lifter, as whoever changes or deletes it does
+    session, is_new = _start(lifter, title=routine.name, routine=routine, **options)
     if is_new:
-        session.routine = routine
-        session.save(update_fields=["routine", "updated_at"])
         for planned in routine.planned.prefetch_related("sets"):
             rows = [_planned_row(row) for row in planned.sets.all()]
             _add_entry(session, planned, position=planned.exercise_order, rows=rows)
@@ -48,7 +44,7 @@ def start_from_routine(lifter: User, routine: Routine, **options: Any) -> Workou
 @transaction.atomic
 def start_again(lifter: User, past: WorkoutSession, **options: Any) -> WorkoutSession:
     """Start a workout with the exercises of a past one and what was lifted as the plan."""
-    session, is_new = _started(lifter, title=past.title, **options)
+    session, is_new = _start(lifter, title=past.title, **options)
     if is_new:
         for entry in past.entries.prefetch_related("sets"):
             rows = [_repeated_row(row) for row in entry.sets.all() if row.is_logged]
@@ -137,33 +133,34 @@ def bodyweight_on(lifter: User, moment: datetime) -> Any:
 # --- The parts ----------------------------------------------------------------------------------------------------------
 
 
-def _started(
-    lifter: User, *, uuid: UUID | None = None, started_at: datetime | None = None, time_zone: str = "", title: str = ""
+def _locked(session: WorkoutSession) -> WorkoutSession:
+    return WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
+
+
+def _start(
+    lifter: User, *, uuid: UUID | None = None, title: str = "", routine: Routine | None = None, **times: Any
 ) -> tuple[WorkoutSession, bool]:
-    """Return the workout of this UUID and whether it is new."""
+    """Return the workout and whether it is new: a replay finds it as the lifter has made it since."""
     lifter.lock()  # two starts at once queue up here, and the second is answered with the first
     known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None:
         return _replayed(known, lifter), False
     if uuid and Deletion.objects.filter(uuid=uuid).exists():
-        raise Gone("That workout was deleted. Start a new one.")
+        raise Gone("That workout was deleted.")
     _refuse_second(lifter)
-    session = _new(lifter, uuid=uuid or uuid4(), started_at=started_at, time_zone=time_zone)
+    session = _new(lifter, uuid=uuid or uuid4(), **times)
     session.title = title or title_by_hour(session.started_at.astimezone(session.zone).hour)
+    session.routine = routine
     session.save()
     lifter.raise_generation()
     return session, True
-
-
-def _locked(session: WorkoutSession) -> WorkoutSession:
-    return WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
 
 
 def _replayed(known: WorkoutSession, lifter: User) -> WorkoutSession:
     if known.lifter_id != lifter.pk:
         raise Conflict("That id is taken.")
     if known.discarded_at is not None:
-        raise Gone("That workout was discarded. Start a new one.")
+        raise Gone("That workout was discarded. Reload the page to start a new one.")
     return known
 
 
@@ -173,7 +170,7 @@ def _refuse_second(lifter: User) -> None:
         raise Conflict(f"“{running.title}” is in progress. Finish or discard it first.", session=running)
 
 
-def _new(lifter: User, *, uuid: UUID, started_at: datetime | None, time_zone: str) -> WorkoutSession:
+def _new(lifter: User, *, uuid: UUID, started_at: datetime | None = None, time_zone: str = "") -> WorkoutSession:
     started_at = started_at or timezone.now()
     if started_at > timezone.now() + AHEAD:
         raise Invalid("The start lies ahead. Check the clock.", started_at="at most five minutes ahead")
