@@ -103,18 +103,6 @@ def test_change_arithmetic_notes_the_records_and_raises_generations(
     assert Catalogue.objects.get().generation == 1
 
 
-def test_change_arithmetic_catches_a_set_that_waited(pull_up, django_capture_on_commit_callbacks):
-    session = SessionFactory(bodyweight_kg=Decimal(80))
-    done(pull_up, session=session)
-
-    with django_capture_on_commit_callbacks(execute=True):
-        change_arithmetic(pull_up, kind="bodyweight_weighted", counts_bodyweight=True)
-        late = done(pull_up, session=session)
-
-    late.refresh_from_db()
-    assert late.load_kg == Decimal(100)
-
-
 def test_change_arithmetic_refuses_another_type_once_used(pull_up):
     row = done(pull_up)
 

@@ -20,6 +20,9 @@ OVERWRITTEN = (*FILLED, "name", "type", "secondary_muscles")
 STORED = (*OVERWRITTEN, "counts_bodyweight")
 
 
+Pairs = list[tuple[Exercise | None, dict[str, Any]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     created: int
@@ -27,30 +30,38 @@ class Loaded:
     aliases: int
 
 
-@transaction.atomic
 def load(rows: Iterable[dict[str, Any]] | None = None, *, overwrite: bool = False) -> Loaded:
     """Bring the catalogue up to the file. What staff made of an exercise stays: it only gets what it lacks.
 
     With `overwrite` the file wins, but for the type of an exercise that is in use. Nothing is ever removed.
     """
+    rows = list(json.loads(FILE.read_text(encoding="utf-8")) if rows is None else rows)
+    pairs, created, changed, aliases = _load(rows, overwrite=overwrite)
+    if overwrite:  # each in its own transaction, which locks the workouts of all who do the exercise, and those lifters
+        changed |= {exercise.pk for exercise, row in pairs if exercise and _count_differently(exercise, row)}
+    return Loaded(created=created, changed=len(changed), aliases=aliases)
+
+
+@transaction.atomic
+def _load(rows: list[dict[str, Any]], *, overwrite: bool) -> tuple[Pairs, int, set[int], int]:
+    """Return the rows beside the exercises that were there, and what was created, changed (by id) and added as alias."""
     with connection.cursor() as cursor:  # two releases at once wait for each other
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('catalogue'))")
-    rows = list(json.loads(FILE.read_text(encoding="utf-8")) if rows is None else rows)
-    known = _Known(Exercise.objects.catalogue().only(*STORED), ExerciseAlias.objects.filter(lifter=None))
+    # In the order of ids, as whoever puts several into a workout holds them.
+    stored = Exercise.objects.catalogue().only(*STORED).order_by("pk").select_for_update(no_key=True)
+    known = _Known(stored, ExerciseAlias.objects.filter(lifter=None))
     pairs = [(known.find(row), row) for row in rows]
 
     created = Exercise.objects.bulk_create([_new(row) for exercise, row in pairs if exercise is None])
     fields = OVERWRITTEN if overwrite else FILLED
     changed = [exercise for exercise, row in pairs if exercise and _update(exercise, row, fields, overwrite=overwrite)]
     Exercise.objects.bulk_update(changed, [*OVERWRITTEN, "updated_at"], batch_size=200)
-    if overwrite:
-        changed += [exercise for exercise, row in pairs if exercise and _count_differently(exercise, row)]
 
     added = _aliases(pairs, created, known, overwrite=overwrite)
     ExerciseAlias.objects.bulk_create(added)
     if created or changed or added:
         Catalogue.raise_generation()
-    return Loaded(created=len(created), changed=len({exercise.pk for exercise in changed}), aliases=len(added))
+    return pairs, len(created), {exercise.pk for exercise in changed}, len(added)
 
 
 class _Known:
@@ -95,9 +106,7 @@ def _count_differently(exercise: Exercise, row: dict[str, Any]) -> bool:
     return differs
 
 
-def _aliases(
-    pairs: list[tuple[Exercise | None, dict[str, Any]]], created: list[Exercise], known: _Known, *, overwrite: bool
-) -> list[ExerciseAlias]:
+def _aliases(pairs: Pairs, created: list[Exercise], known: _Known, *, overwrite: bool) -> list[ExerciseAlias]:
     """Return the aliases to add: to new exercises, to those without any, and with `overwrite` to all."""
     fresh = iter(created)
     taken = set(known.aliases)

@@ -11,6 +11,7 @@ from workouts.enums import Kind
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
 from workouts.queries.previous import previous_sets
+from workouts.services.exercises import hold_still
 from workouts.services.sessions import add_rows
 from workouts.services.sets import Logged, log_set, settle_session
 
@@ -25,6 +26,7 @@ def add_exercise(
 
     Programs add it without `rows`: they post each set themselves.
     """
+    hold_still([exercise.pk])
     session = WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
     known = SessionExercise.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None:

@@ -1,10 +1,9 @@
 """The lifters' own exercises, and what follows when an exercise is counted differently."""
 
-from functools import partial
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from workouts import queue
@@ -50,10 +49,7 @@ def change_arithmetic(exercise: Exercise, *, kind: str, counts_bodyweight: bool)
     if is_same:
         return None
     stored.save(update_fields=["type", "counts_bodyweight", "updated_at"])
-    sessions = WorkoutSession.objects.filter(entries__exercise=stored)
-    _recompute(stored, sessions)
-    # A set that waited for the locks taken here was read with the exercise as it was before, so running workouts again.
-    transaction.on_commit(partial(_recompute, stored, sessions.filter(completed_at=None)))
+    _recompute(stored)
     lifters = User.objects.filter(pk__in=SessionExercise.objects.filter(exercise=stored).values("lifter"))
     for lifter in lifters.order_by("pk"):
         mark_due(lifter, [stored.pk])
@@ -61,6 +57,18 @@ def change_arithmetic(exercise: Exercise, *, kind: str, counts_bodyweight: bool)
         lifter.raise_generation()
     Catalogue.raise_generation()
     return len(lifters)
+
+
+def hold_still(exercise_ids: Iterable[int]) -> dict[int, Exercise]:
+    """Return exercises as they are counted until the end of the transaction: a change of that waits, and finds its sets.
+
+    For whoever puts exercises into workouts, before a session or the lifter is locked, and all of them at once: that is
+    the order of a change. A set of an exercise that is there already needs only to be computed after its session is
+    locked.
+    """
+    ids = sorted(set(exercise_ids))
+    rows = Exercise.objects.raw("SELECT * FROM workout_exercises WHERE id = ANY(%s) ORDER BY id FOR SHARE", [ids])
+    return {exercise.pk: exercise for exercise in rows}
 
 
 def keep_as_alias(exercise: Exercise, name: str) -> None:
@@ -99,10 +107,10 @@ WHERE session.id = sums.session_id
 """
 
 
-@transaction.atomic
-def _recompute(exercise: Exercise, sessions: QuerySet[WorkoutSession]) -> None:
-    """Compute load and volume of its sets, and the volumes of these sessions."""
-    locked = WorkoutSession.objects.filter(pk__in=sessions.values("pk")).order_by("pk").locked()
+def _recompute(exercise: Exercise) -> None:
+    """Compute load and volume of its sets, and the volumes of their sessions."""
+    entries = SessionExercise.objects.filter(exercise=exercise)
+    locked = WorkoutSession.objects.filter(pk__in=entries.values("session")).order_by("pk").locked()
     session_ids = list(locked.values_list("pk", flat=True))
     kind = ExerciseType(exercise.type)
     rows = WorkoutSet.objects.filter(exercise=exercise, session__in=session_ids, logged_at__isnull=False)

@@ -19,6 +19,7 @@ from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, Pa
 from workouts.models import Exercise, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
+from workouts.services.exercises import hold_still
 from workouts.services.import_selection import Selection, select
 from workouts.services.matching import KnownNames, Matched, Moved, Title, folded
 from workouts.services.past import PastEntry, PastSet, PastWorkout
@@ -56,6 +57,8 @@ def import_history(lifter: User, history: ParsedHistory, *, time_zone: str = "")
     names = KnownNames(lifter)
     recognised = sum(names.find(title.name) is not None for title in _titles(history.workouts))
     matched = names.match(_titles(chosen.workouts))
+    held = hold_still(exercise.pk for exercise in matched.exercises.values())
+    matched.exercises = {title: held[exercise.pk] for title, exercise in matched.exercises.items()}
     stored = store_workouts(lifter, _past_workouts(lifter, history.format, chosen, matched, zone))
     if stored.workouts:
         records.rebuild(lifter)

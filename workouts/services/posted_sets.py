@@ -9,6 +9,7 @@ from workouts.enums import ExerciseType, SetType
 from workouts.errors import Invalid
 from workouts.models import Exercise, WorkoutSession
 from workouts.services.entries import add_exercise
+from workouts.services.exercises import hold_still
 from workouts.services.sets import Logged, log_numbered_set
 
 
@@ -21,6 +22,7 @@ def post_set(
     Raises Conflict for a number that is taken and for a discarded workout, Invalid for values of another kind of set.
     """
     values = _of_its_kind(exercise, values)
+    hold_still([exercise.pk])
     # Locked before looking, so that two first sets at once find one entry.
     session = WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
     entry = session.entries.filter(exercise=exercise).first() or add_exercise(session, exercise, rows=False)

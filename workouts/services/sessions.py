@@ -15,6 +15,7 @@ from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, Deletion, Routine, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.user import User, first_known_zone
 from workouts.services.due import mark_due
+from workouts.services.exercises import hold_still
 from workouts.services.totals import close_write
 
 AHEAD = timedelta(minutes=5)
@@ -33,9 +34,11 @@ def start_empty(
 def start_from_routine(lifter: User, routine: Routine, **options: Any) -> WorkoutSession:
     """Start a workout with a routine's exercises and its planned sets as rows to come. Raises Routine.DoesNotExist."""
     routine = Routine.objects.locked().get(pk=routine.pk)  # before the lifter, as whoever changes or deletes it does
+    entries = list(routine.planned.prefetch_related("sets"))
+    hold_still(planned.exercise_id for planned in entries)
     session, is_new = _start(lifter, title=routine.name, routine=routine, **options)
     if is_new:
-        for planned in routine.planned.prefetch_related("sets"):
+        for planned in entries:
             rows = [_planned_row(row) for row in planned.sets.all()]
             _add_entry(session, planned, position=planned.exercise_order, rows=rows)
     return session
@@ -44,9 +47,11 @@ def start_from_routine(lifter: User, routine: Routine, **options: Any) -> Workou
 @transaction.atomic
 def start_again(lifter: User, past: WorkoutSession, **options: Any) -> WorkoutSession:
     """Start a workout with the exercises of a past one and what was lifted as the plan."""
+    entries = list(past.entries.prefetch_related("sets"))
+    hold_still(entry.exercise_id for entry in entries)
     session, is_new = _start(lifter, title=past.title, **options)
     if is_new:
-        for entry in past.entries.prefetch_related("sets"):
+        for entry in entries:
             rows = [_repeated_row(row) for row in entry.sets.all() if row.is_logged]
             _add_entry(session, entry, position=entry.position, rows=rows)
     return session

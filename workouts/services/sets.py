@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +73,7 @@ def change_set(lifter: Any, *, uuid: UUID, values: Values, set_type: SetType | N
     """Change what a row holds, logged or not. The last change wins. Raises WorkoutSet.DoesNotExist."""
     row, entry, entries = _locked_set(lifter, uuid)
     before = copy(row)
-    _enter(row, values, set_type or SetType(row.set_type), entry=entry)
+    _enter(row, values, set_type or SetType(row.set_type))
     row.save(update_fields=[*_ENTERED, "set_type", "load_kg", "volume_kg", "updated_at"])
     _settle(entry)
     return Logged(row, entry, entry.session, entries, rows_of(entry.session), before=before)
@@ -141,7 +142,7 @@ def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = Se
 def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values, set_type: SetType) -> Logged:
     """Store a set at a place of its exercise, as programs do. Raises Conflict where a logged set has that number."""
     entry, entries = _locked_entry(entry.lifter, uuid=entry.uuid)
-    row = WorkoutSet.objects.filter(entry=entry, position=set_number).first()
+    row = WorkoutSet.objects.filter(entry=entry, position=set_number).select_related("exercise").first()
     if row is not None and row.is_logged:
         raise Conflict(f"Set {set_number} is logged already. Change it, or take the next number.", set_id=row.pk)
     if row is None:
@@ -150,10 +151,11 @@ def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values,
             lifter_id=entry.lifter_id,
             session=entry.session,
             entry=entry,
-            exercise_id=entry.exercise_id,
+            exercise=entry.exercise,
             position=set_number,
         )
-    _enter(row, values, set_type, entry=entry)
+    row.session = entry.session
+    _enter(row, values, set_type)
     row.logged_at = timezone.now()
     row.performed_at = _within(entry.session, row.logged_at)
     row.save()
@@ -167,7 +169,8 @@ def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values,
 _ENTERED = ("weight_kg", "reps", "duration_seconds", "distance_m", "custom_metric", "rpe")
 
 # The arbiter is the UUID. A row that is logged already, or belongs to another entry, is left as it is; the second part
-# of the union then finds it, so that a replay reads what the first write stored.
+# of the union then finds it, so that a replay reads what the first write stored. Whether bodyweight counts is read here,
+# behind the session's lock: staff may have changed it while the set waited for that.
 _UPSERT = f"""
 WITH written AS (
     INSERT INTO workout_sets AS row (
@@ -177,8 +180,11 @@ WITH written AS (
     SELECT %(uuid)s, %(session)s, %(entry)s, %(exercise)s, %(lifter)s,
         COALESCE((SELECT max(position) FROM workout_sets WHERE session_exercise_id = %(entry)s), 0) + 1,
         COALESCE(%(set_type)s, 'normal'), %(weight_kg)s, %(reps)s, %(duration_seconds)s, %(distance_m)s, %(custom_metric)s,
-        %(rpe)s, '', %(now)s, %(performed_at)s, %(load_kg)s, %(volume_kg)s, %(now)s, %(now)s
-    WHERE NOT EXISTS (SELECT FROM workouts_deletion WHERE uuid = %(uuid)s)
+        %(rpe)s, '', %(now)s, %(performed_at)s,
+        CASE WHEN counts_bodyweight THEN %(whole_load_kg)s::numeric ELSE %(load_kg)s::numeric END,
+        CASE WHEN counts_bodyweight THEN %(whole_volume_kg)s::numeric ELSE %(volume_kg)s::numeric END, %(now)s, %(now)s
+    FROM workout_exercises WHERE id = %(exercise)s
+        AND NOT EXISTS (SELECT FROM workouts_deletion WHERE uuid = %(uuid)s)
     ON CONFLICT (uuid) DO UPDATE SET
         set_type = COALESCE(%(set_type)s, row.set_type), weight_kg = EXCLUDED.weight_kg, reps = EXCLUDED.reps,
         duration_seconds = EXCLUDED.duration_seconds, distance_m = EXCLUDED.distance_m,
@@ -204,7 +210,8 @@ def _upsert(
     now: datetime,
     performed_at: datetime,
 ) -> WorkoutSet | None:
-    load_kg, volume_kg = _load_and_volume(entry, values)
+    load_kg, volume_kg = _load_and_volume(entry, values, counts_bodyweight=False)
+    whole_load_kg, whole_volume_kg = _load_and_volume(entry, values, counts_bodyweight=True)
     parameters = {name: getattr(values, name) for name in _ENTERED} | {
         "uuid": uuid,
         "session": entry.session_id,
@@ -216,6 +223,8 @@ def _upsert(
         "performed_at": _within(entry.session, performed_at),
         "load_kg": load_kg,
         "volume_kg": volume_kg,
+        "whole_load_kg": whole_load_kg,
+        "whole_volume_kg": whole_volume_kg,
     }
     with connection.cursor() as cursor:
         cursor.execute(_UPSERT, parameters)
@@ -275,23 +284,27 @@ def _read_entry(values: Sequence[Any]) -> SessionExercise:
 def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, list[SessionExercise]]:
     row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
     entry, entries = _locked_entry(lifter, uuid=row.entry.uuid)
-    # Read again behind the lock: another device may have changed or deleted it in between.
-    return WorkoutSet.objects.get(pk=row.pk), entry, entries
+    # Read again behind the lock: another device may have changed or deleted it in between, or staff its exercise.
+    row = WorkoutSet.objects.select_related("exercise").get(pk=row.pk)
+    row.session = entry.session
+    return row, entry, entries
 
 
-def _enter(row: WorkoutSet, values: Values, set_type: SetType, *, entry: SessionExercise) -> None:
+def _enter(row: WorkoutSet, values: Values, set_type: SetType) -> None:
+    """Take the values over. The exercise has to be read behind the session's lock."""
     for name in _ENTERED:
         setattr(row, name, getattr(values, name))
     row.set_type = set_type
-    row.load_kg, row.volume_kg = _load_and_volume(entry, values)
+    counts_bodyweight = row.exercise.counts_bodyweight
+    row.load_kg, row.volume_kg = _load_and_volume(row, values, counts_bodyweight=counts_bodyweight)
 
 
-def _load_and_volume(entry: SessionExercise, values: Values) -> tuple[Any, Any]:
-    exercise = entry.exercise
-    kind = ExerciseType(exercise.type)
-    moved = load(
-        kind, values.weight_kg, counts_bodyweight=exercise.counts_bodyweight, bodyweight_kg=entry.session.bodyweight_kg
-    )
+def _load_and_volume(
+    row: WorkoutSet | SessionExercise, values: Values, *, counts_bodyweight: bool
+) -> tuple[Decimal | None, Decimal]:
+    kind = ExerciseType(row.exercise.type)
+    bodyweight_kg = row.session.bodyweight_kg
+    moved = load(kind, values.weight_kg, counts_bodyweight=counts_bodyweight, bodyweight_kg=bodyweight_kg)
     return moved, volume(kind, moved, values.reps)
 
 
