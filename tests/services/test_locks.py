@@ -18,9 +18,11 @@ from tests.factories import (
 )
 from workouts.domain.values import Values
 from workouts.enums import SetType
+from workouts.errors import Conflict
 from workouts.models import PersonalRecord, RecordsDue, Routine, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, exercises, posted_sets, profile, records, rest, routines, sessions, sets
 from workouts.services.due import mark_due, notes_of, take_off
+from workouts.services.matching import KnownNames, Title
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -155,6 +157,18 @@ def test_an_exercise_is_taken_out_of_a_workout_once(gym):
             work = start_elsewhere(entries.remove_exercise, gym.lifter, uuid=uuid)
             assert came_to_wait(work)
         with pytest.raises(SessionExercise.DoesNotExist):
+            work.result()
+
+
+def test_an_exercise_that_an_import_makes_is_made_once(gym):
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            exercises.make_exercises_alone(gym.lifter)
+            KnownNames(gym.lifter).match([Title("Log carry")])
+            work = start_elsewhere(exercises.create_exercise, gym.lifter, name="Log carry")
+            came_to_wait(work)
+            gym.lifter.raise_generation()
+        with pytest.raises(Conflict):
             work.result()
 
 

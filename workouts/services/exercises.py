@@ -26,7 +26,7 @@ from workouts.services.due import mark_due
 @transaction.atomic
 def create_exercise(lifter: Any, *, name: str, **details: Any) -> Exercise:
     """Make an exercise of the lifter's own. Raises Conflict where they have one of that name."""
-    lifter.lock()  # a double tap waits here and finds the first
+    make_exercises_alone(lifter)  # a double tap waits here and finds the first
     if Exercise.objects.filter(created_by=lifter, name__iexact=name).exists():
         raise Conflict(f"You have an exercise called “{name}” already.")
     exercise = Exercise.objects.create(created_by=lifter, is_custom=True, name=name, **details)
@@ -57,6 +57,15 @@ def change_arithmetic(exercise: Exercise, *, kind: str, counts_bodyweight: bool)
         lifter.raise_generation()
     Catalogue.raise_generation()
     return len(lifters)
+
+
+def make_exercises_alone(lifter: Any) -> None:
+    """Make others who make exercises of this lifter's own wait until the end of the transaction.
+
+    Not by a lock of the lifter, whom an import comes to last of all, long after the exercises it made.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('exercises'), %s)", [lifter.pk])
 
 
 def hold_still(exercise_ids: Iterable[int]) -> dict[int, Exercise]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from workouts.domain.pounds import as_lifted_in_pounds
@@ -19,7 +19,7 @@ from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, Pa
 from workouts.models import Exercise, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
-from workouts.services.exercises import hold_still
+from workouts.services.exercises import hold_still, make_exercises_alone
 from workouts.services.import_selection import Selection, select
 from workouts.services.matching import KnownNames, Matched, Moved, Title, folded
 from workouts.services.past import PastEntry, PastSet, PastWorkout
@@ -50,8 +50,7 @@ def import_history(lifter: User, history: ParsedHistory, *, time_zone: str = "")
 
     Silent: records are rebuilt once, and nobody is told of a new one.
     """
-    with connection.cursor() as cursor:  # two imports at once wait for each other, and the second finds duplicates
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('imports'), %s)", [lifter.pk])
+    make_exercises_alone(lifter)  # two imports at once wait for each other here, and the second finds duplicates
     zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
     chosen = select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone)
     names = KnownNames(lifter)
