@@ -1,16 +1,26 @@
 """Work for after the request. Tasks carry ids, may run twice or late, and reach the rules through services."""
 
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
 from celery import shared_task
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError, connection
+from django.db.models import Model
 
 from workouts.models import RecordsDue, User, WorkoutSession
 from workouts.services import records
 from workouts.services.warm import warm_statistics
 
-# Three attempts, one and two seconds apart.
+log = logging.getLogger(__name__)
+
+Row = TypeVar("Row", bound=Model)
+Result = TypeVar("Result")
+
+# Three attempts, one and two seconds apart. IntegrityError: another connection inserted or deleted at the same moment.
 RETRIED = {
-    "autoretry_for": (OperationalError, InterfaceError),
+    "autoretry_for": (OperationalError, InterfaceError, IntegrityError),
     "retry_backoff": 1,
     "retry_jitter": False,
     "max_retries": 2,
@@ -42,7 +52,16 @@ def update_stats(lifter_id: int) -> None:
 def sweep_records() -> int:
     """Find what no message told of: finished sessions and noted exercises whose records were never computed."""
     found = list(WorkoutSession.objects.without_records().order_by("completed_at")[:500])
-    for session in found:
-        records.detect(session)
+    computed = sum(_isolated(records.detect, session) is not None for session in found)
     due = User.objects.filter(pk__in=RecordsDue.objects.values("lifter"))
-    return len(found) + sum(records.rebuild_due(lifter) for lifter in due)
+    return computed + sum(_isolated(records.rebuild_due, lifter) or 0 for lifter in due)
+
+
+def _isolated(compute: Callable[[Row], Result], row: Row) -> Result | None:
+    """Compute, or leave the row to the next sweep: one that always fails must not keep the others from theirs."""
+    try:
+        return compute(row)
+    except Exception:
+        log.exception("Could not compute the records: %s %s", row._meta.verbose_name, row.pk)
+        connection.ensure_connection()  # with the database away there is nothing to go on with
+        return None

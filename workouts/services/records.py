@@ -26,11 +26,13 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
     all its records are rebuilt.
     """
     lifter = _alone_with(session.lifter_id)
+    if lifter is None:
+        return []
     notes = notes_of(lifter)
     mine = set(session.sets.filter(logged_at__isnull=False).values_list("exercise_id", flat=True))
     stale = set(notes) | (mine & _seen_or_followed(session, mine))
     sessions = _locked_sessions(lifter, stale, also=session.pk)
-    if session.pk not in sessions:
+    if session.pk not in sessions:  # in progress, or deleted while this waited
         return []
     _rebuild(lifter, stale, sessions)
     _extend(lifter, session, mine - stale)  # what it got since has a note, and a message of its own
@@ -43,26 +45,30 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
 @transaction.atomic
 def rebuild(lifter: User) -> None:
     """Compute all records from the lifter's sets."""
-    lifter = _alone_with(lifter.pk)
-    notes = notes_of(lifter)
-    sessions = _locked_sessions(lifter, None)
-    _rebuild(lifter, None, sessions)
+    current = _alone_with(lifter.pk)
+    if current is None:
+        return
+    notes = notes_of(current)
+    sessions = _locked_sessions(current, None)
+    _rebuild(current, None, sessions)
     fresh = [pk for pk, computed_at in sessions.items() if computed_at is None]
     WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())
-    take_off(lifter, notes)
-    lifter.raise_generation()
+    take_off(current, notes)
+    current.raise_generation()
 
 
 @transaction.atomic
 def rebuild_due(lifter: User) -> int:
     """Rebuild the exercises that changes have noted; return how many."""
-    lifter = _alone_with(lifter.pk)
-    notes = notes_of(lifter)
+    current = _alone_with(lifter.pk)
+    if current is None:
+        return 0
+    notes = notes_of(current)
     if notes:
         due = set(notes)
-        _rebuild(lifter, due, _locked_sessions(lifter, due))
-        take_off(lifter, notes)
-        _close(lifter)
+        _rebuild(current, due, _locked_sessions(current, due))
+        take_off(current, notes)
+        _close(current)
     return len(notes)
 
 
@@ -75,11 +81,11 @@ def _close(lifter: User) -> None:
     lifter.raise_generation()
 
 
-def _alone_with(pk: int) -> User:
-    """Let one worker at a time compute a lifter's records; logging does not wait for it."""
+def _alone_with(pk: int) -> User | None:
+    """Let one worker at a time compute a lifter's records; logging does not wait for it. None where they are gone."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('records'), %s)", [pk])
-    return User.objects.get(pk=pk)
+    return User.objects.filter(pk=pk).first()
 
 
 def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int = 0) -> dict[int, datetime | None]:
