@@ -98,6 +98,19 @@ def test_log_set_that_was_deleted_stays_deleted(lifter, entry):
     assert WorkoutSet.objects.count() == 0
 
 
+def test_log_set_beyond_the_rows_of_a_workout_is_refused(lifter, entry, monkeypatch):
+    monkeypatch.setattr("workouts.services.sets.MOST_ROWS", 2)
+    RowFactory(entry__session=entry.session)
+    last = RowFactory(entry=entry)
+
+    with pytest.raises(Conflict, match="A workout holds at most 2 rows"):
+        sets.log_set(lifter, entry_uuid=entry.uuid, uuid=uuid4(), values=FIVE_AT_100)
+
+    assert WorkoutSet.objects.count() == 2
+    assert sets.log_set(lifter, entry_uuid=entry.uuid, uuid=last.uuid, values=FIVE_AT_100).set.is_logged
+    assert sets.log_set(lifter, entry_uuid=entry.uuid, uuid=last.uuid, values=FIVE_AT_100).set == last  # a replay
+
+
 def test_log_set_of_a_discarded_workout_is_refused(lifter, entry):
     WorkoutSession.objects.update(discarded_at=timezone.now())
 

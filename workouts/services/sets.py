@@ -53,7 +53,8 @@ def log_set(
     """Store a set as done: a row to come, or a new one at the end. Safe to replay: the first write of a UUID wins.
 
     Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted, and
-    Conflict for a UUID that belongs to something else, a discarded workout, or values of another type of exercise.
+    Conflict for a UUID that belongs to something else, a discarded workout, values of another type of exercise, or one
+    row too many.
     """
     entry, entries = _locked_entry(lifter, uuid=entry_uuid)
     if exercise_type is not None and exercise_type != entry.exercise.type:
@@ -185,6 +186,8 @@ WITH written AS (
         CASE WHEN counts_bodyweight THEN %(whole_volume_kg)s::numeric ELSE %(volume_kg)s::numeric END, %(now)s, %(now)s
     FROM workout_exercises WHERE id = %(exercise)s
         AND NOT EXISTS (SELECT FROM workouts_deletion WHERE uuid = %(uuid)s)
+        AND (EXISTS (SELECT FROM workout_sets WHERE uuid = %(uuid)s)
+            OR (SELECT count(*) FROM workout_sets WHERE session_id = %(session)s) < %(most_rows)s)
     ON CONFLICT (uuid) DO UPDATE SET
         set_type = COALESCE(%(set_type)s, row.set_type), weight_kg = EXCLUDED.weight_kg, reps = EXCLUDED.reps,
         duration_seconds = EXCLUDED.duration_seconds, distance_m = EXCLUDED.distance_m,
@@ -219,6 +222,7 @@ def _upsert(
         "exercise": entry.exercise_id,
         "lifter": entry.lifter_id,
         "set_type": set_type,
+        "most_rows": MOST_ROWS,
         "now": now,
         "performed_at": _within(entry.session, performed_at),
         "load_kg": load_kg,
@@ -354,7 +358,7 @@ def _within(session: WorkoutSession, moment: datetime) -> datetime:
 
 def _next_position(entry: SessionExercise) -> int:
     if WorkoutSet.objects.filter(session_id=entry.session_id).count() >= MOST_ROWS:
-        raise Conflict(f"A workout holds at most {MOST_ROWS} rows.")
+        raise _full()
     return (WorkoutSet.objects.filter(entry=entry).aggregate(last=Max("position"))["last"] or 0) + 1
 
 
@@ -366,4 +370,10 @@ def _refuse_deleted(uuid: UUID) -> None:
 def _refusal(uuid: UUID) -> Exception:
     if Deletion.objects.filter(uuid=uuid).exists():
         return Gone("That set was deleted and is not stored again.")
-    return Conflict("That row belongs to another exercise. Reload the page.")
+    if WorkoutSet.objects.filter(uuid=uuid).exists():
+        return Conflict("That row belongs to another exercise. Reload the page.")
+    return _full()
+
+
+def _full() -> Conflict:
+    return Conflict(f"A workout holds at most {MOST_ROWS} rows.")
