@@ -96,6 +96,26 @@ def test_post_set_stores_what_the_exercise_has_and_leaves_zeros_beside_it_out(li
     assert session.total_reps == its_own.get("reps", 0)
 
 
+@pytest.mark.parametrize(("most", "stored"), [(4, 3), (3, 2), (2, 1)])
+def test_add_exercise_lays_out_no_more_rows_than_a_workout_holds(lifter, monkeypatch, most, stored):
+    past = SetFactory(entry__session=FinishedSessionFactory(lifter=lifter))
+    SetFactory.create_batch(2, entry=past.entry)
+    session = SetFactory(entry__session=SessionFactory(lifter=lifter)).session
+    monkeypatch.setattr("workouts.services.sets.MOST_ROWS", most)
+
+    assert entries.add_exercise(session, past.exercise).sets.count() == stored
+
+
+def test_add_exercise_to_a_workout_that_is_full_is_refused(lifter, monkeypatch):
+    session = SetFactory(entry__session=SessionFactory(lifter=lifter)).session
+    monkeypatch.setattr("workouts.services.sets.MOST_ROWS", 1)
+
+    with pytest.raises(Conflict, match="at most 1 rows"):
+        entries.add_exercise(session, ExerciseFactory())
+
+    assert SessionExercise.objects.count() == 1
+
+
 @pytest.mark.parametrize(("rows", "stored"), [(True, 2), (False, 0)])
 def test_add_exercise_makes_rows_to_come_only_if_asked(lifter, rows, stored):
     past = SetFactory(entry__session=FinishedSessionFactory(lifter=lifter))

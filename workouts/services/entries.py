@@ -13,7 +13,7 @@ from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
 from workouts.queries.previous import previous_sets
 from workouts.services.exercises import hold_still
 from workouts.services.sessions import add_rows
-from workouts.services.sets import Logged, log_set, settle_session
+from workouts.services.sets import Logged, free_rows, log_set, settle_session
 
 MOST_ENTRIES = 60
 
@@ -34,6 +34,7 @@ def add_exercise(
             raise Conflict("That id is taken.")
         return known
     _refuse(session, uuid)
+    room = free_rows(session) if rows and session.is_in_progress else 0
     entry = SessionExercise.objects.create(
         uuid=uuid or uuid4(),
         session=session,
@@ -42,9 +43,9 @@ def add_exercise(
         position=(session.entries.aggregate(last=Max("position"))["last"] or 0) + 1,
         rest_seconds=session.lifter.default_rest_seconds,
     )
-    if rows and session.is_in_progress:
+    if room:
         last = previous_sets(session, [exercise.pk]).get(exercise.pk, [])
-        add_rows(entry, [{"set_type": kind} for kind, _ in (last[0] if last else [])])
+        add_rows(entry, [{"set_type": kind} for kind, _ in (last[0][:room] if last else [])])
     session.lifter.raise_generation()
     return entry
 

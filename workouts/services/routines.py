@@ -84,7 +84,8 @@ def _refuse(lifter: User, plan: Plan) -> None:
         raise Invalid("A routine needs a name.", name="required")
     if len(plan.exercises) > MOST_EXERCISES:
         raise Invalid(f"A routine holds at most {MOST_EXERCISES} exercises.", exercises="too many")
-    if sum(len(planned.sets) for planned in plan.exercises) > MOST_SETS:
+    # A workout that starts from it has a row of each exercise at least.
+    if sum(len(planned.sets) or 1 for planned in plan.exercises) > MOST_SETS:
         raise Invalid(f"A routine holds at most {MOST_SETS} sets.", sets="too many")
     named = {planned.exercise_id for planned in plan.exercises}
     if Exercise.objects.visible_to(lifter).filter(pk__in=named).count() != len(named):

@@ -312,6 +312,14 @@ def _load_and_volume(
     return moved, volume(kind, moved, values.reps)
 
 
+def free_rows(session: WorkoutSession) -> int:
+    """Return how many rows the workout still takes. Raises Conflict where that is none."""
+    free = MOST_ROWS - WorkoutSet.objects.filter(session=session).count()
+    if free <= 0:
+        raise _full()
+    return free
+
+
 def _settle(entry: SessionExercise, *, rested: WorkoutSet | None = None, rows: Sequence[WorkoutSet] = ()) -> None:
     settle_session(entry.session, entry.lifter, changed=[entry.exercise_id], **_rest(entry, rested, rows))
 
@@ -357,8 +365,7 @@ def _within(session: WorkoutSession, moment: datetime) -> datetime:
 
 
 def _next_position(entry: SessionExercise) -> int:
-    if WorkoutSet.objects.filter(session_id=entry.session_id).count() >= MOST_ROWS:
-        raise _full()
+    free_rows(entry.session)  # refuses one too many
     return (WorkoutSet.objects.filter(entry=entry).aggregate(last=Max("position"))["last"] or 0) + 1
 
 
