@@ -158,3 +158,21 @@ def test_set_at_the_bounds_is_stored(session, program, values, stored):
     row = WorkoutSet.objects.get()
     assert answer.status_code == 201
     assert (row.reps, row.weight_kg, row.rpe) == stored
+
+
+def test_the_largest_workout_is_counted(lifter, program):
+    session = SessionFactory(lifter=lifter, bodyweight_kg=Decimal(1000))
+    exercise = ExerciseFactory(type="bodyweight_weighted", counts_bodyweight=True)
+    most = {"reps": 1000, "weight_kg": 1000}
+    SetFactory.create_batch(
+        199, entry=EntryFactory(session=session, exercise=exercise), load_kg=2000, volume_kg=2_000_000, **most
+    )
+
+    answer = post(program, session, exercise, set_number=200, **most)
+    finished = program.post(f"/api/workouts/{session.pk}/complete")
+
+    assert (answer.status_code, answer.json()["data"]["volume_kg"]) == (201, 2_000_000)
+    assert (finished.status_code, finished.json()["data"]["total_volume_kg"]) == (200, 400_000_000)
+    assert program.get("/api/workouts").json()["data"]["total_volume_kg"] == 400_000_000
+    day = program.get(f"/api/exercises/{exercise.pk}/volume").json()["data"]
+    assert [(on["volume_kg"], on["total_sets"]) for on in day] == [(400_000_000, 200)]

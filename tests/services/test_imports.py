@@ -273,16 +273,24 @@ def test_import_refuses_the_future_but_for_zones_ahead(lifter, bench):
 def test_import_leaves_out_what_a_workout_cannot_hold(lifter, bench):
     rows = [row(index=index) for index in range(201)]
     exercises = [row(f"Press {number}", title="Many", index=0) for number in range(61)]
-    heavy = [row(title="Heavy", index=index, values="1000,1000,,,") for index in range(60)]
 
-    found = bring_in(lifter, *rows, *exercises, *heavy)
+    found = bring_in(lifter, *rows, *exercises)
 
     assert found.rows == found.sets + len(found.skipped)
     assert Counter(skipped.reason for skipped in found.skipped) == {
         "A workout holds at most 200 rows.": 1,
         "A workout holds at most 60 exercises.": 1,
-        "Weights and reps of this workout add up to more than a workout can hold.": 11,
     }
+
+
+def test_import_takes_the_heaviest_workout_there_may_be(lifter):
+    BodyMeasurement.objects.create(lifter=lifter, measured_on=date(2025, 12, 1), weight_kg=1000)
+    ExerciseFactory(name="Dip (weighted)", type="bodyweight_weighted", counts_bodyweight=True)
+
+    found = bring_in(lifter, *(row("Dip (Weighted)", index=index, values="1000,1000,,,") for index in range(200)))
+
+    assert (found.sets, found.skipped) == (200, ())
+    assert WorkoutSession.objects.get().total_volume_kg == 400_000_000
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,11 @@ def weight_field(**options: Any) -> models.DecimalField:
     return models.DecimalField(max_digits=10, decimal_places=6, null=True, blank=True, **options)
 
 
+def volume_field(**options: Any) -> models.DecimalField:
+    """Kilograms times reps. 200 rows of 1,000 reps, each with 1,000 kg and a lifter as heavy, are 400,000,000."""
+    return models.DecimalField(max_digits=16, decimal_places=6, **options)
+
+
 def distance_field(**options: Any) -> models.DecimalField:
     """Metres."""
     return models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True, **options)

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 
 from workouts.enums import Formula, RecordType
-from workouts.models.base import OwnedQuerySet, one_of
+from workouts.models.base import OwnedQuerySet, one_of, volume_field
 
 
 class RecordQuerySet(OwnedQuerySet):
@@ -20,8 +20,8 @@ class PersonalRecord(models.Model):
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="records")
     exercise = models.ForeignKey("workouts.Exercise", on_delete=models.RESTRICT, related_name="records")
     record_type = models.CharField(max_length=16, choices=[(t, t.label) for t in RecordType])
-    value = models.DecimalField(max_digits=14, decimal_places=6)
-    previous_value = models.DecimalField(max_digits=14, decimal_places=6, null=True, blank=True)
+    value = volume_field()
+    previous_value = volume_field(null=True, blank=True)
     previous_achieved_at = models.DateTimeField(null=True, blank=True)
     set = models.ForeignKey(
         "workouts.WorkoutSet",

@@ -18,6 +18,7 @@ from workouts.models.base import (
     distance_field,
     one_of,
     seconds_field,
+    volume_field,
     weight_field,
     within,
 )
@@ -47,7 +48,7 @@ class WorkoutSession(Identified, Timestamped):
     started_at = models.DateTimeField()
     completed_at = models.DateTimeField(null=True, blank=True)
     duration_seconds = models.PositiveIntegerField(null=True, blank=True)
-    total_volume_kg = models.DecimalField(max_digits=14, decimal_places=6, default=Decimal(0))
+    total_volume_kg = volume_field(default=Decimal(0))
     total_sets = models.PositiveIntegerField(default=0)
     total_reps = models.PositiveIntegerField(default=0)
     total_exercises = models.PositiveIntegerField(default=0)

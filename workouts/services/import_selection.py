@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from workouts.enums import Kind
@@ -15,15 +14,10 @@ from workouts.services.sets import MOST_ROWS
 # The phone that wrote the file may be in a zone ahead of the chosen one.
 AHEAD = timedelta(days=1)
 
-# What a session's total can hold, with the heaviest lifter we take in every rep.
-MOST_VOLUME_KG = 99_999_999
-HEAVIEST_LIFTER_KG = 1000
-
 DELETED = "This workout was deleted here."
 IN_FUTURE = "This workout lies in the future."
 TOO_MANY_ROWS = f"A workout holds at most {MOST_ROWS} rows."
 TOO_MANY_EXERCISES = f"A workout holds at most {MOST_ENTRIES} exercises."
-TOO_MUCH = "Weights and reps of this workout add up to more than a workout can hold."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +64,22 @@ def _keys(model: type[WorkoutSession] | type[Deletion], lifter: User, source_for
 def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedRow]]:
     kept: list[ParsedExercise] = []
     beyond: list[SkippedRow] = []
-    rows, volume_kg = 0, Decimal(0)
+    rows = 0
     for exercise in workout.exercises:
         sets: list[ParsedSet] = []
         for row in exercise.sets:
-            moved = ((row.weight_kg or 0) + HEAVIEST_LIFTER_KG) * Decimal(row.reps or 0)
-            reason = _beyond(entries=len(kept), rows=rows, volume_kg=volume_kg + moved)
+            reason = _beyond(entries=len(kept), rows=rows)
             if reason:
                 beyond.append(SkippedRow(row.line, reason))
             else:
                 sets.append(row)
-                rows, volume_kg = rows + 1, volume_kg + moved
+                rows += 1
         if sets:
             kept.append(replace(exercise, sets=tuple(sets)))
     return replace(workout, exercises=tuple(kept)), beyond
 
 
-def _beyond(*, entries: int, rows: int, volume_kg: Decimal) -> str:
+def _beyond(*, entries: int, rows: int) -> str:
     if entries >= MOST_ENTRIES:
         return TOO_MANY_EXERCISES
-    if rows >= MOST_ROWS:
-        return TOO_MANY_ROWS
-    return TOO_MUCH if volume_kg > MOST_VOLUME_KG else ""
+    return TOO_MANY_ROWS if rows >= MOST_ROWS else ""
