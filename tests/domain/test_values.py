@@ -14,6 +14,7 @@ class Row:
     planned_reps_high: int | None = None
     planned_duration_seconds: int | None = None
     planned_distance_m: Decimal | None = None
+    planned_custom_metric: int | None = None
 
 
 def lift(weight, reps):
@@ -30,6 +31,12 @@ def lift(weight, reps):
         (Row(planned_reps=6, planned_reps_high=8), lift(80, 7), None, lift(80, 7)),
         (Row(planned_reps=6, planned_reps_high=8), lift(80, 9), None, lift(80, 6)),
         (Row(planned_reps=6, planned_reps_high=8), None, lift(60, 7), lift(60, 6)),
+        (
+            Row(planned_custom_metric=30, planned_duration_seconds=300),
+            Values(custom_metric=20, duration_seconds=200),
+            None,
+            Values(custom_metric=30, duration_seconds=300),
+        ),
     ],
 )
 def test_proposed_takes_the_plan_then_last_time_then_the_row_above(row, previous, above, expected):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.factories import (
     EntryFactory,
+    ExerciseFactory,
     FinishedSessionFactory,
     PlannedFactory,
     PlannedSetFactory,
@@ -15,9 +16,11 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from workouts.domain.values import Values
 from workouts.enums import Kind, SetType
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, Deletion, RecordsDue, WorkoutSession, WorkoutSet
+from workouts.queries.live import live_workout
 from workouts.services import sessions
 from workouts.services.entries import remove_exercise
 
@@ -138,6 +141,20 @@ def test_start_again_plans_what_was_lifted(lifter):
 
     assert session.title == "Legs"
     assert list(session.sets.values_list("planned_weight_kg", "planned_reps", "logged_at")) == [(140, 3, None)]
+
+
+def test_start_again_plans_floors_with_their_time(lifter):
+    stairs = ExerciseFactory(type="floors_duration")
+    for day, floors, seconds in ((2, 30, 300), (4, 40, 400)):
+        past = FinishedSessionFactory(lifter=lifter, started_at=datetime(2026, 3, day, 17, 30, tzinfo=UTC))
+        values = {"weight_kg": None, "reps": None, "custom_metric": floors, "duration_seconds": seconds}
+        SetFactory(entry=EntryFactory(session=past, exercise=stairs), **values)
+
+    session = sessions.start_again(lifter, WorkoutSession.objects.earliest("started_at"))
+
+    (row,) = live_workout(session).rows
+    assert (row.set.custom_metric, row.set.duration_seconds) == (None, None)  # untouched
+    assert row.shown == Values(custom_metric=30, duration_seconds=300)
 
 
 def test_finish_session_drops_what_was_never_logged(lifter):

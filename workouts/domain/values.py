@@ -44,6 +44,7 @@ class Row(Protocol):
     planned_reps_high: int | None
     planned_duration_seconds: int | None
     planned_distance_m: Decimal | None
+    planned_custom_metric: int | None
 
 
 def proposed(row: Row, *, previous: Values | None, above: Values | None) -> Values:
@@ -58,7 +59,7 @@ def proposed(row: Row, *, previous: Values | None, above: Values | None) -> Valu
         reps=_first(_planned_reps(row, before.reps), before.reps, fallback.reps),
         duration_seconds=_first(row.planned_duration_seconds, before.duration_seconds, fallback.duration_seconds),
         distance_m=_first(row.planned_distance_m, before.distance_m, fallback.distance_m),
-        custom_metric=_first(before.custom_metric, fallback.custom_metric),
+        custom_metric=_first(row.planned_custom_metric, before.custom_metric, fallback.custom_metric),
     )
 
 

@@ -26,4 +26,9 @@ class Migration(migrations.Migration):
             name='total_volume_kg',
             field=models.DecimalField(decimal_places=6, default=Decimal('0'), max_digits=16),
         ),
+        migrations.AddField(
+            model_name='workoutset',
+            name='planned_custom_metric',
+            field=models.PositiveIntegerField(blank=True, null=True),
+        ),
     ]

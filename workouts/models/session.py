@@ -212,6 +212,7 @@ class WorkoutSet(Identified, Timestamped):
     planned_weight_kg = weight_field()
     planned_duration_seconds = seconds_field()
     planned_distance_m = distance_field()
+    planned_custom_metric = models.PositiveIntegerField(null=True, blank=True)
     logged_at = models.DateTimeField(null=True, blank=True)
     performed_at = models.DateTimeField(help_text="Orders history: when it was done, held within the session.")
     load_kg = models.DecimalField(max_digits=10, decimal_places=6, null=True, blank=True)

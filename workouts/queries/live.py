@@ -123,7 +123,7 @@ def live_workout(session: WorkoutSession) -> LiveWorkout:
 _SHOWN = (
     "id", "uuid", "session_id", "entry_id", "exercise_id", "lifter_id", "position", "set_type", "weight_kg", "reps",
     "duration_seconds", "distance_m", "custom_metric", "rpe", "planned_weight_kg", "planned_reps", "planned_reps_high",
-    "planned_duration_seconds", "planned_distance_m", "logged_at", "load_kg", "volume_kg",
+    "planned_duration_seconds", "planned_distance_m", "planned_custom_metric", "logged_at", "load_kg", "volume_kg",
 )  # fmt: skip
 _ROWS = f"""
 SELECT {columns_of(WorkoutSet, "row", _SHOWN)} FROM workout_sets AS row

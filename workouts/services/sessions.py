@@ -207,7 +207,7 @@ def _repeated_row(row: WorkoutSet) -> dict[str, Any]:
         "planned_weight_kg": row.weight_kg,
         "planned_duration_seconds": row.duration_seconds,
         "planned_distance_m": row.distance_m,
-        "custom_metric": row.custom_metric,
+        "planned_custom_metric": row.custom_metric,
     }
 
 
