@@ -31,4 +31,8 @@ class Migration(migrations.Migration):
             name='planned_custom_metric',
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
+        migrations.AddIndex(
+            model_name='personalrecord',
+            index=models.Index(fields=['lifter', 'exercise', 'superseded_at'], name='record_of_exercise'),
+        ),
     ]

@@ -50,7 +50,11 @@ class PersonalRecord(models.Model):
             models.CheckConstraint(name="record_value_positive", condition=models.Q(value__gt=0)),
             one_of("record_type_known", "record_type", RecordType),
         ]
-        indexes = [models.Index(fields=["lifter", "-achieved_at"], name="record_latest")]
+        indexes = [
+            models.Index(fields=["lifter", "-achieved_at"], name="record_latest"),
+            # What stood at some moment; every logged set asks for that.
+            models.Index(fields=["lifter", "exercise", "superseded_at"], name="record_of_exercise"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.value}"

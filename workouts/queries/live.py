@@ -96,9 +96,14 @@ class Standing(NamedTuple):
     achieved_at: datetime
 
 
+# Those that stood when the workout began: it may be entered with a start in the past. Of workouts with the same start the
+# order is that of their ids, so two of a type may be left, and the later one stood.
 _STANDING = """
 SELECT exercise_id, record_type, value, achieved_at FROM personal_records
-WHERE lifter_id = %s AND exercise_id = ANY(%s) AND superseded_at IS NULL AND achieved_at < %s
+WHERE lifter_id = %(lifter)s AND exercise_id = ANY(%(exercises)s)
+    AND (superseded_at IS NULL OR superseded_at >= %(started_at)s)
+    AND (achieved_at, session_id) < (%(started_at)s, %(session)s)
+ORDER BY achieved_at, session_id
 """
 
 
@@ -144,10 +149,16 @@ def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
 
 
 def background(session: WorkoutSession, exercises: Collection[int]) -> Background:
-    """Read last time's sets and the standing records that began before the session, by exercise id: two statements."""
+    """Read last time's sets and the records that stood when the session began, by exercise id: two statements."""
     standing: dict[int, dict[RecordType, Standing]] = {}
+    parameters = {
+        "lifter": session.lifter_id,
+        "exercises": list(exercises),
+        "started_at": session.started_at,
+        "session": session.pk,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING, [session.lifter_id, list(exercises), session.started_at])
+        cursor.execute(_STANDING, parameters)
         for exercise_id, kind, value, achieved_at in cursor.fetchall():
             standing.setdefault(exercise_id, {})[RecordType(kind)] = Standing(value, achieved_at)
     return Background(previous=previous_sets(session, exercises), standing=standing)

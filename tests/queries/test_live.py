@@ -1,0 +1,76 @@
+"""A workout as its page shows it."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
+from workouts.models import PersonalRecord
+from workouts.queries.live import live_workout
+from workouts.services import records
+from workouts.services.sessions import finish_session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench():
+    return ExerciseFactory(name="Bench press")
+
+
+def march(day):
+    return datetime(2026, 3, day, 17, 30, tzinfo=UTC)
+
+
+def finished(lifter, exercise, weight, *, day):
+    session = FinishedSessionFactory(lifter=lifter, started_at=march(day))
+    SetFactory(entry=EntryFactory(session=session, exercise=exercise), weight_kg=Decimal(weight))
+    records.detect(session)
+    return session
+
+
+def running(lifter, exercise, weight, *, day):
+    session = SessionFactory(lifter=lifter, started_at=march(day))
+    SetFactory(entry=EntryFactory(session=session, exercise=exercise), weight_kg=Decimal(weight))
+    return session
+
+
+def beaten(session):
+    """What the medal for five reps says was there before."""
+    (row,) = live_workout(session).rows
+    return [broken.previous for kind, broken, _ in row.medals if kind == "5rm"]
+
+
+def test_medals_of_a_backdated_workout_compare_with_what_stood_when_it_began(lifter, bench):
+    finished(lifter, bench, 80, day=2)
+    finished(lifter, bench, 100, day=16)
+    finished(lifter, bench, 110, day=23)
+
+    session = running(lifter, bench, 85, day=9)
+
+    assert beaten(session) == [80]
+    records.detect(finish_session(session))
+    assert PersonalRecord.objects.get(session=session, record_type="5rm").previous_value == 80
+
+
+@pytest.mark.parametrize(("weight", "previous"), [(85, []), (95, [90])])
+def test_medals_compare_with_a_workout_of_the_same_start_that_was_there_before(lifter, bench, weight, previous):
+    finished(lifter, bench, 80, day=2)
+    finished(lifter, bench, 90, day=9)
+
+    assert beaten(running(lifter, bench, weight, day=9)) == previous
+
+
+def test_medals_do_not_compare_with_a_workout_of_the_same_start_that_came_after(lifter, bench):
+    finished(lifter, bench, 80, day=2)
+    session = running(lifter, bench, 85, day=9)
+    finished(lifter, bench, 100, day=9)
+
+    assert beaten(session) == [80]
+
+
+def test_the_first_time_earns_no_medal_beside_later_workouts(lifter, bench):
+    finished(lifter, bench, 80, day=16)
+
+    assert beaten(running(lifter, bench, 100, day=9)) == []
