@@ -1,6 +1,6 @@
 """A workout as its page shows it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -23,8 +23,8 @@ def march(day):
     return datetime(2026, 3, day, 17, 30, tzinfo=UTC)
 
 
-def finished(lifter, exercise, weight, *, day):
-    session = FinishedSessionFactory(lifter=lifter, started_at=march(day))
+def finished(lifter, exercise, weight, *, day, **details):
+    session = FinishedSessionFactory(lifter=lifter, started_at=march(day), **details)
     SetFactory(entry=EntryFactory(session=session, exercise=exercise), weight_kg=Decimal(weight))
     records.detect(session)
     return session
@@ -68,6 +68,14 @@ def test_medals_do_not_compare_with_a_workout_of_the_same_start_that_came_after(
     finished(lifter, bench, 100, day=9)
 
     assert beaten(session) == [80]
+
+
+def test_medals_name_the_day_it_was_where_the_record_was_set(lifter, bench):
+    finished(lifter, bench, 80, day=2, time_zone="Pacific/Auckland")
+
+    (row,) = live_workout(running(lifter, bench, 85, day=9)).rows
+
+    assert {day for _, _, day in row.medals} == {date(2026, 3, 3)}
 
 
 def test_the_first_time_earns_no_medal_beside_later_workouts(lifter, bench):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -20,7 +20,7 @@ from workouts.models.reading import columns_of, instances
 from workouts.queries.performed import rules_of
 from workouts.queries.previous import Block, previous_sets
 
-Medal = tuple[RecordType, Broken, datetime | None]
+Medal = tuple[RecordType, Broken, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +90,21 @@ class LiveWorkout:
 
 
 class Standing(NamedTuple):
-    """A record to beat."""
+    """A record to beat, and the day it was set: the local one of its own session."""
 
     value: Decimal
-    achieved_at: datetime
+    achieved_on: date
 
 
 # Those that stood when the workout began: it may be entered with a start in the past. Of workouts with the same start the
 # order is that of their ids, so two of a type may be left, and the later one stood.
 _STANDING = """
-SELECT exercise_id, record_type, value, achieved_at FROM personal_records
-WHERE lifter_id = %(lifter)s AND exercise_id = ANY(%(exercises)s)
-    AND (superseded_at IS NULL OR superseded_at >= %(started_at)s)
-    AND (achieved_at, session_id) < (%(started_at)s, %(session)s)
-ORDER BY achieved_at, session_id
+SELECT record.exercise_id, record.record_type, record.value, session.started_on
+FROM personal_records AS record JOIN workout_sessions AS session ON session.id = record.session_id
+WHERE record.lifter_id = %(lifter)s AND record.exercise_id = ANY(%(exercises)s)
+    AND (record.superseded_at IS NULL OR record.superseded_at >= %(started_at)s)
+    AND (record.achieved_at, record.session_id) < (%(started_at)s, %(session)s)
+ORDER BY record.achieved_at, record.session_id
 """
 
 
@@ -159,8 +160,8 @@ def background(session: WorkoutSession, exercises: Collection[int]) -> Backgroun
     }
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, parameters)
-        for exercise_id, kind, value, achieved_at in cursor.fetchall():
-            standing.setdefault(exercise_id, {})[RecordType(kind)] = Standing(value, achieved_at)
+        for exercise_id, kind, value, achieved_on in cursor.fetchall():
+            standing.setdefault(exercise_id, {})[RecordType(kind)] = Standing(value, achieved_on)
     return Background(previous=previous_sets(session, exercises), standing=standing)
 
 
@@ -237,5 +238,5 @@ def _earned(
         standing = behind.standing.get(exercise_id, {})
         values: dict[RecordType, Decimal] = {kind: record.value for kind, record in standing.items()}
         for set_id, broken in medals(sets, values, rules_of(exercises[exercise_id], session.lifter)).items():
-            found[exercise_id, set_id] = [(kind, record, standing[kind].achieved_at) for kind, record in broken.items()]
+            found[exercise_id, set_id] = [(kind, record, standing[kind].achieved_on) for kind, record in broken.items()]
     return found

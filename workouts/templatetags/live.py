@@ -75,10 +75,9 @@ def of(exercise: Any, lifter: Any) -> tuple[Any, Any]:
 @register.filter
 def medal_text(medal: tuple[Any, Any, Any], lifter: Any) -> str:
     """Write what a medal is for: Estimated 1RM 109.7 kg, up 2.3 kg since 12 October."""
-    kind, broken, since = medal
+    kind, broken, day = medal
     gain = _amount(kind, broken.gain, lifter)
-    day = since.astimezone(lifter.zone).date() if since else None
-    beaten = f", up {gain}" if day in {None, lifter.today} else f", up {gain} since {day_name(day, lifter.today)}"
+    beaten = f", up {gain}" if day == lifter.today else f", up {gain} since {day_name(day, lifter.today)}"
     return f"{RecordType(kind).label} {_amount(kind, broken.best.value, lifter)}{beaten}"
 
 
