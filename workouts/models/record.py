@@ -13,6 +13,10 @@ class RecordQuerySet(OwnedQuerySet):
     def standing(self) -> Self:
         return self.filter(superseded_at=None)
 
+    def medals(self) -> Self:
+        """What earned a medal: the first of its kind stands without one, and what is to be computed again is not shown."""
+        return self.filter(previous_value__isnull=False, session__records_computed_at__isnull=False)
+
 
 class PersonalRecord(models.Model):
     """A session's best that was strictly better than all earlier sessions of that exercise."""

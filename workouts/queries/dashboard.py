@@ -65,10 +65,9 @@ def dashboard(lifter: Any, *, days: int | None, today: date, history: History | 
 
 
 def _latest_medals(lifter: Any) -> list[dict[str, Any]]:
-    """The first time an exercise is done sets records without a medal, and what is not computed yet is not shown."""
     medals = (
         PersonalRecord.objects.owned_by(lifter)
-        .filter(previous_value__isnull=False, session__records_computed_at__isnull=False)
+        .medals()
         .select_related("exercise", "session")
         .order_by("-achieved_at", "-session_id", BY_KIND, "exercise__name")[:LATEST_RECORDS]
     )

@@ -149,8 +149,9 @@ def _past(lifter: User, exercise: Exercise, rules: Rules) -> list[dict[str, Any]
     sessions = [row["session_id"] for row in latest[:PAST_WORKOUTS]]
     rows = logged.filter(session__in=sessions).select_related("session", "entry")
     rows = rows.order_by("-session__started_at", "-session_id", "entry__position", "position")
-    medals = set(PersonalRecord.objects.owned_by(lifter).filter(exercise=exercise).values_list("set_id", flat=True))
-    return [_workout(list(sets), rules, medals) for _, sets in groupby(rows, key=lambda row: row.session_id)]
+    medals = PersonalRecord.objects.owned_by(lifter).medals().filter(exercise=exercise)
+    holders = set(medals.values_list("set_id", flat=True))
+    return [_workout(list(sets), rules, holders) for _, sets in groupby(rows, key=lambda row: row.session_id)]
 
 
 def _workout(sets: list[WorkoutSet], rules: Rules, medals: Iterable[int | None]) -> dict[str, Any]:

@@ -38,7 +38,5 @@ def _exercise_names(lifter: Any, session_ids: list[int]) -> dict[int, list[str]]
 
 
 def _medals(lifter: Any, session_ids: list[int]) -> dict[int, int]:
-    medals = PersonalRecord.objects.owned_by(lifter).filter(
-        session__in=session_ids, previous_value__isnull=False, session__records_computed_at__isnull=False
-    )
+    medals = PersonalRecord.objects.owned_by(lifter).medals().filter(session__in=session_ids)
     return dict(medals.values_list("session").annotate(Count("pk")))
