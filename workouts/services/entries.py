@@ -58,8 +58,7 @@ def log_late_set(
 
     Raises SessionExercise.DoesNotExist where there is no such workout or exercise, Gone for what was removed by hand.
     """
-    sessions = WorkoutSession.objects.owned_by(lifter).completed()
-    session = sessions.select_for_update(of=("self",), no_key=True).filter(uuid=session_uuid).first()
+    session = WorkoutSession.objects.owned_by(lifter).completed().filter(uuid=session_uuid).first()
     exercise = Exercise.objects.visible_to(lifter).filter(pk=exercise_id).first()
     if session is None or exercise is None:
         raise SessionExercise.DoesNotExist
