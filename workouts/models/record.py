@@ -24,7 +24,7 @@ class PersonalRecord(models.Model):
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="records")
     exercise = models.ForeignKey("workouts.Exercise", on_delete=models.RESTRICT, related_name="records")
     record_type = models.CharField(max_length=16, choices=[(t, t.label) for t in RecordType])
-    value = volume_field()
+    value = volume_field()  # a session's volume is the largest that there is
     previous_value = volume_field(null=True, blank=True)
     previous_achieved_at = models.DateTimeField(null=True, blank=True)
     set = models.ForeignKey(
