@@ -152,7 +152,7 @@ def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
 def background(session: WorkoutSession, exercises: Collection[int]) -> Background:
     """Read last time's sets and the records that stood when the session began, by exercise id: two statements."""
     standing: dict[int, dict[RecordType, Standing]] = {}
-    parameters = {
+    parameters: dict[str, Any] = {
         "lifter": session.lifter_id,
         "exercises": list(exercises),
         "started_at": session.started_at,
