@@ -1,6 +1,5 @@
 """A broker and cache that go, hang and come back, really: a Valkey of the test's own, stopped by signals."""
 
-import os
 import signal
 import time
 from uuid import uuid4
@@ -27,7 +26,7 @@ def server(tmp_path, settings, monkeypatch):
     folder = tmp_path / "valkey"
     url = valkey.start(folder)
     process = psutil.Process(int((folder / "server.pid").read_text()))
-    monkeypatch.setenv("CELERY_BROKER_URL", url)
+    monkeypatch.setenv("CELERY_BROKER_WRITE_URL", url)
     monkeypatch.setattr(queue, "_away_until", 0.0)
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": url}}
     process.url = url
@@ -36,6 +35,11 @@ def server(tmp_path, settings, monkeypatch):
     if process.is_running():
         process.send_signal(signal.SIGCONT)
     valkey.stop(folder)
+
+
+def hang(server):
+    server.send_signal(signal.SIGSTOP)
+    assert not queue.is_reachable()
 
 
 def told(server):
@@ -57,7 +61,7 @@ def test_workout_is_logged_and_finished_while_broker_and_cache_hang(signed_in, l
     if is_connected:
         queue._send("nothing", ())
         signed_in.get("/")
-    os.kill(server.pid, signal.SIGSTOP)
+    hang(server)
 
     logged, logging_took = timed(lambda: signed_in.post(log, {"weight": "100", "reps": "5", "type": "weight_reps"}))
     finish = reverse("finish", args=[entry.session.uuid])
@@ -68,11 +72,12 @@ def test_workout_is_logged_and_finished_while_broker_and_cache_hang(signed_in, l
     assert (logged.status_code, finished.status_code, page.status_code) == (302, 302, 200)
     assert WorkoutSet.objects.filter(logged_at__isnull=False).count() == entry.session.total_sets == 2
     assert entry.session.is_completed
+    assert not cache.is_reachable()
     assert max(logging_took, finishing_took, looking_took) < HELD_UP
 
 
 def test_broker_that_hangs_is_left_alone_for_a_while(server):
-    os.kill(server.pid, signal.SIGSTOP)
+    hang(server)
 
     _, first = timed(lambda: queue._send("nothing", ()))
     _, twenty_more = timed(lambda: [queue._send("nothing", ()) for _ in range(20)])
@@ -83,9 +88,9 @@ def test_broker_that_hangs_is_left_alone_for_a_while(server):
 
 def test_broker_that_is_back_is_told_again(server, monkeypatch):
     queue._send("nothing", ())
-    os.kill(server.pid, signal.SIGSTOP)
+    hang(server)
     queue._send("nothing", ())
-    os.kill(server.pid, signal.SIGCONT)
+    server.send_signal(signal.SIGCONT)
     monkeypatch.setattr(queue, "_away_until", 0.0)
 
     queue._send("nothing", ())
@@ -94,7 +99,7 @@ def test_broker_that_is_back_is_told_again(server, monkeypatch):
 
 
 def test_health_says_within_a_moment_what_hangs(client, server):
-    os.kill(server.pid, signal.SIGSTOP)
+    hang(server)
 
     answer, took = timed(lambda: client.get("/api/health"))
 
