@@ -35,7 +35,7 @@ document.addEventListener("submit", async (event) => {
   form.requestSubmit();
 });
 
-document.addEventListener("htmx:sendError", () => toast("The server can’t be reached. Nothing was stored. Try again."));
+document.addEventListener("htmx:sendError", () => toast("The server can’t be reached, and this needs it. Sets that you log are kept on this device."));
 document.addEventListener("htmx:responseError", (event) => {
   const { status } = event.detail.xhr;
   if (status === 401) toast("You are signed out. Reload the page to sign in.");

@@ -41,6 +41,11 @@ document.addEventListener("keydown", (event) => {
   else log(row);
 });
 
+// A tap into a field takes all of it: what is typed replaces what stood there.
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("input.value")) requestAnimationFrame(() => target.select());
+});
+
 // A stored set is changed by typing over it: the change leaves with the cursor.
 document.addEventListener("focusout", (event) => {
   const row = rowOf(event.target);
@@ -59,7 +64,7 @@ document.addEventListener("click", async (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (link.matches(".kind")) openRowMenu(rowOf(link));
-  else if (link.matches("[data-sheet]")) htmx.ajax("GET", link.href, { target: "#sheet-content", swap: "innerHTML" });
+  else if (link.matches("[data-sheet]")) document.querySelector("bottom-sheet").load(link.href);
   else if (await settled()) location.assign(link.href);
   else toast("Some of your sets are not sent yet. They go first, as soon as the server can be reached.");
 });

@@ -132,3 +132,25 @@ def test_a_rest_that_ends_sounds_vibrates_and_goes(workout):
     expect(workout.locator("#rest")).to_be_hidden(timeout=5000)
 
     assert workout.evaluate("[window.tones, window.vibrated.length]") == [3, 3]
+
+
+def test_typing_into_a_filled_field_replaces_what_stood_there(workout):
+    lifter.log(workout.bench, 0, weight=120, reps=5)
+    field = lifter.rows(workout.bench).first.locator("[name=weight]")
+
+    field.click()
+    workout.wait_for_timeout(100)
+    workout.keyboard.type("125")
+
+    assert field.input_value() == "125"
+
+
+def test_back_shows_the_workout_as_it_is_stored(workout):
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+    workout.click(".bar >> text=Finish")
+    workout.wait_for_url("**/finish/")
+
+    workout.go_back()
+
+    expect(workout.locator("tr.done")).to_have_count(1)
+    expect(workout.locator("#totals")).to_contain_text("400 kg")

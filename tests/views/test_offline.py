@@ -41,6 +41,7 @@ def test_pages_say_whose_they_are_and_only_a_running_workout_is_kept(signed_in, 
 
     assert (home["X-Lifter"], home.get("X-Keep")) == (str(lifter.pk), None)
     assert (running["X-Lifter"], running["X-Keep"]) == (str(lifter.pk), "offline")
+    assert running["Cache-Control"] == "no-store"
     assert client.get(reverse("account_login"))["X-Lifter"] == "0"
 
 

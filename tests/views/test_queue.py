@@ -145,3 +145,38 @@ def test_a_refused_row_that_is_gone_gets_a_sentence(htmx, entry):
     assert response.status_code == 422
     assert response["HX-Retarget"] == "#toasts"
     assert "Between 0 and 1,000 reps" in response.content.decode()
+
+
+def test_a_row_that_two_devices_checked_holds_what_came_last(htmx, entry):
+    row, moment = RowFactory(entry=entry), timezone.now()
+    first = VALUES | {"performed_at": (moment - timedelta(seconds=9)).isoformat()}
+    second = VALUES | {"weight": "90", "performed_at": moment.isoformat()}
+
+    htmx.post(log_url(entry, row.uuid), first)
+    answer = htmx.post(log_url(entry, row.uuid), second).content.decode()
+
+    row.refresh_from_db()
+    assert row.weight_kg == 90
+    assert 'value="90"' in answer.split("</tbody>")[0]
+    assert row.session.total_volume_kg == 450
+
+
+def test_a_replay_after_a_change_leaves_the_change(htmx, entry):
+    row = RowFactory(entry=entry)
+    first = VALUES | {"performed_at": (timezone.now() - timedelta(seconds=9)).isoformat()}
+    htmx.post(log_url(entry, row.uuid), first)
+    htmx.post(reverse("change_set", args=[row.uuid]), VALUES | {"weight": "85"})
+
+    htmx.post(log_url(entry, row.uuid), first)
+
+    row.refresh_from_db()
+    assert row.weight_kg == 85
+
+
+def test_warm_ups_are_not_among_the_sets_of_the_header(htmx, entry):
+    SetFactory(entry=entry, set_type="warmup", position=1)
+    rows = RowFactory.create_batch(2, entry=entry)
+
+    swap = htmx.post(log_url(entry, rows[0].uuid), VALUES).content.decode()
+
+    assert '<dd>1 <span class="unit">of 2</span></dd>' in swap

@@ -210,3 +210,11 @@ def test_starting_from_an_old_page_starts_a_new_workout(signed_in, lifter, over)
     running = WorkoutSession.objects.in_progress().get()
     assert running.uuid != session.uuid
     assert response.url == running.get_absolute_url()
+
+
+def test_discard_of_a_finished_workout_leads_to_it(signed_in, lifter):
+    session = FinishedSessionFactory(lifter=lifter)
+
+    response = signed_in.get(reverse("discard", args=[session.uuid]))
+
+    assert response.url == session.get_absolute_url()

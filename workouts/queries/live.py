@@ -14,7 +14,7 @@ from django.db import connection
 from workouts.domain.medals import medals
 from workouts.domain.records import Broken
 from workouts.domain.values import Values, numbered, paired, proposed
-from workouts.enums import RecordType
+from workouts.enums import RecordType, SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instances
 from workouts.queries.performed import rules_of
@@ -73,6 +73,12 @@ class LiveWorkout:
     @property
     def row_count(self) -> int:
         return len(self.rows)
+
+    @property
+    def set_count(self) -> int:
+        """How many sets the workout will count when all its rows are checked: without warm-ups, as its totals."""
+        counts_warmups = self.session.lifter.counts_warmups
+        return sum(counts_warmups or row.set.set_type != SetType.WARMUP for row in self.rows)
 
     @property
     def left_count(self) -> int:

@@ -52,6 +52,8 @@ def log_set(
 ) -> Logged:
     """Store a set as done: a row to come, or a new one at the end. Safe to replay: the first write of a UUID wins.
 
+    Only a set that was done at another moment is none: two devices checked the same row, and the last to arrive wins.
+
     Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted, and
     Conflict for a UUID that belongs to something else, a discarded workout, values of another type of exercise, or one
     row too many.
@@ -60,7 +62,7 @@ def log_set(
     if exercise_type is not None and exercise_type != entry.exercise.type:
         raise Conflict("This exercise has changed. Reload the page, then log the set.")
     now = timezone.now()
-    row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at or now)
+    row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at)
     if row is None:
         raise _refusal(uuid)
     rows = rows_of(entry.session)
@@ -169,8 +171,8 @@ def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values,
 
 _ENTERED = ("weight_kg", "reps", "duration_seconds", "distance_m", "custom_metric", "rpe")
 
-# The arbiter is the UUID. A row that is logged already, or belongs to another entry, is left as it is; the second part
-# of the union then finds it, so that a replay reads what the first write stored. Whether bodyweight counts is read here,
+# The arbiter is the UUID. A row that is logged already, or belongs to another entry, is left as it is, unless another device
+# logged it at another moment; the second part of the union then finds it, so that a replay reads what the first write stored. Whether bodyweight counts is read here,
 # behind the session's lock: staff may have changed it while the set waited for that.
 _UPSERT = f"""
 WITH written AS (
@@ -194,7 +196,8 @@ WITH written AS (
         custom_metric = EXCLUDED.custom_metric, rpe = EXCLUDED.rpe, logged_at = EXCLUDED.logged_at,
         performed_at = EXCLUDED.performed_at, load_kg = EXCLUDED.load_kg, volume_kg = EXCLUDED.volume_kg,
         updated_at = EXCLUDED.updated_at
-    WHERE row.session_exercise_id = %(entry)s AND row.logged_at IS NULL
+    WHERE row.session_exercise_id = %(entry)s
+        AND (row.logged_at IS NULL OR (%(has_moment)s AND row.performed_at <> EXCLUDED.performed_at))
     RETURNING {columns_of(WorkoutSet, "row")}
 )
 SELECT {columns_of(WorkoutSet, "written")} FROM written
@@ -211,7 +214,7 @@ def _upsert(
     values: Values,
     set_type: SetType | None,
     now: datetime,
-    performed_at: datetime,
+    performed_at: datetime | None,
 ) -> WorkoutSet | None:
     load_kg, volume_kg = _load_and_volume(entry, values, counts_bodyweight=False)
     whole_load_kg, whole_volume_kg = _load_and_volume(entry, values, counts_bodyweight=True)
@@ -224,7 +227,8 @@ def _upsert(
         "set_type": set_type,
         "most_rows": MOST_ROWS,
         "now": now,
-        "performed_at": _within(entry.session, performed_at),
+        "performed_at": _within(entry.session, performed_at or now),
+        "has_moment": performed_at is not None,
         "load_kg": load_kg,
         "volume_kg": volume_kg,
         "whole_load_kg": whole_load_kg,

@@ -30,6 +30,7 @@ def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, 
     }
     response = render(request, "workouts/sessions/live.html", context | extra, status=status)
     response.headers["X-Keep"] = "offline"  # the device goes on with it when the network is gone
+    response.headers["Cache-Control"] = "no-store"  # Back must not show the workout as it was before the last sets
     return response
 
 

@@ -111,6 +111,8 @@ def describe(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @said
 def discard(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user), uuid=uuid)
+    if request.method != "POST" and session.is_completed:
+        return leave(request, "session", session.uuid)
     if request.method != "POST":
         return render(request, "workouts/sessions/discard.html", {"session": session, "section": "home"})
     sessions.discard_session(session)

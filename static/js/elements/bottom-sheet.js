@@ -12,6 +12,17 @@ customElements.define(
       });
     }
 
+    // Opens at once: a slow answer must not look like a missed tap.
+    async load(address) {
+      this.querySelector("#sheet-content").textContent = "Loading…";
+      this.open();
+      try {
+        await htmx.ajax("GET", address, { target: "#sheet-content", swap: "innerHTML" });
+      } catch {
+        this.dialog.close(); // what went wrong is said by a toast
+      }
+    }
+
     open() {
       if (!this.dialog.open) this.dialog.showModal();
     }
