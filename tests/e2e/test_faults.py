@@ -26,9 +26,7 @@ def cache_folder(tmp_path):
 @pytest.fixture
 def web(start_process, cache_folder):
     """The web process of the Procfile with a worker and beat, on a Valkey of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     redis = {"REDIS_URL": valkey.start(cache_folder), "SIGN_UP": "open"}
     start_process(
         "gunicorn", "tracker.wsgi:application", "--bind", f"127.0.0.1:{port}", "--threads", "4", DEBUG="1", **redis
@@ -40,6 +38,12 @@ def web(start_process, cache_folder):
     url = f"http://127.0.0.1:{port}"
     wait_for(lambda: status_of(f"{url}/api/health") == 200)
     return url
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def status_of(url):
