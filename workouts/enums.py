@@ -26,6 +26,16 @@ class ExerciseType(StrEnum):
         """The fields of WorkoutSet that a row of this type shows, in the order of the screen."""
         return _COLUMNS[self]
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a weight is put on for a set, rather than taken off."""
+        return "weight_kg" in self.columns and self is not ExerciseType.BODYWEIGHT_ASSISTED
+
+    @property
+    def has_warmups(self) -> bool:
+        """Whether lighter sets lead up to it."""
+        return self.is_loaded and "reps" in self.columns
+
 
 _TYPE_LABELS = {
     ExerciseType.WEIGHT_REPS: "Weight and reps",
@@ -103,6 +113,10 @@ class Formula(StrEnum):
     BRZYCKI = "brzycki"
     EPLEY = "epley"
     TABLE = "table"
+
+    @property
+    def label(self) -> str:
+        return {"brzycki": "Brzycki", "epley": "Epley", "table": "Table of percentages"}[self.value]
 
 
 class Muscle(StrEnum):
@@ -193,3 +207,16 @@ class Kind(StrEnum):
     ENTRY = "entry"
     SET = "set"
     ROUTINE = "routine"
+
+
+class BarKind(StrEnum):
+    """What a bar is; an exercise takes the first one of the kind that its equipment asks for."""
+
+    BARBELL = "barbell"
+    EZ_BAR = "ez_bar"
+    TRAP_BAR = "trap_bar"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return {"barbell": "Barbell", "ez_bar": "EZ bar", "trap_bar": "Trap bar", "other": "Other bar"}[self.value]

@@ -1,6 +1,7 @@
 """Work for after the request. Tasks carry ids, may run twice or late, and reach the rules through services."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=Model)
 Result = TypeVar("Result")
+
+# From so many workouts of a lifter on, computing all records at once is quicker than one workout after the other.
+MANY = 20
 
 # Three attempts, one and two seconds apart. IntegrityError: another connection inserted or deleted at the same moment.
 RETRIED = {
@@ -40,6 +44,14 @@ def rebuild_due_records(lifter_id: int) -> int:
     return records.rebuild_due(lifter) if lifter else 0
 
 
+@shared_task(name="rebuild_records", **RETRIED)
+def rebuild_records(lifter_id: int) -> None:
+    """Compute all records of a lifter who wants them computed otherwise."""
+    lifter = User.objects.filter(pk=lifter_id).first()
+    if lifter:
+        records.rebuild(lifter)
+
+
 @shared_task(name="update_stats", **RETRIED)
 def update_stats(lifter_id: int) -> None:
     """Warm what the lifter looks at after a workout."""
@@ -52,7 +64,13 @@ def update_stats(lifter_id: int) -> None:
 def sweep_records() -> int:
     """Find what no message told of: finished sessions and noted exercises whose records were never computed."""
     found = list(WorkoutSession.objects.without_records().order_by("completed_at")[:500])
-    computed = sum(_isolated(records.detect, session) is not None for session in found)
+    waiting = Counter(session.lifter_id for session in found)
+    many = {pk for pk, count in waiting.items() if count >= MANY}
+    single = [session for session in found if session.lifter_id not in many]
+    computed = sum(_isolated(records.detect, session) is not None for session in single)
+    for lifter in User.objects.filter(pk__in=many):
+        _isolated(records.rebuild, lifter)
+        computed += waiting[lifter.pk]
     due = User.objects.filter(pk__in=RecordsDue.objects.values("lifter"))
     return computed + sum(_isolated(records.rebuild_due, lifter) or 0 for lifter in due)
 

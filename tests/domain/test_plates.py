@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.plates import USUAL_PLATES, Bar, Loading, Plate, loaded
+from workouts.domain.plates import USUAL_PLATES, Bar, Loading, Plate, bar_asked_for, loaded
 from workouts.domain.units import from_kg, to_kg
 from workouts.enums import WeightUnit
 
@@ -104,6 +104,24 @@ def test_is_below_bar(target, expected):
 
 def test_a_loading_knows_how_far_it_is_off():
     assert Loading(BAR_20, Decimal("98"), (Plate(Decimal(25)), Plate(Decimal("13.75")))).over_kg == Decimal("-0.5")
+
+
+@pytest.mark.parametrize(
+    ("equipment", "kind"),
+    [
+        (["barbell"], "barbell"),
+        (["barbell", "bench"], "barbell"),
+        (["ez_bar", "bench"], "ez_bar"),
+        (["trap_bar"], "trap_bar"),
+        (["dumbbell"], None),
+        (["machine"], None),
+        (["smith_machine"], None),
+        (["landmine", "barbell"], None),  # loaded at one end
+        ([], "barbell"),
+    ],
+)
+def test_bar_asked_for(equipment, kind):
+    assert bar_asked_for(equipment) == kind
 
 
 SIZES = st.sampled_from([Decimal(size) for size in ("25", "20", "15", "10", "7.5", "5", "2.5", "1.25", "0.5")])

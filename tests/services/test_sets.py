@@ -64,7 +64,7 @@ def test_log_set_checks_a_row_to_come_in_its_place(lifter, entry):
 
 
 def test_log_set_counts_warmups_when_the_lifter_says_so(lifter, entry):
-    lifter.counts_warmups = True
+    type(lifter).objects.update(counts_warmups=True)
 
     sets.log_set(lifter, entry_uuid=entry.uuid, uuid=uuid4(), values=FIVE_AT_100, set_type=SetType.WARMUP)
 

@@ -5,7 +5,7 @@ plate to every sum at once; pounds and kilograms, which share no measure, meet o
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -13,7 +13,7 @@ from math import gcd
 from typing import NamedTuple
 
 from workouts.domain.units import KG_PER_LB, STORED_KG
-from workouts.enums import WeightUnit
+from workouts.enums import BarKind, Equipment, WeightUnit
 
 # A hundredth of the unit, the finest that a plate is weighed in, as a whole number of tenths of a microgram.
 _PER_KG = 10**10
@@ -48,6 +48,27 @@ USUAL_PAIRS = 10
 USUAL_PLATES: dict[WeightUnit, dict[Plate, int]] = {
     KG: {Plate(Decimal(weight), KG): USUAL_PAIRS for weight in ("25", "20", "15", "10", "5", "2.5", "1.25")},
     LB: {Plate(Decimal(weight), LB): USUAL_PAIRS for weight in ("45", "35", "25", "10", "5", "2.5")},
+}
+USUAL_BARS: dict[WeightUnit, dict[BarKind, Decimal]] = {
+    KG: {BarKind.BARBELL: Decimal(20), BarKind.EZ_BAR: Decimal(10), BarKind.TRAP_BAR: Decimal(25)},
+    LB: {BarKind.BARBELL: Decimal(45), BarKind.EZ_BAR: Decimal(25), BarKind.TRAP_BAR: Decimal(55)},
+}
+
+
+def bar_asked_for(equipment: Collection[str]) -> BarKind | None:
+    """Return the kind of bar that an exercise is done with; None for dumbbells, machines and one end of a bar."""
+    if Equipment.LANDMINE in equipment:
+        return None
+    for asked, kind in _BAR_OF.items():
+        if asked in equipment:
+            return kind
+    return None if equipment else BarKind.BARBELL
+
+
+_BAR_OF = {
+    Equipment.EZ_BAR: BarKind.EZ_BAR,
+    Equipment.TRAP_BAR: BarKind.TRAP_BAR,
+    Equipment.BARBELL: BarKind.BARBELL,
 }
 
 

@@ -2,6 +2,7 @@
 
 from workouts.models.api_key import ApiKey
 from workouts.models.deletion import Deletion
+from workouts.models.equipment import Bar, ExerciseBar, Plate, WarmupStep
 from workouts.models.exercise import Exercise, ExerciseAlias
 from workouts.models.measurement import BodyMeasurement
 from workouts.models.record import PersonalRecord, RecordsDue
@@ -11,12 +12,15 @@ from workouts.models.user import Catalogue, User
 
 __all__ = [
     "ApiKey",
+    "Bar",
     "BodyMeasurement",
     "Catalogue",
     "Deletion",
     "Exercise",
     "ExerciseAlias",
+    "ExerciseBar",
     "PersonalRecord",
+    "Plate",
     "RecordsDue",
     "Routine",
     "RoutineExercise",
@@ -24,6 +28,7 @@ __all__ = [
     "RoutineSet",
     "SessionExercise",
     "User",
+    "WarmupStep",
     "WorkoutSession",
     "WorkoutSet",
 ]

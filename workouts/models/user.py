@@ -65,6 +65,8 @@ class User(AbstractUser):
     counts_warmups = models.BooleanField("count warm-ups", default=False)
     shows_rpe = models.BooleanField("log RPE", default=False)
     previous_from = models.CharField(max_length=8, choices=[(p, p) for p in PreviousFrom], default=PreviousFrom.ANY)
+    rest_sound = models.BooleanField("sound at the end of a rest", default=True)
+    rest_notifies = models.BooleanField("notification at the end of a rest", default=False)
     theme = models.CharField(max_length=8, choices=[(t, t) for t in Theme], default=Theme.DEVICE)
 
     # Raised by the last statement of every transaction that writes this lifter's data; every cache key holds it.

@@ -77,7 +77,7 @@ def finish_session(session: WorkoutSession, *, rating: int | None = None, **deta
     session.rest_set = session.rest_started_at = session.rest_ends_at = None
     session.save()
     queue.enqueue_on_commit("detect_personal_records", session.pk)
-    close_write(session, counts_warmups=session.lifter.counts_warmups)  # the sweep finds it if the queue is away
+    close_write(session)  # the sweep finds it if the queue is away
     return session
 
 
@@ -102,7 +102,7 @@ def discard_session(session: WorkoutSession) -> WorkoutSession:
         session.discarded_at = timezone.now()
         session.rest_set = session.rest_started_at = session.rest_ends_at = None
         session.save()
-        close_write(session, counts_warmups=False)
+        close_write(session)
     return session
 
 

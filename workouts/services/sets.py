@@ -337,7 +337,7 @@ def settle_session(session: WorkoutSession, lifter: Any, *, changed: Sequence[in
         mark_due(lifter, changed)
         queue.enqueue_on_commit("detect_personal_records", session.pk)
     session.lifter = lifter
-    close_write(session, counts_warmups=lifter.counts_warmups, **rest_timer)
+    close_write(session, **rest_timer)
 
 
 def _rest(entry: SessionExercise, rested: WorkoutSet | None, rows: Sequence[WorkoutSet]) -> dict[str, Any]:

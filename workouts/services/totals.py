@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from workouts.models import WorkoutSession
 
-# Same rule as domain.volume.totals: warm-ups count among the exercises only, unless the lifter says otherwise.
+# Same rule as domain.volume.totals: warm-ups count among the exercises only, unless the lifter says otherwise. The preference
+# is read here, behind the lock on the lifter: it may have changed since the request began.
 _TOTALS = """
-WITH raised AS (UPDATE workouts_user SET generation = generation + 1 WHERE id = %(lifter)s RETURNING generation)
+WITH raised AS (
+    UPDATE workouts_user SET generation = generation + 1 WHERE id = %(lifter)s RETURNING generation, counts_warmups
+)
 UPDATE workout_sessions AS session SET
     total_volume_kg = sums.volume, total_sets = sums.sets, total_reps = sums.reps, total_exercises = sums.exercises,
     updated_at = %(now)s, records_computed_at = NULL,
@@ -22,7 +25,7 @@ FROM (
     SELECT COALESCE(sum(volume_kg) FILTER (WHERE counts), 0) AS volume, count(*) FILTER (WHERE counts) AS sets,
         COALESCE(sum(reps) FILTER (WHERE counts), 0) AS reps, count(DISTINCT exercise_id) AS exercises
     FROM (
-        SELECT volume_kg, reps, exercise_id, %(counts_warmups)s OR set_type <> 'warmup' AS counts
+        SELECT volume_kg, reps, exercise_id, (SELECT counts_warmups FROM raised) OR set_type <> 'warmup' AS counts
         FROM workout_sets WHERE session_id = %(session)s AND logged_at IS NOT NULL
     ) AS logged
 ) AS sums
@@ -40,7 +43,6 @@ _RETURNED = (
 def close_write(
     session: WorkoutSession,
     *,
-    counts_warmups: bool,
     rest_set: UUID | None = None,
     rest_started_at: datetime | None = None,
     rest_seconds: int = 0,
@@ -55,7 +57,6 @@ def close_write(
         "session": session.pk,
         "lifter": session.lifter_id,
         "now": timezone.now(),
-        "counts_warmups": counts_warmups,
         "rest_set": rest_set,
         "rest_started_at": rest_started_at if ends_at else None,
         "rest_ends_at": ends_at,

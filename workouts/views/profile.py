@@ -9,10 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from workouts.errors import WorkoutError
+from workouts.forms.equipment import EquipmentForms
 from workouts.forms.profile import KeyForm, PreferencesForm
 from workouts.models import ApiKey
 from workouts.services import profile
 from workouts.views.requests import LifterRequest
+
+RECALCULATING = "Saved. Your records are being recalculated and follow in a moment."
 
 
 @login_required
@@ -20,11 +23,14 @@ from workouts.views.requests import LifterRequest
 def show(request: LifterRequest) -> HttpResponse:
     # On a copy: a refused value must not change what the rest of the page believes of the lifter.
     form = PreferencesForm(request.POST or None, instance=copy(request.user))
-    if request.method == "POST" and form.is_valid():
-        profile.save_preferences(request.user, form.cleaned_data)
-        messages.success(request, "Saved.")
-        return redirect("profile")
-    return _page(request, form=form, status=422 if form.errors else 200)
+    equipment = EquipmentForms(request.user, request.POST or None)
+    if request.method != "POST":
+        return _page(request, form=form, equipment=equipment)
+    if not all([form.is_valid(), equipment.is_valid()]):
+        return _page(request, form=form, equipment=equipment, status=422)
+    changed = profile.save_preferences(request.user, form.cleaned_data, **equipment.options)
+    messages.success(request, RECALCULATING if changed & profile.RECOUNTED else "Saved.")
+    return redirect("profile")
 
 
 @login_required
@@ -52,9 +58,10 @@ def revoke_key(request: LifterRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: LifterRequest, *, status: int = 200, **context: Any) -> HttpResponse:
+    if "form" not in context:
+        context |= {"form": PreferencesForm(instance=request.user), "equipment": EquipmentForms(request.user)}
     context = {
         "section": "profile",
-        "form": PreferencesForm(instance=request.user),
         "key_form": KeyForm(),
         "keys": ApiKey.objects.owned_by(request.user).usable().order_by("-created_at"),
     } | context

@@ -1,0 +1,64 @@
+"""The bars, plates and warm-up steps of a lifter, and what is usual where none were said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workouts.domain import plates, warmup
+from workouts.domain.plates import USUAL_BARS, USUAL_PLATES, bar_asked_for
+from workouts.enums import BarKind, WeightUnit
+from workouts.models import Bar, Exercise, ExerciseBar, Plate, WarmupStep
+
+
+@dataclass(frozen=True, slots=True)
+class Rack:
+    """What there is to load. A bar is known by its position, which a usual one has, too."""
+
+    bars: list[Bar]
+    plates: list[Plate]
+
+    @property
+    def stock(self) -> Mapping[plates.Plate, int]:
+        return {plate.loadable: plate.pairs for plate in self.plates}
+
+    def bar_at(self, position: int | None) -> Bar | None:
+        return next((bar for bar in self.bars if bar.position == position), None)
+
+    def usual_bar(self, exercise: Exercise) -> Bar | None:
+        """The first bar of the kind that the exercise is done with, else the first barbell."""
+        kind = bar_asked_for(exercise.equipment)
+        if kind is None:
+            return None
+        first = {bar.kind: bar for bar in reversed(self.bars)}
+        return first.get(kind) or first.get(BarKind.BARBELL)
+
+
+def rack_of(lifter: Any) -> Rack:
+    """Read what the lifter has said, in two statements. A lifter who has a bar has said which plates there are."""
+    bars = list(Bar.objects.owned_by(lifter))
+    return Rack(bars, list(Plate.objects.owned_by(lifter))) if bars else usual_rack(lifter)
+
+
+def usual_rack(lifter: Any) -> Rack:
+    """Return the bars and plates of a common gym in the lifter's unit; they are not stored."""
+    unit = WeightUnit(lifter.weight_unit)
+    bars = [
+        Bar(lifter=lifter, position=position, kind=kind, weight=weight, unit=unit)
+        for position, (kind, weight) in enumerate(USUAL_BARS[unit].items(), start=1)
+    ]
+    stock = [
+        Plate(lifter=lifter, weight=plate.weight, unit=unit, pairs=pairs) for plate, pairs in USUAL_PLATES[unit].items()
+    ]
+    return Rack(bars, stock)
+
+
+def bar_for(lifter: Any, exercise: Exercise, rack: Rack) -> Bar | None:
+    """Return the bar that was chosen for the exercise, else the usual one. One statement."""
+    chosen = ExerciseBar.objects.owned_by(lifter).filter(exercise=exercise).first()
+    if chosen is None:
+        return rack.usual_bar(exercise)
+    return next((bar for bar in rack.bars if bar.pk == chosen.bar_id), None) if chosen.bar_id else None
+
+
+def warmup_steps(lifter: Any) -> list[warmup.Step]:
+    return [row.step for row in WarmupStep.objects.owned_by(lifter)] or list(warmup.USUAL_STEPS)

@@ -1,0 +1,42 @@
+"""Counting a lifter's history anew when they want it counted otherwise."""
+
+from django.db import connection
+from django.utils import timezone
+
+from workouts import queue
+from workouts.models import User, WorkoutSession
+
+# As services.totals does one by one; a running workout has no records yet.
+_TOTALS = """
+UPDATE workout_sessions AS session SET
+    total_volume_kg = sums.volume, total_sets = sums.sets, total_reps = sums.reps, updated_at = %(now)s
+FROM (
+    SELECT session_id, COALESCE(sum(volume_kg) FILTER (WHERE counts), 0) AS volume,
+        count(*) FILTER (WHERE counts) AS sets, COALESCE(sum(reps) FILTER (WHERE counts), 0) AS reps
+    FROM (
+        SELECT session_id, volume_kg, reps, %(counts_warmups)s OR set_type <> 'warmup' AS counts
+        FROM workout_sets WHERE lifter_id = %(lifter)s AND logged_at IS NOT NULL
+    ) AS logged
+    GROUP BY session_id
+) AS sums
+WHERE session.id = sums.session_id
+"""
+
+
+def lock_sessions(lifter: User) -> None:
+    """Let no set be logged meanwhile. Comes before anything that locks the lifter: every write of a set goes that way."""
+    locked = WorkoutSession.objects.owned_by(lifter).order_by("pk").select_for_update(no_key=True)
+    list(locked.values_list("pk", flat=True))
+
+
+def recount_totals(lifter: User) -> None:
+    """Bring all totals to the lifter's preference about warm-ups, in the transaction that changes it."""
+    parameters = {"lifter": lifter.pk, "now": timezone.now(), "counts_warmups": lifter.counts_warmups}
+    with connection.cursor() as cursor:
+        cursor.execute(_TOTALS, parameters)
+
+
+def recompute_records(lifter: User) -> None:
+    """Take all records for not yet computed: pages say so, until the worker has rebuilt them at once."""
+    WorkoutSession.objects.owned_by(lifter).completed().update(records_computed_at=None)
+    queue.enqueue_on_commit("rebuild_records", lifter.pk)
