@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from workouts.views import entries, exercises, history, home, offline, profile, queue, routines, sessions, sets, stats
+from workouts.views import (
+    entries,
+    exercises,
+    history,
+    home,
+    offline,
+    plates,
+    profile,
+    queue,
+    routines,
+    sessions,
+    sets,
+    stats,
+)
 
 urlpatterns = [
     path("", home.show, name="home"),
@@ -22,6 +35,9 @@ urlpatterns = [
     path("entries/<uuid:uuid>/remove/", entries.remove, name="remove_exercise"),
     path("entries/<uuid:uuid>/sets/", sets.add, name="add_set"),
     path("entries/<uuid:entry_uuid>/sets/<uuid:uuid>/log/", sets.log, name="log_set"),
+    path("entries/<uuid:uuid>/plates/", plates.show, name="entry_plates"),
+    path("entries/<uuid:uuid>/bar/", plates.choose, name="choose_bar"),
+    path("entries/<uuid:uuid>/warmups/", plates.warm_up, name="insert_warmups"),
     path("sets/<uuid:uuid>/", sets.menu, name="set_menu"),
     path("sets/<uuid:uuid>/type/", sets.retype, name="retype_set"),
     path("sets/<uuid:uuid>/change/", sets.change, name="change_set"),

@@ -3,6 +3,7 @@ import "./elements/bottom-sheet.js";
 import "./elements/elapsed-time.js";
 import "./elements/rest-timer.js";
 import { stayAwake } from "./live/awake.js";
+import "./live/plates.js";
 import { refresh, watch } from "./live/refresh.js";
 import { fill, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import { openRowMenu } from "./live/row-menu.js";

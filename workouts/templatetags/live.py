@@ -68,6 +68,12 @@ def fill(previous: Values, lifter: Any) -> SafeString:
 
 
 @register.filter
+def is_loaded(exercise: Any) -> bool:
+    """Whether there are plates or warm-up sets to work out."""
+    return ExerciseType(exercise.type).is_loaded
+
+
+@register.filter
 def of(exercise: Any, lifter: Any) -> tuple[Any, Any]:
     return exercise, lifter
 
