@@ -85,7 +85,7 @@ def test_loaded_from_what_is_in_stock(target, plates, pairs):
 def test_plates_of_both_units_go_on_one_bar_the_heaviest_inside():
     mixed = stock(_20=1) | stock(LB, _45=1, _5=1)
 
-    loading = loaded(Decimal("103"), bar=BAR_20, stock=mixed)
+    loading = loaded(Decimal(103), bar=BAR_20, stock=mixed)
 
     assert loading.side == (Plate(Decimal(45), LB), Plate(Decimal(20)))
     assert loading.total_kg == Decimal("100.823313")
@@ -103,7 +103,7 @@ def test_is_below_bar(target, expected):
 
 
 def test_a_loading_knows_how_far_it_is_off():
-    assert Loading(BAR_20, Decimal("98"), (Plate(Decimal(25)), Plate(Decimal("13.75")))).over_kg == Decimal("-0.5")
+    assert Loading(BAR_20, Decimal(98), (Plate(Decimal(25)), Plate(Decimal("13.75")))).over_kg == Decimal("-0.5")
 
 
 @pytest.mark.parametrize(

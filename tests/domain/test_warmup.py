@@ -1,6 +1,7 @@
 """The way up to a working weight."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,4 +75,4 @@ def test_ramp_stays_between_the_bar_and_the_working_weight(working, steps):
     sets = ramp(working, rounded=on_the_bar, steps=steps)
 
     assert all(20 <= each.weight_kg < working for each in sets)
-    assert all(one.weight_kg != two.weight_kg for one, two in zip(sets, sets[1:], strict=False))
+    assert all(one.weight_kg != two.weight_kg for one, two in pairwise(sets))

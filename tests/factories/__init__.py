@@ -114,3 +114,24 @@ class SetFactory(RowFactory):
     logged_at = factory.SelfAttribute("session.started_at")
     load_kg = factory.SelfAttribute("weight_kg")
     volume_kg = factory.LazyAttribute(lambda row: (row.load_kg or 0) * (row.reps or 0))
+
+
+class BarFactory(factory.django.DjangoModelFactory):
+    """A barbell of 20 kg."""
+
+    class Meta:
+        model = models.Bar
+
+    lifter = factory.SubFactory(UserFactory)
+    position = factory.LazyAttribute(lambda bar: bar.lifter.bars.count() + 1)
+    weight = Decimal(20)
+
+
+class PlateFactory(factory.django.DjangoModelFactory):
+    """A pair of 20 kg."""
+
+    class Meta:
+        model = models.Plate
+
+    lifter = factory.SubFactory(UserFactory)
+    weight = Decimal(20)

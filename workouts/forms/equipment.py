@@ -117,7 +117,11 @@ class EquipmentForms:
     def options(self) -> dict[str, Any]:
         """What the service takes: only lists that were written over. So a usual rack follows the lifter's unit."""
         found: dict[str, Any] = {}
-        if self.bars in self._sent and self.plates in self._sent and (self.bars.has_changed() or self.plates.has_changed()):
+        if (
+            self.bars in self._sent
+            and self.plates in self._sent
+            and (self.bars.has_changed() or self.plates.has_changed())
+        ):
             found["bars"] = [OwnBar(row["kind"], row["weight"], row["unit"], row["position"]) for row in self.bars.kept]
             found["pairs"] = {Plate(row["weight"], WeightUnit(row["unit"])): row["pairs"] for row in self.plates.kept}
         if self.steps in self._sent and self.steps.has_changed():

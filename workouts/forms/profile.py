@@ -28,7 +28,9 @@ class PreferencesForm(forms.ModelForm):
     )
     time_zone = forms.ChoiceField(label="Time zone", help_text="Says what “today” is. Past workouts keep their own.")
     first_weekday = forms.TypedChoiceField(label="A week begins on", coerce=int, choices=list(enumerate(day_name)))
-    weekly_goal = WholeField(1, 14, label="Workouts a week", required=True, help_text="Your goal; it rewrites no past week.")
+    weekly_goal = WholeField(
+        1, 14, label="Workouts a week", required=True, help_text="Your goal; it rewrites no past week."
+    )
     default_rest_seconds = SecondsField(
         high=HOUR, label="Rest between sets", required=True, help_text="Minutes and seconds, such as 1:30. 0 for none."
     )

@@ -1,11 +1,10 @@
 """The bars, plates and warm-up steps of a lifter, and what is usual where none were said."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workouts.domain import plates, warmup
-from workouts.domain.plates import USUAL_BARS, USUAL_PLATES, bar_asked_for
+from workouts.domain import warmup
+from workouts.domain.plates import USUAL_BARS, USUAL_PLATES, Stock, bar_asked_for
 from workouts.enums import BarKind, WeightUnit
 from workouts.models import Bar, Exercise, ExerciseBar, Plate, WarmupStep
 
@@ -18,7 +17,7 @@ class Rack:
     plates: list[Plate]
 
     @property
-    def stock(self) -> Mapping[plates.Plate, int]:
+    def stock(self) -> Stock:
         return {plate.loadable: plate.pairs for plate in self.plates}
 
     def bar_at(self, position: int | None) -> Bar | None:

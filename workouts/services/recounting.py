@@ -1,5 +1,7 @@
 """Counting a lifter's history anew when they want it counted otherwise."""
 
+from typing import Any
+
 from django.db import connection
 from django.utils import timezone
 
@@ -31,7 +33,7 @@ def lock_sessions(lifter: User) -> None:
 
 def recount_totals(lifter: User) -> None:
     """Bring all totals to the lifter's preference about warm-ups, in the transaction that changes it."""
-    parameters = {"lifter": lifter.pk, "now": timezone.now(), "counts_warmups": lifter.counts_warmups}
+    parameters: dict[str, Any] = {"lifter": lifter.pk, "now": timezone.now(), "counts_warmups": lifter.counts_warmups}
     with connection.cursor() as cursor:
         cursor.execute(_TOTALS, parameters)
 

@@ -27,7 +27,8 @@ def side_text(side: Iterable[Plate]) -> str:
 @register.filter
 def is_mixed(loading: Loading, lifter: Any) -> bool:
     """Whether something on the bar is marked in the other unit than the lifter's."""
-    return any(part.unit != lifter.weight_unit for part in (loading.bar, *loading.side))
+    said = {loading.bar.unit, *(plate.unit for plate in loading.side)}
+    return said != {lifter.weight_unit}
 
 
 @register.filter
