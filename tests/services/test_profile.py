@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
 from workouts.enums import SetType
-from workouts.models import PersonalRecord, User, WorkoutSession
+from workouts.models import PersonalRecord, RecordsDue, User, WorkoutSession
 from workouts.services import records
 from workouts.services.profile import save_preferences
 from workouts.services.recounting import recount_totals
@@ -54,6 +55,16 @@ def test_records_wait_for_the_worker_after_counting_otherwise(trained):
     assert WorkoutSession.objects.without_records().count() == 1
     rebuild_records(trained.pk)
     assert (volume_record(), WorkoutSession.objects.without_records().count()) == (700, 0)
+    assert not RecordsDue.objects.exists()
+
+
+def test_a_worker_that_was_at_it_already_does_not_have_the_last_word(trained):
+    save_preferences(trained, {"counts_warmups": True})
+    WorkoutSession.objects.completed().update(records_computed_at=timezone.now())  # by the rules of before
+
+    sweep_records()
+
+    assert volume_record() == 700
 
 
 def test_the_sweep_finds_many_workouts_that_no_message_told_of(trained):

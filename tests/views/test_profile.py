@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.factories import UserFactory
+from tests.factories import SessionFactory, UserFactory
 from workouts.models import ApiKey
 from workouts.models.api_key import digest_of
 from workouts.services.profile import MOST_KEYS
@@ -97,6 +97,16 @@ def test_profile_does_not_touch_what_it_does_not_show(client, lifter):
     username = lifter.username
     lifter.refresh_from_db()
     assert (lifter.is_staff, lifter.generation, lifter.username) == (False, 1, username)
+
+
+@pytest.mark.parametrize(("wanted", "said"), [(True, "on"), (False, "off")])
+def test_the_live_page_knows_how_a_rest_ends(client, wanted, said):
+    session = SessionFactory(lifter__rest_sound=wanted, lifter__rest_notifies=wanted)
+    client.force_login(session.lifter)
+
+    page = client.get(session.get_absolute_url()).content.decode()
+
+    assert f'data-rest-sound="{said}" data-rest-notice="{said}"' in page
 
 
 def test_profile_keeps_a_zone_with_an_old_name(client):

@@ -30,7 +30,7 @@ def save_rack(lifter: User, *, bars: Sequence[OwnBar], pairs: Mapping[Size, int]
     """
     if not bars:
         raise Invalid("Keep at least one bar.")
-    _lock(lifter)
+    lifter.lock()
     _store_bars(lifter, bars)
     Plate.objects.owned_by(lifter).delete()
     Plate.objects.bulk_create(
@@ -42,7 +42,7 @@ def save_rack(lifter: User, *, bars: Sequence[OwnBar], pairs: Mapping[Size, int]
 @transaction.atomic
 def choose_bar(lifter: User, exercise: Exercise, *, position: int | None) -> None:
     """Remember the bar at a position, None for no bar, as the one of this exercise. Raises Invalid for an unknown one."""
-    _lock(lifter)
+    lifter.lock()
     rack = rack_of(lifter)
     bar = rack.bar_at(position)
     if position is not None and bar is None:
@@ -57,18 +57,13 @@ def choose_bar(lifter: User, exercise: Exercise, *, position: int | None) -> Non
 @transaction.atomic
 def save_warmup_steps(lifter: User, steps: Iterable[Step]) -> None:
     """Replace the way up to a working weight; without a step it is the usual one."""
-    _lock(lifter)
+    lifter.lock()
     WarmupStep.objects.owned_by(lifter).delete()
     WarmupStep.objects.bulk_create(
         WarmupStep(lifter=lifter, position=position, percent=step.percent, reps=step.reps)
         for position, step in enumerate(steps, start=1)
     )
     lifter.raise_generation()
-
-
-def _lock(lifter: User) -> None:
-    """Two saves at once queue up here."""
-    User.objects.select_for_update(no_key=True).only("pk").get(pk=lifter.pk)
 
 
 def _store_bars(lifter: User, bars: Sequence[OwnBar]) -> None:

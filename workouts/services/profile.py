@@ -50,15 +50,14 @@ def save_preferences(
     Returns the names of those that changed. What counts is counted anew: totals at once, records by the worker.
     """
     changed = frozenset(name for name in PREFERENCES & preferences.keys() if getattr(lifter, name) != preferences[name])
-    if changed & RECOUNTED:
-        lock_sessions(lifter)
     for name in changed:
         setattr(lifter, name, preferences[name])
-    lifter.save(update_fields=sorted(changed))
-    if "counts_warmups" in changed:
-        recount_totals(lifter)
-    if changed & RECOUNTED:
+    if changed & RECOUNTED:  # sessions, then notes, then the lifter: the order of every lock
+        lock_sessions(lifter)
+        if "counts_warmups" in changed:
+            recount_totals(lifter)
         recompute_records(lifter)
+    lifter.save(update_fields=sorted(changed))
     if bars:
         save_rack(lifter, bars=bars, pairs=pairs or {})
     if steps is not None:

@@ -6,7 +6,8 @@ from django.db import connection
 from django.utils import timezone
 
 from workouts import queue
-from workouts.models import User, WorkoutSession
+from workouts.models import User, WorkoutSession, WorkoutSet
+from workouts.services.due import mark_due
 
 # As services.totals does one by one; a running workout has no records yet.
 _TOTALS = """
@@ -27,7 +28,7 @@ WHERE session.id = sums.session_id
 
 def lock_sessions(lifter: User) -> None:
     """Let no set be logged meanwhile. Comes before anything that locks the lifter: every write of a set goes that way."""
-    locked = WorkoutSession.objects.owned_by(lifter).order_by("pk").select_for_update(no_key=True)
+    locked = WorkoutSession.objects.owned_by(lifter).order_by("pk").locked()
     list(locked.values_list("pk", flat=True))
 
 
@@ -39,6 +40,11 @@ def recount_totals(lifter: User) -> None:
 
 
 def recompute_records(lifter: User) -> None:
-    """Take all records for not yet computed: pages say so, until the worker has rebuilt them at once."""
+    """Take all records for not yet computed: pages say so, until the worker has rebuilt them at once.
+
+    Notes as well: a worker that is at it already read the lifter as they were, and would leave the sessions as computed.
+    """
     WorkoutSession.objects.owned_by(lifter).completed().update(records_computed_at=None)
+    done = WorkoutSet.objects.owned_by(lifter).filter(logged_at__isnull=False, session__completed_at__isnull=False)
+    mark_due(lifter, done.order_by().values_list("exercise_id", flat=True).distinct())
     queue.enqueue_on_commit("rebuild_records", lifter.pk)

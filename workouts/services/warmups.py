@@ -10,7 +10,7 @@ from django.db.models import F
 
 from workouts.enums import SetType
 from workouts.errors import Conflict, Gone, Invalid
-from workouts.models import Deletion, SessionExercise, WorkoutSet
+from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.live import rows_of
 from workouts.services.sets import MOST_ROWS, Logged, settle_session
 
@@ -46,8 +46,9 @@ def insert_warmups(lifter: Any, *, entry_uuid: UUID, warmups: Sequence[PlannedWa
 
 
 def _locked(lifter: Any, uuid: UUID) -> SessionExercise:
-    entries = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise")
-    entry = entries.select_for_update(of=("session",), no_key=True).get(uuid=uuid)
+    """Lock the session, then read: another device may have taken the exercise out in between."""
+    WorkoutSession.objects.owned_by(lifter).filter(entries__uuid=uuid).locked().first()
+    entry = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise").get(uuid=uuid)
     if entry.session.discarded_at is not None:
         raise Conflict("This workout was discarded. Start a new one to log sets.")
     entry.session.lifter = entry.lifter = lifter
