@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from workouts.domain.values import Values, numbered, paired, proposed
+from workouts.domain.values import Carried, Values, numbered, paired, proposed
 
 
 @dataclass
@@ -57,3 +57,31 @@ def test_paired_puts_warmups_beside_warmups():
 
 def test_numbered_gives_warmups_no_number():
     assert numbered(["warmup", "normal", "normal", "drop", "normal", "failure"]) == ["W", "1", "2", "D", "4", "F"]
+
+
+@pytest.mark.parametrize(
+    ("proposed_kg", "entered", "shown"),
+    [
+        ([100, 100, 100], {0: 105}, [105, 105, 105]),
+        ([100, 100, 100], {0: 105, 1: 102.5}, [105, 102.5, 102.5]),
+        ([100, 100, 100], {0: 100}, [100, 100, 100]),
+        ([100, 100, 100], {1: 95}, [100, 95, 95]),
+        ([40, 40, 100, 100, 80], {0: 50}, [50, 50, 100, 100, 80]),
+        ([40, 100, 80, 100], {1: 110}, [40, 110, 80, 110]),
+        ([100, 105, 100], {0: 105}, [105, 105, 105]),
+        ([100, 105, 100], {0: 105, 1: 110}, [105, 110, 110]),
+        ([100, 105, 100, 105], {0: 110}, [110, 105, 110, 105]),
+        ([None, None, None], {0: 80}, [80, 80, 80]),
+        ([100, 100], {0: None}, [None, 100]),
+        ([100, 100], {0: 0}, [0, 0]),
+    ],
+)
+def test_a_changed_weight_carries_to_the_rows_below_that_showed_the_same(proposed_kg, entered, shown):
+    carried, found = Carried(), []
+
+    for place, kg in enumerate(proposed_kg):
+        if place in entered:
+            carried.enter(entered[place], proposed_kg=kg)
+        found.append(entered[place] if place in entered else carried.shown(kg))
+
+    assert found == shown

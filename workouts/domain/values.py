@@ -63,6 +63,28 @@ def proposed(row: Row, *, previous: Values | None, above: Values | None) -> Valu
     )
 
 
+class Carried:
+    """Weights that were changed today: one carries to the untouched rows below that showed the same weight.
+
+    Rows are told of from the top, each with the weight that it is proposed.
+    """
+
+    def __init__(self) -> None:
+        self._instead: dict[Decimal | None, Decimal] = {}
+
+    def shown(self, proposed_kg: Decimal | None) -> Decimal | None:
+        """Return the weight that an untouched row shows."""
+        return self._instead.get(proposed_kg, proposed_kg)
+
+    def enter(self, weight_kg: Decimal | None, *, proposed_kg: Decimal | None) -> None:
+        """Note the weight that was entered in a row."""
+        showed = self.shown(proposed_kg)
+        if weight_kg is None or weight_kg == showed:
+            return
+        self._instead = {key: weight_kg if kg == showed else kg for key, kg in self._instead.items()}
+        self._instead.setdefault(showed, weight_kg)
+
+
 def paired(types: Sequence[str], previous: Sequence[tuple[str, Values]]) -> list[Values | None]:
     """Put last time's sets beside today's rows: the n-th warm-up beside the n-th, the n-th other set beside the n-th other."""
     warmups = [values for kind, values in previous if kind == SetType.WARMUP]

@@ -1,7 +1,7 @@
 """A workout as its page shows it: rows with their numbers, what stood there last time, what is proposed, and medals."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,7 +13,7 @@ from django.db import connection
 
 from workouts.domain.medals import medals
 from workouts.domain.records import Broken
-from workouts.domain.values import Values, numbered, paired, proposed
+from workouts.domain.values import Carried, Values, numbered, paired, proposed
 from workouts.enums import RecordType, SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instances
@@ -214,14 +214,19 @@ def _rows(
     types = [row.set_type for row in rows]
     arranged_rows: list[LiveRow] = []
     above: Values | None = None
+    carried = Carried()
     for row, label, previous in zip(rows, numbered(types), paired(types, last), strict=True):
-        entered = Values.of(row)
-        shown = entered if row.is_logged or not entered.is_empty else proposed(row, previous=previous, above=above)
+        planned = proposed(row, previous=previous, above=above)
+        shown = Values.of(row)
+        if row.is_logged or not shown.is_empty:
+            carried.enter(shown.weight_kg, proposed_kg=planned.weight_kg)
+        else:
+            shown = replace(planned, weight_kg=carried.shown(planned.weight_kg))
         state = "done" if row.is_logged else "next" if row.pk == next_pk else "to-come"
         arranged_rows.append(
             LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), [])))
         )
-        above = shown
+        above = replace(shown, weight_kg=planned.weight_kg)  # what was changed there carries by itself
     return arranged_rows
 
 
