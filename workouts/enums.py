@@ -178,8 +178,11 @@ class WeightUnit(StrEnum):
 
 
 class DistanceUnit(StrEnum):
+    """Metres are chosen for single exercises, such as rowing."""
+
     KM = "km"
     MI = "mi"
+    M = "m"
 
 
 class LengthUnit(StrEnum):

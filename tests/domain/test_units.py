@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workouts.domain import units
+from workouts.domain.typed import typed_seconds
 from workouts.enums import DistanceUnit, WeightUnit
 
 
@@ -37,45 +38,9 @@ def test_to_metres_of_a_mile():
     assert units.to_metres(Decimal(1), DistanceUnit.MI) == Decimal("1609.344")
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("82.5", "82.5"),
-        ("82,5", "82.5"),
-        (" 82.5 ", "82.5"),
-        ("1 000", "1000"),
-        ("1\u00a0000", "1000"),
-        (".5", "0.5"),
-        ("-3", "-3"),
-    ],
-)
-def test_typed_number_reads_comma_and_point(text, value):
-    assert units.typed_number(text) == Decimal(value)
-
-
-@pytest.mark.parametrize("text", ["", "abc", "1,000.5", "1,2,3", "nan", "inf", "12kg", "--1"])
-def test_typed_number_refuses_what_is_no_number(text):
-    with pytest.raises(ValueError, match=r"^Type a number, such as 82\.5\.$"):
-        units.typed_number(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [("90", 90), ("1:30", 90), ("0:45", 45), ("1:04:10", 3850), (" 2:00 ", 120), ("0", 0)],
-)
-def test_typed_seconds_reads_clocks_and_seconds(text, seconds):
-    assert units.typed_seconds(text) == seconds
-
-
-@pytest.mark.parametrize("text", ["", ":", "1:", "1:60", "1:2:3:4", "-1", "1.5", "٣", "9999999", "a:b"])
-def test_typed_seconds_refuses_what_is_no_time(text):
-    with pytest.raises(ValueError, match=r"^Type a time, such as 1:30, or seconds\.$"):
-        units.typed_seconds(text)
-
-
 @given(st.integers(min_value=0, max_value=359_999))
 def test_clock_is_read_back(seconds):
-    assert units.typed_seconds(units.clock(seconds)) == seconds
+    assert typed_seconds(units.clock(seconds)) == seconds
 
 
 @pytest.mark.parametrize(

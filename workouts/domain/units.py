@@ -1,12 +1,12 @@
 """Kilograms and metres inside, what the lifter reads and types at the edge."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from workouts.enums import DistanceUnit, WeightUnit
 
 KG_PER_LB = Decimal("0.45359237")
 STORED_KG = Decimal("0.000001")
-METRES = {DistanceUnit.KM: Decimal(1000), DistanceUnit.MI: Decimal("1609.344")}
+METRES = {DistanceUnit.KM: Decimal(1000), DistanceUnit.MI: Decimal("1609.344"), DistanceUnit.M: Decimal(1)}
 STORED_METRES = Decimal("0.001")
 
 
@@ -46,32 +46,8 @@ def plain_grouped(value: Decimal | int) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def typed_number(text: str) -> Decimal:
-    """Read a number as people type it, with a comma or a point. Raises ValueError with a sentence."""
-    cleaned = text.strip().replace("\u00a0", "").replace(" ", "")
-    if cleaned.count(",") == 1 and "." not in cleaned:
-        cleaned = cleaned.replace(",", ".")
-    try:
-        value = Decimal(cleaned)
-    except InvalidOperation:
-        raise ValueError("Type a number, such as 82.5.") from None
-    if not value.is_finite():
-        raise ValueError("Type a number, such as 82.5.")
-    return value
-
-
 def clock(seconds: int) -> str:
     """Write a duration: 0:45, 18:42, 1:04:10."""
     hours, rest = divmod(int(seconds), 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
-
-
-def typed_seconds(text: str) -> int:
-    """Read a duration as people type it: 90, 1:30, 1:04:10. Raises ValueError with a sentence."""
-    parts = text.strip().split(":")
-    if len(parts) > 3 or not all(part.isascii() and part.isdecimal() and len(part) <= 6 for part in parts):
-        raise ValueError("Type a time, such as 1:30, or seconds.")
-    if any(int(part) >= 60 for part in parts[1:]):
-        raise ValueError("Type a time, such as 1:30, or seconds.")
-    return sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))

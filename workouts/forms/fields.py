@@ -4,13 +4,16 @@ An empty figure is None; what is stored comes out.
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from workouts.domain import texts, units
+from workouts.domain.typed import NO_NUMBER, typed_number, typed_quantity, typed_seconds
 from workouts.enums import DistanceUnit, WeightUnit
+
+Unit = TypeVar("Unit", WeightUnit, DistanceUnit)
 
 MOST_KG = Decimal(1000)
 MOST_REPS = 1000
@@ -70,30 +73,38 @@ class FigureField(forms.Field):
 
 
 class WeightField(FigureField):
-    """Typed in the lifter's unit, cleaned to kilograms."""
+    """Typed in the lifter's unit, or in the one named behind it, and cleaned to kilograms.
 
-    def __init__(self, *, unit: str = WeightUnit.KG, **options: Any) -> None:
-        self.unit = WeightUnit(unit)
+    What is taken off the lifter's weight may be typed with the minus that the screen shows: `assists`.
+    """
+
+    def __init__(self, *, unit: str = WeightUnit.KG, assists: bool = False, **options: Any) -> None:
+        self.unit, self.assists = WeightUnit(unit), assists
         super().__init__(**options)
 
     def read(self, text: str) -> Decimal:
-        value = between(units.typed_number(text), 0, units.from_kg(MOST_KG, self.unit), self.unit)
-        return units.to_kg(value, self.unit)
+        if "@" in text:
+            raise ValueError("Type the weight too, such as 100x8@9.")
+        value, word = typed_quantity(text)
+        unit = _unit(word, _WEIGHT_WORDS, self.unit)
+        value = between(abs(value) if self.assists else value, 0, units.from_kg(MOST_KG, unit), unit)
+        return units.to_kg(value, unit)
 
     def write(self, value: Decimal) -> str:
         return units.plain(units.from_kg(value, self.unit))
 
 
 class DistanceField(FigureField):
-    """Typed in the lifter's unit, cleaned to metres."""
+    """Typed in the lifter's unit, or in the one named behind it, and cleaned to metres."""
 
     def __init__(self, *, unit: str = DistanceUnit.KM, **options: Any) -> None:
         self.unit = DistanceUnit(unit)
         super().__init__(**options)
 
     def read(self, text: str) -> Decimal:
-        value = between(units.typed_number(text), 0, units.from_metres(MOST_METRES, self.unit), self.unit)
-        return units.to_metres(value, self.unit)
+        value, word = typed_quantity(text, thousands="," if self.unit is DistanceUnit.M else "")
+        unit = _unit(word, _DISTANCE_WORDS, self.unit)
+        return units.to_metres(between(value, 0, units.from_metres(MOST_METRES, unit), unit), unit)
 
     def write(self, value: Decimal) -> str:
         return units.plain(units.from_metres(value, self.unit))
@@ -109,7 +120,10 @@ class WholeField(FigureField):
         super().__init__(**options)
 
     def read(self, text: str) -> int:
-        value = between(units.typed_number(text), self.low, self.high, self.words)
+        value, word = typed_quantity(text, thousands=",.")
+        if word not in {"", self.words, self.words.removesuffix("s")}:
+            raise ValueError("A whole number, please.")
+        value = between(value, self.low, self.high, self.words)
         if value != int(value):
             raise ValueError("A whole number, please.")
         return int(value)
@@ -119,14 +133,14 @@ class RpeField(FigureField):
     """Effort from 1 to 10, in halves."""
 
     def read(self, text: str) -> Decimal:
-        value = between(units.typed_number(text), 1, 10)
+        value = between(typed_number(text.removeprefix("@")), 1, 10)
         if value * 2 != int(value * 2):
             raise ValueError("From 1 to 10 in halves, such as 8.5.")
         return value.quantize(Decimal("0.1"))
 
 
 class SecondsField(FigureField):
-    """A duration as 1:30, 1:04:10 or plain seconds, cleaned to seconds."""
+    """A duration as 1:30, 1:04:10, 1m30s or plain seconds, cleaned to seconds."""
 
     inputmode = "text"  # the decimal keypad of a phone has no colon
 
@@ -135,7 +149,7 @@ class SecondsField(FigureField):
         super().__init__(**options)
 
     def read(self, text: str) -> int:
-        seconds = units.typed_seconds(text)
+        seconds = typed_seconds(text)
         if not self.low <= seconds <= self.high:
             raise ValueError(f"Between {units.clock(self.low)} and {units.clock(self.high)}, please.")
         return seconds
@@ -150,3 +164,13 @@ def between(value: Decimal, low: Decimal | int, high: Decimal | int, words: str 
         ends = f"{units.plain(low)} and {units.plain_grouped(high)}"
         raise ValueError(f"Between {ends}{f' {words}' if words else ''}, please.")
     return abs(value)  # "-0" is 0
+
+
+_WEIGHT_WORDS = {"kg": WeightUnit.KG, "kgs": WeightUnit.KG, "lb": WeightUnit.LB, "lbs": WeightUnit.LB}
+_DISTANCE_WORDS = {"km": DistanceUnit.KM, "mi": DistanceUnit.MI, "m": DistanceUnit.M}
+
+
+def _unit(word: str, known: dict[str, Unit], usual: Unit) -> Unit:
+    if word and word not in known:
+        raise ValueError(NO_NUMBER)
+    return known.get(word, usual)

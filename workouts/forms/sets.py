@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django import forms
 
 from workouts.domain import units
+from workouts.domain.shorthand import spread_row
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, SetType, WeightUnit
 from workouts.forms.fields import DistanceField, RpeField, SecondsField, WeightField, WholeField
@@ -46,9 +47,9 @@ class SetForm(forms.Form):
     performed_at = forms.DateTimeField(required=False)
 
     def __init__(self, data: Any = None, *, exercise_type: str, lifter: Any, **options: Any) -> None:
-        super().__init__(data, **options)
         self.exercise_type = ExerciseType(exercise_type)
         self.columns = self.exercise_type.columns
+        super().__init__(spread_row(data or {}, [FIELD_OF[column] for column in self.columns]), **options)
         # The units that the page showed: the lifter may have chosen others while a set waited.
         self.unit = _said(self.data, "weight_unit", WeightUnit) or WeightUnit(lifter.weight_unit)
         self.distance_unit = _said(self.data, "distance_unit", DistanceUnit) or DistanceUnit(lifter.distance_unit)
@@ -60,7 +61,7 @@ class SetForm(forms.Form):
         cleaned = super().clean() or {}
         done = [FIELD_OF[column] for column in self.columns if column != "weight_kg"]
         if not self.errors and all(cleaned.get(name) is None for name in done):
-            self.add_error(done[0], _MISSING[done[0]])
+            self.add_error(done[0], _MISSING[self.exercise_type])
         return cleaned
 
     @property
@@ -83,7 +84,7 @@ class SetForm(forms.Form):
     def _field(self, column: str) -> forms.Field:
         match column:
             case "weight_kg":
-                return WeightField(unit=self.unit)
+                return WeightField(unit=self.unit, assists=self.exercise_type is ExerciseType.BODYWEIGHT_ASSISTED)
             case "reps":
                 return WholeField(0, 1000, "reps")
             case "duration_seconds":
@@ -91,7 +92,9 @@ class SetForm(forms.Form):
             case "distance_m":
                 return DistanceField(unit=self.distance_unit)
             case _:
-                return WholeField(0, 1_000_000)
+                return WholeField(
+                    0, 1_000_000, "floors" if self.exercise_type is ExerciseType.FLOORS_DURATION else "steps"
+                )
 
 
 def _said(data: Any, name: str, units_of: type[Unit]) -> Unit | None:
@@ -99,9 +102,16 @@ def _said(data: Any, name: str, units_of: type[Unit]) -> Unit | None:
     return units_of(said) if said in set(units_of) else None
 
 
+_REPS, _TIME = "How many reps?", "How long? Type 1:30, or seconds."
 _MISSING = {
-    "reps": "How many reps?",
-    "duration": "How long? Type 1:30, or seconds.",
-    "distance": "How far, or how long?",
-    "count": "How many, or how long?",
+    ExerciseType.WEIGHT_REPS: _REPS,
+    ExerciseType.REPS_ONLY: _REPS,
+    ExerciseType.BODYWEIGHT_WEIGHTED: _REPS,
+    ExerciseType.BODYWEIGHT_ASSISTED: _REPS,
+    ExerciseType.DURATION: _TIME,
+    ExerciseType.WEIGHT_DURATION: _TIME,
+    ExerciseType.DISTANCE_DURATION: "How far, or how long?",
+    ExerciseType.SHORT_DISTANCE_WEIGHT: "How far?",
+    ExerciseType.FLOORS_DURATION: "How many floors, or how long?",
+    ExerciseType.STEPS_DURATION: "How many steps, or how long?",
 }

@@ -15,6 +15,8 @@ from django.utils import timezone
 from workouts.enums import DistanceUnit, Formula, LengthUnit, PreviousFrom, Theme, WeightUnit
 from workouts.models.base import GenerationField, bounded, within
 
+_OF_LIFTERS = (DistanceUnit.KM, DistanceUnit.MI)
+
 # Sign-in takes a name or a mail address; an "@" tells which.
 username_characters = RegexValidator(r"\A[\w.+-]+\Z", "Letters, digits and . + - _ only, please.")
 
@@ -55,7 +57,7 @@ class User(AbstractUser):
     email = models.EmailField("mail address", blank=True)
 
     weight_unit = models.CharField(max_length=2, choices=[(u, u) for u in WeightUnit], default=WeightUnit.KG)
-    distance_unit = models.CharField(max_length=2, choices=[(u, u) for u in DistanceUnit], default=DistanceUnit.KM)
+    distance_unit = models.CharField(max_length=2, choices=[(u, u) for u in _OF_LIFTERS], default=DistanceUnit.KM)
     length_unit = models.CharField(max_length=2, choices=[(u, u) for u in LengthUnit], default=LengthUnit.CM)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[is_time_zone])
     first_weekday = models.PositiveSmallIntegerField("first day of the week", default=0, validators=bounded(0, 6))
