@@ -176,6 +176,10 @@ class WeightUnit(StrEnum):
     KG = "kg"
     LB = "lb"
 
+    @property
+    def label(self) -> str:
+        return {"kg": "Kilograms", "lb": "Pounds"}[self.value]
+
 
 class DistanceUnit(StrEnum):
     """Metres are chosen for single exercises, such as rowing."""
@@ -183,6 +187,10 @@ class DistanceUnit(StrEnum):
     KM = "km"
     MI = "mi"
     M = "m"
+
+    @property
+    def label(self) -> str:
+        return {"km": "Kilometres", "mi": "Miles", "m": "Metres"}[self.value]
 
 
 class LengthUnit(StrEnum):

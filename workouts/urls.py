@@ -32,6 +32,7 @@ urlpatterns = [
     path("sessions/<uuid:uuid>/exercises/", entries.add, name="add_exercise"),
     path("entries/<uuid:uuid>/", entries.menu, name="entry_menu"),
     path("entries/<uuid:uuid>/note/", entries.note, name="entry_note"),
+    path("entries/<uuid:uuid>/units/", entries.units, name="entry_units"),
     path("entries/<uuid:uuid>/remove/", entries.remove, name="remove_exercise"),
     path("entries/<uuid:uuid>/sets/", sets.add, name="add_set"),
     path("entries/<uuid:entry_uuid>/sets/<uuid:uuid>/log/", sets.log, name="log_set"),

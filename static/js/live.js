@@ -5,7 +5,8 @@ import "./elements/rest-timer.js";
 import { stayAwake } from "./live/awake.js";
 import "./live/plates.js";
 import { refresh, watch } from "./live/refresh.js";
-import { fill, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
+import { isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
+import "./live/typing.js";
 import { openRowMenu } from "./live/row-menu.js";
 import { show, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
@@ -59,9 +60,7 @@ function saveTyped(row) {
 }
 
 document.addEventListener("click", async (event) => {
-  const previous = event.target.closest("button.previous");
   const link = event.target.closest("a[data-sheet], a[data-after-sending]");
-  if (previous) fill(rowOf(previous), new Map(Object.entries(previous.dataset))); // last time's values
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (link.matches(".kind")) openRowMenu(rowOf(link));

@@ -114,6 +114,7 @@ def test_log_of_bad_input_without_htmx_shows_the_page_with_the_sentence(signed_i
         ("add_set", {}),
         ("remove_exercise", {}),
         ("entry_note", {"notes": "mine", "rest": "10"}),
+        ("entry_units", {"weight_unit": "lb"}),
         ("rest", {}),
         ("describe", {"title": "mine"}),
         ("discard", {}),
@@ -127,7 +128,7 @@ def test_a_stranger_finds_nothing_and_changes_nothing(client, stranger, entry, n
     row = SetFactory(entry=entry)
     of_sets, of_entries = (
         {"change_set", "uncheck_set", "delete_set", "retype_set"},
-        {"add_set", "remove_exercise", "entry_note"},
+        {"add_set", "remove_exercise", "entry_note", "entry_units"},
     )
     one = row.uuid if name in of_sets else entry.uuid if name in of_entries else entry.session.uuid
     arguments = [entry.uuid, row.uuid] if name == "log_set" else [one]

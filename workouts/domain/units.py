@@ -1,6 +1,7 @@
 """Kilograms and metres inside, what the lifter reads and types at the edge."""
 
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from workouts.enums import DistanceUnit, WeightUnit
 
@@ -8,6 +9,18 @@ KG_PER_LB = Decimal("0.45359237")
 STORED_KG = Decimal("0.000001")
 METRES = {DistanceUnit.KM: Decimal(1000), DistanceUnit.MI: Decimal("1609.344"), DistanceUnit.M: Decimal(1)}
 STORED_METRES = Decimal("0.001")
+
+
+class Units(NamedTuple):
+    """What the figures of an exercise are shown and typed in; named as a lifter's preferences are."""
+
+    weight_unit: WeightUnit
+    distance_unit: DistanceUnit
+
+    @classmethod
+    def of(cls, lifter: Any, weight_unit: str | None = "", distance_unit: str | None = "") -> "Units":
+        """Return what was chosen, and the lifter's own where nothing was."""
+        return cls(WeightUnit(weight_unit or lifter.weight_unit), DistanceUnit(distance_unit or lifter.distance_unit))
 
 
 def to_kg(value: Decimal, unit: WeightUnit) -> Decimal:

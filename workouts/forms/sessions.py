@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from workouts.enums import DistanceUnit, WeightUnit
 from workouts.forms.fields import LineField, NotesField, SecondsField
 
 
@@ -30,6 +31,17 @@ class DescribeForm(forms.Form):
 class EntryForm(forms.Form):
     notes = NotesField(label="Notes")
     rest = SecondsField(high=3600, label="Rest")
+
+
+class UnitsForm(forms.Form):
+    """The units of one exercise; what is not sent stays."""
+
+    weight_unit = forms.ChoiceField(choices=[(unit, unit.label) for unit in WeightUnit], required=False)
+    distance_unit = forms.ChoiceField(choices=[(unit, unit.label) for unit in DistanceUnit], required=False)
+
+    @property
+    def chosen(self) -> dict[str, str | None]:
+        return {name: self.cleaned_data[name] or None for name in self.fields}
 
 
 class RestForm(forms.Form):

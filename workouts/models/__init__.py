@@ -4,6 +4,7 @@ from workouts.models.api_key import ApiKey
 from workouts.models.deletion import Deletion
 from workouts.models.equipment import Bar, ExerciseBar, Plate, WarmupStep
 from workouts.models.exercise import Exercise, ExerciseAlias
+from workouts.models.exercise_units import ExerciseUnits
 from workouts.models.measurement import BodyMeasurement
 from workouts.models.record import PersonalRecord, RecordsDue
 from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
@@ -19,6 +20,7 @@ __all__ = [
     "Exercise",
     "ExerciseAlias",
     "ExerciseBar",
+    "ExerciseUnits",
     "PersonalRecord",
     "Plate",
     "RecordsDue",

@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
+from workouts.domain.units import Units
 from workouts.enums import SetType
 from workouts.models.base import (
     Identified,
@@ -22,6 +24,7 @@ from workouts.models.base import (
     weight_field,
     within,
 )
+from workouts.models.exercise_units import ExerciseUnits
 
 
 class SessionQuerySet(OwnedQuerySet):
@@ -155,6 +158,16 @@ class WorkoutSession(Identified, Timestamped):
         return ZoneInfo(self.time_zone)
 
 
+class EntryQuerySet(OwnedQuerySet):
+    def with_units(self) -> Self:
+        """Read the units chosen for the exercise, which `units` needs."""
+        chosen = ExerciseUnits.objects.filter(lifter=models.OuterRef("lifter"), exercise=models.OuterRef("exercise"))
+        return self.annotate(
+            chosen_weight_unit=models.Subquery(chosen.values("weight_unit")),
+            chosen_distance_unit=models.Subquery(chosen.values("distance_unit")),
+        )
+
+
 class SessionExercise(Identified):
     """One exercise within one session, with its sets: an entry. The same exercise may have several."""
 
@@ -166,7 +179,11 @@ class SessionExercise(Identified):
     rest_seconds = models.PositiveIntegerField(default=90, validators=bounded(0, 3600))
     notes = models.TextField(blank=True, max_length=10_000)
 
-    objects = OwnedQuerySet.as_manager()
+    # Read with it, or nothing: the lifter's own units.
+    chosen_weight_unit: str | None = None
+    chosen_distance_unit: str | None = None
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         db_table = "session_exercises"
@@ -183,6 +200,11 @@ class SessionExercise(Identified):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.exercise}"
+
+    @cached_property
+    def units(self) -> Units:
+        """What this exercise is logged in."""
+        return Units.of(self.lifter, self.chosen_weight_unit, self.chosen_distance_unit)
 
 
 class WorkoutSet(Identified, Timestamped):

@@ -13,6 +13,7 @@ from django.db import connection
 
 from workouts.domain.medals import medals
 from workouts.domain.records import Broken
+from workouts.domain.units import Units
 from workouts.domain.values import Carried, Values, numbered, paired, proposed
 from workouts.enums import RecordType, SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
@@ -52,9 +53,9 @@ class LiveEntry:
         return sum(row.state == "done" for row in self.rows)
 
     @property
-    def of_lifter(self) -> tuple[Any, Any]:
-        """Exercise and lifter: what writing a row's values depends on."""
-        return self.entry.exercise, self.entry.lifter
+    def of_units(self) -> tuple[Any, Units]:
+        """Exercise and units: what writing a row's values depends on."""
+        return self.entry.exercise, self.entry.units
 
 
 @dataclass
@@ -124,7 +125,8 @@ class Background:
 
 def live_workout(session: WorkoutSession) -> LiveWorkout:
     """Read the page of a workout: four statements, whatever its size."""
-    entries = list(session.entries.select_related("exercise").defer("exercise__description").order_by("position"))
+    read = session.entries.with_units().select_related("exercise").defer("exercise__description")
+    entries = list(read.order_by("position"))
     rows = rows_of(session)
     for entry in entries:
         entry.lifter = session.lifter

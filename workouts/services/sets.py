@@ -269,9 +269,10 @@ WITH session AS (
     FOR NO KEY UPDATE
 )
 SELECT {columns_of(SessionExercise, "entry")}, {columns_of(Exercise, "exercise", _OF_EXERCISE)},
-    {columns_of(WorkoutSession, "session")}
+    chosen.weight_unit, chosen.distance_unit, {columns_of(WorkoutSession, "session")}
 FROM session_exercises AS entry
 JOIN workout_exercises AS exercise ON exercise.id = entry.exercise_id
+LEFT JOIN exercise_units AS chosen ON chosen.lifter_id = entry.lifter_id AND chosen.exercise_id = entry.exercise_id
 LEFT JOIN session ON entry.uuid = %(uuid)s
 WHERE entry.session_id = (SELECT id FROM session)
 ORDER BY entry.position
@@ -279,11 +280,11 @@ ORDER BY entry.position
 
 
 def _read_entry(values: Sequence[Any]) -> SessionExercise:
-    """Read an entry with its exercise; the session stands beside the one that was asked for, and is read once."""
+    """Read an entry with its exercise and units; the session stands beside the one that was asked for, and is read once."""
     of_entry, of_exercise = len(SessionExercise._meta.concrete_fields), len(_OF_EXERCISE)
     entry = instance(SessionExercise, values[:of_entry])
     entry.exercise = instance(Exercise, values[of_entry : of_entry + of_exercise], _OF_EXERCISE)
-    of_session = values[of_entry + of_exercise :]
+    entry.chosen_weight_unit, entry.chosen_distance_unit, *of_session = values[of_entry + of_exercise :]
     if of_session[0] is not None:
         entry.session = instance(WorkoutSession, of_session)
     return entry

@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from workouts.domain import units
+from workouts.domain.units import Units
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, RecordType, WeightUnit
 from workouts.forms.sets import FIELD_OF
@@ -20,26 +21,40 @@ _WORDS = {"weight_kg": "Weight", "reps": "Repetitions", "duration_seconds": "Dur
 
 
 @register.simple_tag
-def columns(exercise: Any, lifter: Any) -> list[dict[str, str]]:
+def columns(exercise: Any, chosen: Units) -> list[dict[str, str]]:
     """Return the heads of the columns: what the screen says above, and for whom it is read aloud."""
     return [
-        {"name": FIELD_OF[column], "head": _head(column, exercise, lifter), "word": word_of(column, exercise)}
+        {"name": FIELD_OF[column], "head": _head(column, exercise, chosen), "word": word_of(column, exercise)}
         for column in ExerciseType(exercise.type).columns
     ]
 
 
+@register.simple_tag
+def unit_choices(entry: Any) -> list[dict[str, Any]]:
+    """Return the units that an exercise can be logged in, and which it is."""
+    columns, chosen = ExerciseType(entry.exercise.type).columns, entry.units
+    weights = {"name": "weight_unit", "label": "Weights in", "units": list(WeightUnit), "chosen": chosen.weight_unit}
+    distances = {
+        "name": "distance_unit",
+        "label": "Distances in",
+        "units": list(DistanceUnit),
+        "chosen": chosen.distance_unit,
+    }
+    return [*([weights] if "weight_kg" in columns else []), *([distances] if "distance_m" in columns else [])]
+
+
 @register.filter
 def values_text(values: Values | None, of: tuple[Any, Any]) -> str:
-    """Write a set as one line: 50 kg × 10; `of` is (exercise, lifter)."""
+    """Write a set as one line: 50 kg × 10; `of` is (exercise, units)."""
     if values is None:
         return ""
-    exercise, lifter = of
+    exercise, chosen = of
     texts = []
     for column in ExerciseType(exercise.type).columns:
         value = getattr(values, column)
         if value is None and column != "weight_kg":
             continue
-        texts.append(_with_unit(column, Decimal(0) if value is None else value, exercise, lifter))
+        texts.append(_with_unit(column, Decimal(0) if value is None else value, exercise, chosen))
     return " × ".join(texts)
 
 
@@ -52,7 +67,7 @@ def live_state(session: Any) -> str:
 def then(workout: Any) -> str:
     """Write what comes after the rest: then 97.5 kg × 5."""
     row = workout.next_row if workout else None
-    return f"then {values_text(row.shown, workout.entry_of(row).of_lifter)}" if row and not row.shown.is_empty else ""
+    return f"then {values_text(row.shown, workout.entry_of(row).of_units)}" if row and not row.shown.is_empty else ""
 
 
 @register.filter
@@ -61,9 +76,9 @@ def table_class(heads: list[dict[str, str]], lifter: Any) -> str:
     return f"{'reps-only' if len(heads) == 1 else ''} {'' if lifter.shows_rpe else 'no-rpe'}".strip()
 
 
-def fill(previous: Values, lifter: Any) -> SafeString:
+def fill(previous: Values, chosen: Units) -> SafeString:
     """Write the attributes from which a tap on last time's values fills the row."""
-    texts = {FIELD_OF[column]: column_text(column, getattr(previous, column), lifter) for column in FIELD_OF}
+    texts = {FIELD_OF[column]: column_text(column, getattr(previous, column), chosen) for column in FIELD_OF}
     return format_html_join(" ", 'data-{}="{}"', ((name, text) for name, text in texts.items() if text))
 
 
@@ -74,39 +89,34 @@ def is_loaded(exercise: Any) -> bool:
 
 
 @register.filter
-def of(exercise: Any, lifter: Any) -> tuple[Any, Any]:
-    return exercise, lifter
-
-
-@register.filter
-def medal_text(medal: tuple[Any, Any, Any], lifter: Any) -> str:
+def medal_text(medal: tuple[Any, Any, Any], entry: Any) -> str:
     """Write what a medal is for: Estimated 1RM 109.7 kg, up 2.3 kg since 12 October."""
     kind, broken, day = medal
-    gain = _amount(kind, broken.gain, lifter)
+    lifter, unit = entry.lifter, entry.units.weight_unit
+    gain = _amount(kind, broken.gain, unit)
     beaten = f", up {gain}" if day == lifter.today else f", up {gain} since {day_name(day, lifter.today)}"
-    return f"{RecordType(kind).label} {_amount(kind, broken.best.value, lifter)}{beaten}"
+    return f"{RecordType(kind).label} {_amount(kind, broken.best.value, unit)}{beaten}"
 
 
-def _amount(kind: RecordType, value: Any, lifter: Any) -> str:
+def _amount(kind: RecordType, value: Any, unit: WeightUnit) -> str:
     if not RecordType(kind).is_weight:
         return units.plain(value)
-    unit = WeightUnit(lifter.weight_unit)
     shown = units.from_kg(value, unit)
     text = f"{shown:,.1f}" if kind == RecordType.ONE_REP_MAX else units.plain_grouped(shown)
     return f"{text} {unit}"
 
 
-def _head(column: str, exercise: Any, lifter: Any) -> str:
+def _head(column: str, exercise: Any, chosen: Units) -> str:
     match column:
         case "weight_kg":
             sign = {ExerciseType.BODYWEIGHT_WEIGHTED: "+", ExerciseType.BODYWEIGHT_ASSISTED: "−"}
-            return f"{sign.get(ExerciseType(exercise.type), '')}{lifter.weight_unit}"
+            return f"{sign.get(ExerciseType(exercise.type), '')}{chosen.weight_unit}"
         case "reps":
             return "Reps"
         case "duration_seconds":
             return "Time"
         case "distance_m":
-            return str(lifter.distance_unit)
+            return str(chosen.distance_unit)
         case _:
             return word_of(column, exercise)
 
@@ -117,32 +127,32 @@ def word_of(column: str, exercise: Any) -> str:
     return _WORDS[column]
 
 
-def spoken_unit(column: str, lifter: Any) -> str:
-    unit = {"weight_kg": lifter.weight_unit, "distance_m": lifter.distance_unit}.get(column)
+def spoken_unit(column: str, chosen: Units) -> str:
+    unit = {"weight_kg": chosen.weight_unit, "distance_m": chosen.distance_unit}.get(column)
     return f" in {unit}" if unit else ""
 
 
-def column_text(column: str, value: Any, lifter: Any) -> str:
+def column_text(column: str, value: Any, chosen: Units) -> str:
     if value is None:
         return ""
     match column:
         case "weight_kg":
-            return units.plain(units.from_kg(value, WeightUnit(lifter.weight_unit)))
+            return units.plain(units.from_kg(value, chosen.weight_unit))
         case "duration_seconds":
             return units.clock(value)
         case "distance_m":
-            return units.plain(units.from_metres(value, DistanceUnit(lifter.distance_unit)))
+            return units.plain(units.from_metres(value, chosen.distance_unit))
         case _:
             return str(value)
 
 
-def _with_unit(column: str, value: Any, exercise: Any, lifter: Any) -> str:
-    text = column_text(column, value, lifter)
+def _with_unit(column: str, value: Any, exercise: Any, chosen: Units) -> str:
+    text = column_text(column, value, chosen)
     match column:
         case "weight_kg":
-            return f"{text} {lifter.weight_unit}"
+            return f"{text} {chosen.weight_unit}"
         case "distance_m":
-            return f"{text} {lifter.distance_unit}"
+            return f"{text} {chosen.distance_unit}"
         case "reps" if len(ExerciseType(exercise.type).columns) == 1:
             return f"{text} reps"
         case "custom_metric":

@@ -16,10 +16,11 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from workouts.domain import units
+from workouts.domain.units import from_kg, plain, to_kg
+from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType, WeightUnit
 from workouts.forms.sets import FIELD_OF
-from workouts.templatetags.live import column_text, fill, spoken_unit, values_text, word_of
+from workouts.templatetags.live import column_text, fill, medal_text, spoken_unit, values_text, word_of
 
 register = template.Library()
 
@@ -53,7 +54,7 @@ _TEXTS = (
     "previous",
     "rpe",
 )
-_OPTIONAL = ("is_done", "shows_rpe", "fill", "previous_rpe", "weight_was")
+_OPTIONAL = ("is_done", "shows_rpe", "fill", "previous_rpe", "weight_was", "weight_unit", "distance_unit", "hidden_rpe")
 _OF_CELL = ("name", "value", "inputmode", "label")
 
 
@@ -72,42 +73,46 @@ def _rendered(context: dict[str, Any]) -> SafeString:
 
 def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any]:
     """Return the texts of a row, escaped; with a refused form, what was typed."""
-    exercise, stored = card.entry.exercise, row.set
-    is_done = row.state == "done"
+    exercise, units, stored = card.entry.exercise, card.entry.units, row.set
+    is_done, columns = row.state == "done", ExerciseType(exercise.type).columns
     name = escape(f"{exercise.name}, {_spoken(row)}")
+    rpe = escape(_typed(form, "rpe") if form else "" if row.shown.rpe is None else plain(row.shown.rpe))
     action = ("change_set", stored.uuid) if is_done else ("log_set", card.entry.uuid, stored.uuid)
     return {
         "uuid": _safe(stored.uuid),
         "key": _safe(stored.pk),  # ids within the page are shorter that way, and there are hundreds
         "name": name,
         "label": _safe(row.label),
-        "classes": _safe(f"{row.state} {'refused' if form else 'record' if row.medals else ''}"),
+        "classes": _safe(f"{row.state}{_state(row, form)}"),
         "kind": _safe("kind" if stored.set_type == SetType.NORMAL else f"kind {row.label.lower()}"),
         "is_done": is_done,
         "menu_url": _address("set_menu", stored.uuid),
         "action_url": _address(*action),
         "uncheck_url": _address("uncheck_set", stored.uuid) if is_done else "",
         "type": _safe(exercise.type),
-        "previous": escape(values_text(row.previous, card.of_lifter) or "–"),
-        "previous_rpe": _safe(f" @ {units.plain(row.previous.rpe)}" if row.previous and row.previous.rpe else ""),
-        "fill": fill(row.previous, lifter) if row.previous and not is_done else "",
-        "cells": [_cell(column, row, exercise, lifter, form, name) for column in ExerciseType(exercise.type).columns],
+        "previous": escape(values_text(row.previous, card.of_units) or "–"),
+        "previous_rpe": _safe(f" @ {plain(row.previous.rpe)}" if row.previous and row.previous.rpe else ""),
+        "fill": fill(row.previous, units) if row.previous and not is_done else "",
+        "cells": [_cell(column, row, card.entry, form, name) for column in columns],
         "shows_rpe": lifter.shows_rpe,
-        "rpe": escape(_typed(form, "rpe") if form else "" if row.shown.rpe is None else units.plain(row.shown.rpe)),
-        "weight_was": _safe(_exact_weight(row, lifter)),
-        "medals": row.medals,
+        "hidden_rpe": bool(rpe) and not lifter.shows_rpe,
+        "rpe": rpe,
+        "weight_was": _safe(_exact_weight(row, units.weight_unit)),
+        "weight_unit": _safe(units.weight_unit if "weight_kg" in columns else ""),
+        "distance_unit": _safe(units.distance_unit if "distance_m" in columns else ""),
+        "medals": [medal_text(medal, card.entry) for medal in row.medals],
     }
 
 
-def _cell(column: str, row: Any, exercise: Any, lifter: Any, form: Any, name: str) -> dict[str, Any]:
+def _cell(column: str, row: Any, entry: Any, form: Any, name: str) -> dict[str, Any]:
     """One field: its name on the wire, what it shows, the keyboard it wants, and how it is read aloud."""
     field = FIELD_OF[column]
-    text = _typed(form, field) if form else column_text(column, getattr(row.shown, column), lifter)
+    text = _typed(form, field) if form else column_text(column, getattr(row.shown, column), entry.units)
     return {
         "name": _safe(field),
         "value": escape(text),
         "inputmode": _safe(_INPUT_MODES.get(column, "numeric")),
-        "label": _safe(f"{word_of(column, exercise)}{spoken_unit(column, lifter)}, {name}"),
+        "label": _safe(f"{word_of(column, entry.exercise)}{spoken_unit(column, entry.units)}, {name}"),
         "is_wrong": bool(form and form.errors.get(field)),
     }
 
@@ -116,18 +121,26 @@ def _typed(form: Any, field: str) -> str:
     return str(form.data.get(field, ""))
 
 
+def _state(row: Any, form: Any) -> str:
+    if form:
+        return " refused"
+    if row.medals:
+        return " record"
+    # What was typed stays typed: nothing from above carries into such a row.
+    return " entered" if row.state != "done" and not Values.of(row.set).is_empty else ""
+
+
 def _spoken(row: Any) -> str:
     """Name a row as it is read aloud: set 2, warm-up."""
     return f"set {row.label}" if row.set.set_type == SetType.NORMAL else SetType(row.set.set_type).label.lower()
 
 
-def _exact_weight(row: Any, lifter: Any) -> str:
+def _exact_weight(row: Any, unit: WeightUnit) -> str:
     """Return the exact kilograms of a weight that the screen rounds, else nothing."""
     exact = row.shown.weight_kg
     if exact is None:
         return ""
-    unit = WeightUnit(lifter.weight_unit)
-    return "" if units.to_kg(units.from_kg(exact, unit), unit) == exact else str(exact)
+    return "" if to_kg(from_kg(exact, unit), unit) == exact else str(exact)
 
 
 def _address(name: str, *uuids: UUID) -> SafeString:

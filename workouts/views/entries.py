@@ -7,13 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from workouts.errors import Invalid
 from workouts.forms.exercises import FilterForm
-from workouts.forms.sessions import EntryForm
+from workouts.forms.sessions import EntryForm, UnitsForm
 from workouts.forms.sets import RowForm
 from workouts.models import Exercise, SessionExercise, WorkoutSession
 from workouts.queries.exercises import search
 from workouts.queries.live import live_workout
 from workouts.services import entries
+from workouts.services.exercise_units import choose_units
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import said
 
@@ -66,9 +68,7 @@ def _added(request: LifterRequest, session: WorkoutSession) -> HttpResponse:
 @require_safe
 def menu(request: LifterRequest, uuid: UUID) -> HttpResponse:
     """What can be done to an exercise of a workout: a sheet, or a page of its own without htmx."""
-    entry = get_object_or_404(
-        SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid
-    )
+    entry = _with_units(request, uuid)
     template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
     form = EntryForm(initial={"notes": entry.notes, "rest": entry.rest_seconds})
     return render(request, template, {"entry": entry, "session": entry.session, "form": form, "section": "home"})
@@ -78,9 +78,7 @@ def menu(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @said
 def note(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    entry = get_object_or_404(
-        SessionExercise.objects.owned_by(request.user).select_related("session", "exercise"), uuid=uuid
-    )
+    entry = _with_units(request, uuid)
     form = EntryForm(request.POST)
     if not form.is_valid():
         template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
@@ -98,6 +96,23 @@ def note(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @login_required
 @require_POST
 @said
+def units(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    form = UnitsForm(request.POST)
+    if not form.is_valid():
+        raise Invalid("Choose one of the units.")
+    entry = choose_units(request.user, entry_uuid=uuid, **form.chosen)
+    if not request.htmx:
+        return redirect(f"{entry.session.get_absolute_url()}#{entry.dom_id}")
+    entry.session.lifter = request.user
+    workout = live_workout(entry.session)
+    cards = [card for card in workout.entries if card.entry.exercise_id == entry.exercise_id]
+    context = {"workout": workout, "session": entry.session, "cards": cards}
+    return render(request, "workouts/entries/units.swap.html", context)
+
+
+@login_required
+@require_POST
+@said
 def remove(request: LifterRequest, uuid: UUID) -> HttpResponse:
     entry = entries.remove_exercise(request.user, uuid=uuid)
     if not request.htmx:
@@ -105,6 +120,13 @@ def remove(request: LifterRequest, uuid: UUID) -> HttpResponse:
     entry.session.lifter = request.user
     context = {"workout": live_workout(entry.session), "session": entry.session, "removed": entry}
     return render(request, "workouts/entries/remove.swap.html", context)
+
+
+def _with_units(request: LifterRequest, uuid: UUID) -> SessionExercise:
+    found = SessionExercise.objects.owned_by(request.user).with_units().select_related("session", "exercise")
+    entry = get_object_or_404(found, uuid=uuid)
+    entry.lifter = request.user
+    return entry
 
 
 def _card(request: LifterRequest, entry: SessionExercise) -> HttpResponse:

@@ -29,6 +29,7 @@ function named(row, form) {
   row.querySelector("form").id = form;
   for (const hidden of row.querySelectorAll("[name=weight_was], form button:not(.check)")) hidden.remove();
   for (const input of row.querySelectorAll("input.value")) {
+    if (input.name === "rpe") input.value = "";
     input.setAttribute("form", form);
     input.defaultValue = input.value;
   }

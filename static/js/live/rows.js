@@ -11,7 +11,7 @@ export function rowsIn(element) {
 
 // What a row holds: read from the row itself, for fields lose their form when the row is taken out of the page.
 export function valuesIn(row) {
-  const fields = [...row.querySelectorAll("form input"), ...inputsOf(row)];
+  const fields = [...row.querySelectorAll("form input:not(.value)"), ...inputsOf(row)];
   return new URLSearchParams(fields.map((input) => [input.name, input.value]));
 }
 
@@ -28,6 +28,11 @@ export function labelOf(row) {
 // Whether the lifter has checked it, as far as this page knows.
 export function isChecked(row) {
   return row.dataset.checked === undefined ? stateOf(row).contains("done") : row.dataset.checked === "true";
+}
+
+// Whether the lifter has entered values, though it is not checked.
+export function isEntered(row) {
+  return stateOf(row).contains("entered");
 }
 
 // Whether it holds something that neither the server nor a write has.
@@ -72,7 +77,13 @@ export function markRefused(row) {
 }
 
 export function fill(row, values) {
+  if (values.get("rpe") && !row.querySelector("[name=rpe]")) row.querySelector("form").append(unseenEffort());
   for (const input of inputsOf(row)) if (values.has(input.name)) input.value = values.get(input.name);
+}
+
+// An effort that is typed with a set, where the column for it is hidden.
+function unseenEffort() {
+  return Object.assign(document.createElement("input"), { className: "value", name: "rpe", hidden: true });
 }
 
 // Whether it is being replaced: leaving the page it loses the cursor, which is not the lifter's doing.

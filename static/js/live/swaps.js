@@ -34,6 +34,7 @@ export function showWaiting({ kind, row: id, url, body, checked, refused }) {
   else if (kind === "delete") removeRow(row);
   else if (kind === "retype") retypeRow(row, values.get("set_type"));
   else if (kind === "row") {
+    for (const unit of row.querySelectorAll("[name$=_unit]")) unit.value = values.get(unit.name) ?? unit.value;
     fill(row, values);
     markPending(row, checked);
   }

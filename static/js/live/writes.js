@@ -63,8 +63,6 @@ function send(write) {
 function valuesOf(row) {
   const body = valuesIn(row);
   body.delete("csrfmiddlewaretoken");
-  body.set("weight_unit", main.dataset.weightUnit);
-  body.set("distance_unit", main.dataset.distanceUnit);
   return body;
 }
 

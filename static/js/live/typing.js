@@ -1,0 +1,54 @@
+// What is typed into a row, before it leaves: a whole set typed into one field goes to its fields, and a changed weight goes
+// on to the untouched rows below that showed the same one, as the server will say, too.
+import { fill, isChecked, isEntered, isTypedIn, rowOf, rowsIn } from "./rows.js";
+import { spread } from "./shorthand.js";
+
+const FIGURE = /^[\d.,\s]+$/;
+const carried = new WeakMap(); // field → the text that the rows below have seen of it
+
+// Before anything else reads the row.
+document.addEventListener("focusout", ({ target }) => settle(target), true);
+document.addEventListener("keydown", ({ key, target }) => key === "Enter" && settle(target), true);
+document.addEventListener("submit", ({ target }) => rowOf(target)?.querySelectorAll("input.value").forEach(settle), true);
+
+// Last time's values.
+document.addEventListener("click", ({ target }) => {
+  const previous = target.closest("button.previous");
+  if (!previous) return;
+  const row = rowOf(previous);
+  fill(row, new Map(Object.entries(previous.dataset)));
+  carry(row);
+});
+
+function settle(input) {
+  const row = input.matches?.("input.value") && rowOf(input);
+  if (!row) return;
+  spreadOver(row, input);
+  carry(row);
+}
+
+function spreadOver(row, input) {
+  const fields = [...row.querySelectorAll("input.value")].map(({ name }) => name).filter((name) => name !== "rpe");
+  const found = spread(input.value, input.name, fields);
+  if (!found) return;
+  input.value = carried.get(input) ?? input.defaultValue; // what belongs elsewhere leaves what stood here
+  fill(row, new Map(Object.entries(found)));
+}
+
+function carry(row) {
+  const weight = weightOf(row);
+  if (!weight) return;
+  const [was, now] = [carried.get(weight) ?? weight.defaultValue, weight.value];
+  if (was === now || !FIGURE.test(now)) return;
+  carried.set(weight, now);
+  const rows = rowsIn(row.closest("table"));
+  for (const below of rows.slice(rows.indexOf(row) + 1)) {
+    const field = weightOf(below);
+    if (field.value !== was || isChecked(below) || isEntered(below) || isTypedIn(below)) continue;
+    field.value = field.defaultValue = now;
+  }
+}
+
+function weightOf(row) {
+  return row.querySelector("input[name=weight]");
+}
