@@ -49,6 +49,16 @@ def test_log_swaps_the_row_and_what_follows_from_it(htmx, entry):
     assert '<rest-timer left="90"' in swap
 
 
+def test_log_swaps_every_row_that_a_weight_carries_to(htmx, entry):
+    rows = [RowFactory(entry=entry, planned_weight_kg=Decimal(kg), planned_reps=5) for kg in (100, 100, 80, 100)]
+
+    swap = text(htmx.post(log_url(entry, rows[0]), {"weight": "105", "reps": "5", "type": "weight_reps"}))
+
+    shown = {row.pk: f'id="set-{row.uuid}"' in swap for row in rows}
+    assert list(shown.values()) == [True, True, False, True]
+    assert 'value="105"' in swap.split(f"set-{rows[3].uuid}")[1]
+
+
 def test_log_takes_seven_statements(htmx, entry, django_assert_num_queries):
     rows = RowFactory.create_batch(4, entry=entry)
     url = log_url(entry, rows[0])

@@ -352,8 +352,11 @@ def _rest(entry: SessionExercise, rested: WorkoutSet | None, rows: Sequence[Work
 
 
 def _unlogged(row: WorkoutSet) -> WorkoutSet:
+    """Return a row as it was: untouched, so that all rows below that follow it now count as changed."""
     before = copy(row)
     before.logged_at = None
+    for name in _ENTERED:
+        setattr(before, name, None)
     return before
 
 
