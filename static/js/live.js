@@ -2,6 +2,7 @@
 import "./elements/bottom-sheet.js";
 import "./elements/elapsed-time.js";
 import "./elements/rest-timer.js";
+import "./elements/set-stopwatch.js";
 import { stayAwake } from "./live/awake.js";
 import "./live/plates.js";
 import { refresh, watch } from "./live/refresh.js";

@@ -12,6 +12,7 @@ NO_TIME = "Type a time, such as 1:30, or seconds."
 _SIGNS = str.maketrans("٫٬．，：＋－−\u00a0\u202f\u2009", ".,.,:+--   ")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?: \d{3})+|\d*)(?P<part>[.,]\d*)?", re.ASCII)
 _QUANTITY = re.compile(r"(?P<figure>.*?)\s*(?P<unit>[a-z]*)", re.ASCII | re.IGNORECASE)
+_DOTTED = re.compile(r"\d+(?:[.,]\d\d){1,2}", re.ASCII)  # a phone's keypad of figures has no colon
 _SPOKEN = re.compile(
     r"(?:(?P<h>\d+)\s*h)?\s*(?:(?P<m>\d+)\s*m(?:in)?)?\s*(?:(?P<s>\d+)\s*s(?:ec)?|(?<=[mn])\s*(?P<rest>\d+))?", re.ASCII
 )
@@ -45,12 +46,12 @@ def typed_quantity(text: str, *, thousands: str = "") -> tuple[Decimal, str]:
 
 
 def typed_seconds(text: str) -> int:
-    """Read a duration: 90, 1:30, 1:04:10, 1m30s, 2 min. Raises ValueError with a sentence."""
+    """Read a duration: 90, 1:30, 1:04:10, 1.30, 1m30s, 2 min. Raises ValueError with a sentence."""
     typed = folded(text).lower()
     spoken = _SPOKEN.fullmatch(typed)
     if spoken and typed:
         return _total(*(int(spoken[unit] or 0) for unit in "hm"), int(spoken["s"] or spoken["rest"] or 0))
-    parts = typed.split(":")
+    parts = typed.replace(",", ".").replace(".", ":").split(":") if _DOTTED.fullmatch(typed) else typed.split(":")
     if len(parts) > 3 or not all(part.isascii() and part.isdecimal() and len(part) <= 6 for part in parts):
         raise ValueError(NO_TIME)
     if any(int(part) >= 60 for part in parts[1:]):

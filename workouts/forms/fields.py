@@ -142,7 +142,7 @@ class RpeField(FigureField):
 class SecondsField(FigureField):
     """A duration as 1:30, 1:04:10, 1m30s or plain seconds, cleaned to seconds."""
 
-    inputmode = "text"  # the decimal keypad of a phone has no colon
+    inputmode = "decimal"  # it has no colon on a phone: a point or a comma does as well
 
     def __init__(self, *, low: int = 0, high: int = DAY, **options: Any) -> None:
         self.low, self.high = low, high

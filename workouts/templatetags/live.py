@@ -17,7 +17,9 @@ from workouts.templatetags.tracker import day_name
 
 register = template.Library()
 
-_WORDS = {"weight_kg": "Weight", "reps": "Repetitions", "duration_seconds": "Duration", "distance_m": "Distance"}
+_SIGNS = {ExerciseType.BODYWEIGHT_WEIGHTED: "+", ExerciseType.BODYWEIGHT_ASSISTED: "−"}
+_WEIGHTS = {ExerciseType.BODYWEIGHT_WEIGHTED: "Added weight", ExerciseType.BODYWEIGHT_ASSISTED: "Assistance"}
+_WORDS = {"reps": "Repetitions", "duration_seconds": "Duration", "distance_m": "Distance"}
 
 
 @register.simple_tag
@@ -45,17 +47,18 @@ def unit_choices(entry: Any) -> list[dict[str, Any]]:
 
 @register.filter
 def values_text(values: Values | None, of: tuple[Any, Any]) -> str:
-    """Write a set as one line: 50 kg × 10; `of` is (exercise, units)."""
+    """Write a set as one line: 50 kg × 10, +20 kg × 5, 5 km in 25:00; `of` is (exercise, units)."""
     if values is None:
         return ""
     exercise, chosen = of
-    texts = []
-    for column in ExerciseType(exercise.type).columns:
+    texts, columns = [], ExerciseType(exercise.type).columns
+    for column in columns:
         value = getattr(values, column)
         if value is None and column != "weight_kg":
             continue
         texts.append(_with_unit(column, Decimal(0) if value is None else value, exercise, chosen))
-    return " × ".join(texts)
+    # Five kilometres in 25:00, but so many kilograms for so long.
+    return (" in " if {"distance_m", "custom_metric"} & {*columns[:1]} else " × ").join(texts)
 
 
 @register.filter
@@ -72,8 +75,10 @@ def then(workout: Any) -> str:
 
 @register.filter
 def table_class(heads: list[dict[str, str]], lifter: Any) -> str:
-    """Choose the columns of the grid: one value or two, with RPE or without."""
-    return f"{'reps-only' if len(heads) == 1 else ''} {'' if lifter.shows_rpe else 'no-rpe'}".strip()
+    """Choose the columns of the grid: one value or two, with a timer or without, with RPE or without."""
+    is_timed = any(head["name"] == "duration" for head in heads)
+    classes = {"reps-only": len(heads) == 1, "timed": is_timed, "no-rpe": not lifter.shows_rpe}
+    return " ".join(name for name, is_so in classes.items() if is_so)
 
 
 def fill(previous: Values, chosen: Units) -> SafeString:
@@ -109,8 +114,7 @@ def _amount(kind: RecordType, value: Any, unit: WeightUnit) -> str:
 def _head(column: str, exercise: Any, chosen: Units) -> str:
     match column:
         case "weight_kg":
-            sign = {ExerciseType.BODYWEIGHT_WEIGHTED: "+", ExerciseType.BODYWEIGHT_ASSISTED: "−"}
-            return f"{sign.get(ExerciseType(exercise.type), '')}{chosen.weight_unit}"
+            return f"{_SIGNS.get(exercise.type, '')}{chosen.weight_unit}"
         case "reps":
             return "Reps"
         case "duration_seconds":
@@ -124,6 +128,8 @@ def _head(column: str, exercise: Any, chosen: Units) -> str:
 def word_of(column: str, exercise: Any) -> str:
     if column == "custom_metric":
         return "Floors" if exercise.type == ExerciseType.FLOORS_DURATION else "Steps"
+    if column == "weight_kg":
+        return _WEIGHTS.get(exercise.type, "Weight")
     return _WORDS[column]
 
 
@@ -150,7 +156,7 @@ def _with_unit(column: str, value: Any, exercise: Any, chosen: Units) -> str:
     text = column_text(column, value, chosen)
     match column:
         case "weight_kg":
-            return f"{text} {chosen.weight_unit}"
+            return f"{_SIGNS.get(exercise.type, '')}{text} {chosen.weight_unit}"
         case "distance_m":
             return f"{text} {chosen.distance_unit}"
         case "reps" if len(ExerciseType(exercise.type).columns) == 1:

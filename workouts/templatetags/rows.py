@@ -24,7 +24,7 @@ from workouts.templatetags.live import column_text, fill, medal_text, spoken_uni
 
 register = template.Library()
 
-_INPUT_MODES = {"weight_kg": "decimal", "distance_m": "decimal", "duration_seconds": "text"}
+_INPUT_MODES = {"weight_kg": "decimal", "distance_m": "decimal", "duration_seconds": "decimal"}
 _FIRST, _SECOND = UUID(int=1), UUID(int=2)
 
 
@@ -54,7 +54,7 @@ _TEXTS = (
     "previous",
     "rpe",
 )
-_OPTIONAL = ("is_done", "shows_rpe", "fill", "previous_rpe", "weight_was", "weight_unit", "distance_unit", "hidden_rpe")
+_OPTIONAL = ("is_done", "shows_rpe", "fill", "previous_rpe", "weight_was", "weight_unit", "distance_unit", "hidden_rpe", "is_timed")
 _OF_CELL = ("name", "value", "inputmode", "label")
 
 
@@ -94,6 +94,7 @@ def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any
         "previous_rpe": _safe(f" @ {plain(row.previous.rpe)}" if row.previous and row.previous.rpe else ""),
         "fill": fill(row.previous, units) if row.previous and not is_done else "",
         "cells": [_cell(column, row, card.entry, form, name) for column in columns],
+        "is_timed": "duration_seconds" in columns,
         "shows_rpe": lifter.shows_rpe,
         "hidden_rpe": bool(rpe) and not lifter.shows_rpe,
         "rpe": rpe,

@@ -10,6 +10,7 @@ const main = document.getElementById("main");
 const { session } = main.dataset;
 
 export function log(row) {
+  row.querySelector("set-stopwatch")?.settle();
   const card = row.closest(".exercise");
   const body = valuesOf(row);
   startRest(row);
