@@ -76,8 +76,13 @@ def then(workout: Any) -> str:
 @register.filter
 def table_class(heads: list[dict[str, str]], lifter: Any) -> str:
     """Choose the columns of the grid: one value or two, with a timer or without, with RPE or without."""
-    is_timed = any(head["name"] == "duration" for head in heads)
-    classes = {"reps-only": len(heads) == 1, "timed": is_timed, "no-rpe": not lifter.shows_rpe}
+    last = heads[-1]["name"]
+    classes = {
+        "reps-only": len(heads) == 1,
+        "timed": last == "duration",
+        "far": last == "distance",
+        "no-rpe": not lifter.shows_rpe,
+    }
     return " ".join(name for name, is_so in classes.items() if is_so)
 
 
