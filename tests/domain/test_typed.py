@@ -1,5 +1,6 @@
 """Figures as people type them: read right, or refused in a sentence."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -57,10 +58,8 @@ def test_typed_number_refuses_what_is_no_number(text):
     ],
 )
 def test_typed_number_asks_where_there_are_two_ways_to_read(text, sentence):
-    with pytest.raises(ValueError) as refused:
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         typed_number(text)
-
-    assert str(refused.value) == sentence
 
 
 @pytest.mark.parametrize(
@@ -130,7 +129,9 @@ def test_typed_seconds_refuses_what_is_no_time(text):
 @given(st.text(max_size=80))
 def test_whatever_is_typed_is_a_figure_or_a_sentence(text):
     for read in (typed_number, typed_quantity, typed_seconds):
+        said = ""
         try:
             read(text)
         except ValueError as error:
-            assert str(error).endswith(".")
+            said = str(error)
+        assert said == "" or said.endswith(".")

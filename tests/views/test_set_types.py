@@ -66,7 +66,7 @@ def row_form(page, uuid):
     """Return address and hidden fields of a row's form, as a browser would send them."""
     row = page.split(f'id="set-{uuid}"')[1].split("</tbody>")[0]
     form = re.search(r'<form id="(f\d+)" method="post" action="([^"]+)">', row)
-    fields = {name: value for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', row)}
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', row))
     shown = re.findall(rf'<input class="value[^"]*" form="{form[1]}" name="(\w+)" value="([^"]*)"', row)
     return form[2], fields | {name: unescape(value) for name, value in shown}
 
@@ -125,7 +125,9 @@ def test_a_whole_set_typed_into_the_first_field_is_stored(
 
     assert response.status_code == 302
     row.refresh_from_db()
-    assert Values.of(row) == Values(**{name: getattr(stored, name) for name in Values.__dataclass_fields__} | {"rpe": Decimal("8.5")})
+    assert Values.of(row) == Values(
+        **{name: getattr(stored, name) for name in Values.__dataclass_fields__} | {"rpe": Decimal("8.5")}
+    )
 
 
 @pytest.mark.parametrize(

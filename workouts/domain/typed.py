@@ -50,13 +50,13 @@ def typed_seconds(text: str) -> int:
     typed = folded(text).lower()
     spoken = _SPOKEN.fullmatch(typed)
     if spoken and typed:
-        return _total(*(int(spoken[unit] or 0) for unit in "hm"), int(spoken["s"] or spoken["rest"] or 0))
+        return _total(int(spoken["h"] or 0), int(spoken["m"] or 0), int(spoken["s"] or spoken["rest"] or 0))
     parts = typed.replace(",", ".").replace(".", ":").split(":") if _DOTTED.fullmatch(typed) else typed.split(":")
     if len(parts) > 3 or not all(part.isascii() and part.isdecimal() and len(part) <= 6 for part in parts):
         raise ValueError(NO_TIME)
     if any(int(part) >= 60 for part in parts[1:]):
         raise ValueError(NO_TIME)
-    return _total(*([0] * (3 - len(parts)) + [int(part) for part in parts]))
+    return sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))
 
 
 def folded(text: str) -> str:

@@ -54,7 +54,17 @@ _TEXTS = (
     "previous",
     "rpe",
 )
-_OPTIONAL = ("is_done", "shows_rpe", "fill", "previous_rpe", "weight_was", "weight_unit", "distance_unit", "hidden_rpe", "is_timed")
+_OPTIONAL = (
+    "is_done",
+    "shows_rpe",
+    "fill",
+    "previous_rpe",
+    "weight_was",
+    "weight_unit",
+    "distance_unit",
+    "hidden_rpe",
+    "is_timed",
+)
 _OF_CELL = ("name", "value", "inputmode", "label")
 
 
