@@ -1,7 +1,7 @@
 // <set-stopwatch><button>…</button></set-stopwatch>: times the set of its row: down from the time that the row shows, or up
 // where it shows none. Stopping fills the time and checks the row, and so does the end of a countdown. What runs is kept on
 // the device, so that it outlives the page; only one runs at a time.
-import { signal, unlock } from "../signal.js";
+import { signal } from "../live/alarm.js";
 import { clock, secondsOf } from "./clock.js";
 
 const KEY = "stopwatch";
@@ -40,7 +40,6 @@ customElements.define(
     start() {
       if (this.row.dataset.checked === "true") return; // a second tap on stop
       for (const other of document.querySelectorAll("set-stopwatch")) other.settle();
-      unlock();
       this.run({ row: this.row.id, startedAt: Date.now(), from: secondsOf(this.input.value) });
       keep(this.running);
     }

@@ -1,4 +1,5 @@
-// The end of a rest: three short tones, a vibration, and a notification where the page is out of sight.
+// The end of a rest or of a timed set: three short tones and a vibration; of a rest, a notification where the page is out of
+// sight.
 const { restSound = "on", restNotice = "on" } = document.getElementById("main").dataset;
 let context;
 
@@ -6,9 +7,13 @@ let context;
 document.addEventListener("pointerdown", () => (context ??= new AudioContext()).resume(), { passive: true });
 
 export function alarm(then) {
+  signal();
+  if (restNotice === "on" && document.hidden) notify(then);
+}
+
+export function signal() {
   navigator.vibrate?.([200, 100, 200]);
   if (restSound === "on" && context?.state === "running") [0, 0.25, 0.5].forEach(tone);
-  if (restNotice === "on" && document.hidden) notify(then);
 }
 
 function tone(after) {

@@ -1,0 +1,74 @@
+"""A changed weight carries to the untouched rows below that showed the same."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import (
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    RowFactory,
+    SessionFactory,
+    SetFactory,
+)
+from workouts.domain.values import Values
+from workouts.queries.live import live_workout
+from workouts.services import sets
+
+
+@pytest.fixture
+def entry(lifter):
+    return EntryFactory(session__lifter=lifter)
+
+
+def weights(entry):
+    entry.session.lifter = entry.lifter
+    (card,) = live_workout(entry.session).entries
+    return [row.shown.weight_kg for row in card.rows]
+
+
+def log(entry, row, kg):
+    sets.log_set(entry.lifter, entry_uuid=entry.uuid, uuid=row.uuid, values=Values(weight_kg=Decimal(kg), reps=5))
+
+
+def test_a_logged_weight_carries_to_the_rows_planned_with_the_same(entry):
+    plan = (60, 100, 100, 100, 80)
+    rows = [RowFactory(entry=entry, planned_weight_kg=Decimal(kg), planned_reps=5) for kg in plan]
+
+    log(entry, rows[1], 105)
+
+    assert weights(entry) == [60, 105, 105, 105, 80]
+
+
+def test_a_logged_weight_carries_to_the_rows_that_were_like_it_last_time(lifter):
+    exercise = ExerciseFactory()
+    past = EntryFactory(session=FinishedSessionFactory(lifter=lifter), exercise=exercise)
+    for kg in (80, 80, 70):
+        SetFactory(entry=past, weight_kg=Decimal(kg))
+    entry = EntryFactory(session=SessionFactory(lifter=lifter), exercise=exercise)
+    rows = RowFactory.create_batch(4, entry=entry)
+    assert weights(entry) == [80, 80, 70, 70]
+
+    log(entry, rows[0], 85)
+
+    assert weights(entry) == [85, 85, 70, 70]
+
+
+def test_a_change_of_a_logged_weight_carries_and_what_was_typed_stays_typed(entry):
+    rows = [RowFactory(entry=entry, planned_weight_kg=Decimal(100), planned_reps=5) for _ in range(4)]
+    log(entry, rows[0], 100)
+    sets.change_set(entry.lifter, uuid=rows[2].uuid, values=Values(weight_kg=Decimal(90), reps=5))
+
+    sets.change_set(entry.lifter, uuid=rows[0].uuid, values=Values(weight_kg=Decimal("102.5"), reps=5))
+
+    assert weights(entry) == [Decimal("102.5"), Decimal("102.5"), 90, 90]
+
+
+def test_an_unchecked_row_keeps_its_weight_and_those_below_follow_it(entry):
+    rows = [RowFactory(entry=entry, planned_weight_kg=Decimal(100), planned_reps=5) for _ in range(2)]
+    log(entry, rows[0], 105)
+
+    sets.uncheck_set(entry.lifter, uuid=rows[0].uuid)
+
+    assert weights(entry) == [105, 105]
