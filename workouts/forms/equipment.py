@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from workouts.domain import units
 from workouts.domain.plates import Plate
+from workouts.domain.typed import typed_number
 from workouts.domain.warmup import Step
 from workouts.enums import BarKind, WeightUnit
 from workouts.forms.fields import FigureField, WholeField, between
@@ -28,7 +29,7 @@ class ScaleField(FigureField):
         super().__init__(**options)
 
     def read(self, text: str) -> Decimal:
-        value = between(units.typed_number(text), self.low, self.high)
+        value = between(typed_number(text), self.low, self.high)
         if value != value.quantize(Decimal("0.01")):
             raise ValueError("Two decimals at most.")
         return value

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from workouts.enums import WeightUnit
 from workouts.forms.fields import WeightField
 from workouts.queries.live import LiveRow
 from workouts.services.warmups import PlannedWarmup
@@ -20,9 +21,9 @@ class WeightForm(forms.Form):
 
     row = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, sent: Mapping[str, Any], *, row: LiveRow | None, lifter: Any) -> None:
+    def __init__(self, sent: Mapping[str, Any], *, row: LiveRow | None, unit: WeightUnit) -> None:
         self.row_at_hand = row
-        field = WeightField(unit=lifter.weight_unit, label=f"Weight, {lifter.weight_unit}")
+        field = WeightField(unit=unit, label=f"Weight, {unit}")
         shown = row.shown.weight_kg if row else None
         weight = sent["weight"] if "weight" in sent else "" if shown is None else field.write(shown)
         super().__init__({"row": row.set.uuid if row else "", "weight": weight}, auto_id="plates_%s")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from workouts.domain.plate_drawing import PlateDrawing, drawing
 from workouts.domain.plates import Loading, loaded
@@ -49,19 +48,19 @@ def working_weight(card: LiveEntry, row: LiveRow | None, weight_kg: Decimal | No
 
 def loaded_for(entry: SessionExercise, *, weight_kg: Decimal | None, working_kg: Decimal | None) -> Loaded:
     """Load the exercise's bar with a weight, and lead up to the working one. Four statements."""
-    lifter, kind = entry.session.lifter, ExerciseType(entry.exercise.type)
+    lifter, kind = entry.lifter, ExerciseType(entry.exercise.type)
     rack = rack_of(lifter)
     bar = bar_for(lifter, entry.exercise, rack)
     loading = loaded(weight_kg, bar=bar.loadable, stock=rack.stock) if bar and weight_kg is not None else None
     warmups = []
     if working_kg and kind.has_warmups:
-        warmups = ramp(working_kg, rounded=_rounding(lifter, bar, rack), steps=warmup_steps(lifter))
+        warmups = ramp(working_kg, rounded=_rounding(entry.units.weight_unit, bar, rack), steps=warmup_steps(lifter))
     return Loaded(rack, bar, loading, drawing(loading.side) if loading else None, warmups)
 
 
-def _rounding(lifter: Any, bar: Bar | None, rack: Rack) -> Callable[[Decimal], Decimal]:
+def _rounding(unit: WeightUnit, bar: Bar | None, rack: Rack) -> Callable[[Decimal], Decimal]:
     if bar is None:
-        return partial(to_step, step_kg=STEPS_KG[WeightUnit(lifter.weight_unit)])
+        return partial(to_step, step_kg=STEPS_KG[unit])
     return lambda weight_kg: loaded(weight_kg, bar=bar.loadable, stock=rack.stock).total_kg
 
 

@@ -63,11 +63,12 @@ def _entry(request: LifterRequest, uuid: UUID) -> SessionExercise:
 def _page(request: LifterRequest, entry: SessionExercise, sent: QueryDict) -> HttpResponse:
     card = card_of(entry)
     row = row_at_hand(card, sent.get("row", ""))
-    form = WeightForm(sent, row=row, lifter=request.user)
-    found = loaded_for(entry, weight_kg=form.weight_kg, working_kg=working_weight(card, row, form.weight_kg))
+    form = WeightForm(sent, row=row, unit=card.entry.units.weight_unit)
+    found = loaded_for(card.entry, weight_kg=form.weight_kg, working_kg=working_weight(card, row, form.weight_kg))
     context = {
         "entry": entry,
         "session": entry.session,
+        "units": card.entry.units,
         "section": "home",
         "form": form,
         "bar_form": BarForm(bars=found.rack.bars, initial={"bar": found.bar.position if found.bar else NO_BAR}),
