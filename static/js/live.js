@@ -108,8 +108,16 @@ async function answered(write, answer) {
   if (answer.redirect) return "";
   if (answer.status >= 300) return refused(write, answer);
   const later = (await waiting()).findLast((each) => write.row && each.row === write.row && each.key > write.key);
+  const hadCursor = document.activeElement !== document.body;
   show(write, answer, later);
+  if (!hadCursor || document.activeElement === document.body) keepPlace(write);
   return "";
+}
+
+// What had the keyboard's focus may be gone with the swap: it goes on where the lifter was.
+function keepPlace({ kind, row, card }) {
+  const place = document.getElementById(row) ?? document.getElementById(card);
+  if (kind !== "row") place?.querySelector(".kind, .add-set")?.focus({ preventScroll: true });
 }
 
 // What was just typed is corrected where it was typed. Anything else the lifter has to decide on.

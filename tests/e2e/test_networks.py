@@ -83,6 +83,7 @@ def test_sets_logged_without_a_network_are_sent_in_order_when_it_is_back(workout
     lifter.tap(workout.bench, 0, weight=80, reps=5)
     lifter.tap(workout.bench, 1, weight=82.5, reps=4)
     expect(workout.locator("waiting-banner")).to_contain_text("Offline, 2 sets waiting")
+    expect(lifter.rows(workout.bench).nth(2).locator("tr.next")).to_be_visible()
     expect(workout.bench.locator("tr.pending")).to_have_count(2)
 
     workout.context.set_offline(False)

@@ -1,7 +1,27 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
-import { rowsIn } from "./rows.js";
+import { isChecked, rowsIn } from "./rows.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
+
+// The strongest row of the page is the one to do next: in a superset the same round of the next member.
+export function showNext(row) {
+  const group = row.closest(".superset");
+  const others = rowsIn(document.getElementById("main")).filter((each) => !group?.contains(each));
+  const after = others.filter((each) => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const sequence = group ? [...afterIn(byRounds(group), row), ...after] : after;
+  const next = [...sequence, ...others].find((each) => each !== row && !each.hidden && !isChecked(each));
+  next?.querySelector("tr").classList.replace("to-come", "next");
+}
+
+function byRounds(group) {
+  const members = [...group.querySelectorAll(".exercise")].map(rowsIn);
+  const rounds = Math.max(...members.map((rows) => rows.length));
+  return Array.from({ length: rounds }, (_, round) => members.map((rows) => rows[round]).filter(Boolean)).flat();
+}
+
+function afterIn(rows, row) {
+  return rows.slice(rows.indexOf(row) + 1);
+}
 
 // Put a row at the end of a card, made from the one above it, and return its id.
 export function addRow(card, uuid) {

@@ -1,7 +1,7 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
-import { addRow, removeRow, retypeRow } from "./guesses.js";
+import { addRow, removeRow, retypeRow, showNext } from "./guesses.js";
 import { startRest } from "./rest.js";
 import { isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
 
@@ -18,6 +18,7 @@ export function log(row) {
   body.set("session_uuid", session); // and the exercise: they tell where it belongs when the card is gone
   body.set("exercise_id", card.dataset.exercise);
   sendRow(row, `${formOfCard(card).getAttribute("action")}${uuidOf(row)}/log/`, body, true);
+  showNext(row);
 }
 
 export function change(row) {
@@ -42,6 +43,7 @@ export function sendForm(form, button) {
   }
   if (kind === "delete") removeRow(document.getElementById(row));
   if (kind === "retype") retypeRow(document.getElementById(row), body.get("set_type"));
+  write.card = (document.getElementById(row) ?? form).closest(".exercise")?.id;
   send({ ...write, body: body.toString(), label: button?.textContent.trim() ?? "" });
   form.closest("dialog")?.close();
 }
