@@ -1,39 +1,21 @@
 """Making, changing and deleting routines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
-from workouts.enums import Kind, SetType
+from workouts.domain.plans import PlannedExercise, PlannedSet
+from workouts.enums import Kind
 from workouts.errors import Invalid
 from workouts.models import Deletion, Exercise, Routine, RoutineExercise, RoutineFolder, RoutineSet, User
 
+__all__ = ["Plan", "PlannedExercise", "PlannedSet", "delete_routine", "replace_rows", "save_routine"]
+
 MOST_EXERCISES = 60
 MOST_SETS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedSet:
-    """Targets in kilograms, seconds and metres; `target_reps_high` is the upper end of a range."""
-
-    set_type: SetType = SetType.NORMAL
-    target_weight_kg: Decimal | None = None
-    target_reps: int | None = None
-    target_reps_high: int | None = None
-    target_duration_seconds: int | None = None
-    target_distance_m: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedExercise:
-    exercise_id: int
-    rest_seconds: int = 90
-    notes: str = ""
-    superset_group: int | None = None
-    sets: tuple[PlannedSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +44,7 @@ def save_routine(lifter: User, uuid: UUID | None, plan: Plan) -> Routine:
     routine.save()
     if left != routine.folder_id:
         _tidy(lifter, left)
-    _replace_rows(routine, plan)
+    replace_rows(routine, plan.exercises)
     lifter.raise_generation()
     return routine
 
@@ -120,7 +102,8 @@ def _next_place(rows: QuerySet) -> int:
     return (rows.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-def _replace_rows(routine: Routine, plan: Plan) -> None:
+def replace_rows(routine: Routine, exercises: Sequence[PlannedExercise]) -> None:
+    """Put these exercises in place of all that a locked routine held."""
     routine.planned.all().delete()
     planned = RoutineExercise.objects.bulk_create(
         RoutineExercise(
@@ -132,7 +115,7 @@ def _replace_rows(routine: Routine, plan: Plan) -> None:
             rest_seconds=item.rest_seconds,
             notes=item.notes,
         )
-        for place, item in enumerate(plan.exercises, start=1)
+        for place, item in enumerate(exercises, start=1)
     )
     RoutineSet.objects.bulk_create(
         RoutineSet(
@@ -146,6 +129,6 @@ def _replace_rows(routine: Routine, plan: Plan) -> None:
             target_duration_seconds=target.target_duration_seconds,
             target_distance_m=target.target_distance_m,
         )
-        for row, item in zip(planned, plan.exercises, strict=True)
+        for row, item in zip(planned, exercises, strict=True)
         for number, target in enumerate(item.sets, start=1)
     )
