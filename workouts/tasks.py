@@ -11,7 +11,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError, connecti
 from django.db.models import Model
 
 from workouts.models import RecordsDue, User, WorkoutSession
-from workouts.services import records
+from workouts.services import leftovers, records, trash
 from workouts.services.warm import warm_statistics
 
 log = logging.getLogger(__name__)
@@ -73,6 +73,12 @@ def sweep_records() -> int:
         computed += waiting[lifter.pk]
     due = User.objects.filter(pk__in=RecordsDue.objects.values("lifter"))
     return computed + sum(_isolated(records.rebuild_due, lifter) or 0 for lifter in due)
+
+
+@shared_task(name="clear_away", **RETRIED)
+def clear_away() -> int:
+    """Forget workouts deleted a month ago, and what editing left behind."""
+    return trash.purge() + leftovers.drop_leftovers()
 
 
 def _isolated(compute: Callable[[Row], Result], row: Row) -> Result | None:

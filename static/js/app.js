@@ -1,6 +1,8 @@
 // What every page does: elements that any page may hold, sending what waits, and a sentence when something got no answer.
 import "./elements/device-zone.js";
 import "./elements/notice-permission.js";
+import "./elements/elapsed-time.js";
+import "./elements/undo-offer.js";
 import "./elements/waiting-banner.js";
 import { choose, open, waiting } from "./offline/sender.js";
 import { sentenceOf } from "./offline/answers.js";

@@ -5,6 +5,7 @@ import "./elements/rest-timer.js";
 import "./elements/set-stopwatch.js";
 import { stayAwake } from "./live/awake.js";
 import "./live/plates.js";
+import "./live/leaving.js";
 import { refresh, watch } from "./live/refresh.js";
 import { isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
@@ -20,6 +21,7 @@ const main = document.getElementById("main");
 const banner = main.querySelector("waiting-banner");
 const { lifter } = document.body.dataset;
 const { session } = main.dataset;
+const isEditing = "editing" in main.dataset; // a finished workout: no screen to keep on, no page to keep
 const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
 
 // --- What the lifter does
@@ -141,11 +143,11 @@ function stateChanged(reason, writes) {
   }
   if (writes.length) return;
   if (leaveTo) location.assign(leaveTo);
-  else keepPage(lifter);
+  else if (!isEditing) keepPage(lifter);
 }
 
 navigator.storage?.persist?.();
-stayAwake();
+if (!isEditing) stayAwake();
 await open({
   lifter,
   token,

@@ -114,7 +114,8 @@ def test_dashboard_latest_workouts(lifter):
     bench, row = ExerciseFactory(name="Bench press"), ExerciseFactory(name="Row")
     session = workout(lifter, ago=1, exercise=row, title="Pull A", duration_seconds=None)
     for exercise in (bench, row):
-        EntryFactory(session=session, exercise=exercise)
+        SetFactory(entry=EntryFactory(session=session, exercise=exercise))
+    EntryFactory(session=session)  # without a set it does not count
 
     assert dashboard(lifter, days=30, today=TODAY)["latest"] == [
         {

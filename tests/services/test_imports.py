@@ -20,7 +20,7 @@ from workouts.models import (
     WorkoutSession,
     WorkoutSet,
 )
-from workouts.services import imports, sessions
+from workouts.services import imports, sessions, trash
 from workouts.services.imports import moment_of
 
 
@@ -141,7 +141,7 @@ def test_import_leaves_a_workout_edited_here_as_it_is(lifter, bench):
 
 def test_import_does_not_bring_back_what_was_deleted_here(lifter, bench):
     bring_in(lifter, row(), row(index=1))
-    sessions.delete_session(WorkoutSession.objects.get())
+    trash.delete_session(WorkoutSession.objects.get())
 
     again = bring_in(lifter, row(), row(index=1))
 

@@ -9,7 +9,7 @@ from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactor
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.models import PersonalRecord, RecordsDue, WorkoutSession
-from workouts.services import records, sessions, sets
+from workouts.services import records, sets, trash
 
 MONDAY = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 
@@ -140,7 +140,7 @@ def test_deleting_a_workout_brings_the_records_before_back(lifter, bench):
     second = workout(lifter, bench, ("110", 5), day=7)
     records.detect(second)
 
-    sessions.delete_session(second)
+    trash.delete_session(second)
     records.rebuild_due(lifter)
 
     assert stored(lifter) == first

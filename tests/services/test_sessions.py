@@ -21,7 +21,7 @@ from workouts.enums import Kind, SetType
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, Deletion, RecordsDue, WorkoutSession, WorkoutSet
 from workouts.queries.live import live_workout
-from workouts.services import sessions
+from workouts.services import sessions, trash
 from workouts.services.entries import remove_exercise
 
 
@@ -215,7 +215,7 @@ def test_delete_session_notes_its_exercises_and_its_key(lifter):
     session = FinishedSessionFactory(lifter=lifter, source_format="hevy", source_key="abc")
     row = SetFactory(entry=EntryFactory(session=session))
 
-    sessions.delete_session(session)
+    trash.delete_session(session)
 
     assert not WorkoutSession.objects.exists()
     assert RecordsDue.objects.get().exercise_id == row.exercise_id

@@ -9,7 +9,7 @@ from workouts import tasks
 from workouts.models import PersonalRecord, RecordsDue, User, WorkoutSession
 from workouts.services import records
 from workouts.services.due import mark_due
-from workouts.services.sessions import delete_session
+from workouts.services.trash import delete_session
 
 
 def unseen(**details):

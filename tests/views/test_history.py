@@ -85,12 +85,12 @@ def test_history_pages_keep_the_search(signed_in, lifter):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_history_reads_seven_statements(signed_in, lifter, django_assert_num_queries, count):
+def test_history_reads_eight_statements(signed_in, lifter, django_assert_num_queries, count):
     for ago in range(count):
         workout(lifter, ago=40 * ago)
     signed_in.get(reverse("home"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         signed_in.get(URL)
 
 

@@ -80,7 +80,8 @@ def test_finish_names_the_rows_it_drops(signed_in, lifter):
 
     response = signed_in.get(reverse("finish", args=[entry.session.uuid]))
 
-    assert b"2 rows are not checked" in response.content
+    assert "2 rows without a check will be dropped" in response.content.decode()
+    assert f"{entry.exercise.name} set 2, set 3." in response.content.decode()
 
 
 def test_finish_stores_notes_and_rating(signed_in, lifter):

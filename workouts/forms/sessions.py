@@ -28,6 +28,20 @@ class DescribeForm(forms.Form):
     notes = NotesField(label="Notes")
 
 
+class RoutineNameForm(forms.Form):
+    """What a workout is called as a routine."""
+
+    uuid = forms.UUIDField(required=False, widget=forms.HiddenInput())
+    name = LineField(max_length=80, label="Name", error_messages={"required": "Give it a name."})
+    folder = LineField(
+        max_length=80,
+        required=False,
+        label="Folder",
+        help_text="Choose one, or type a new one.",
+        widget=forms.TextInput(attrs={"list": "folders", "autocomplete": "off"}),
+    )
+
+
 class EntryForm(forms.Form):
     notes = NotesField(label="Notes")
     rest = SecondsField(high=3600, label="Rest")

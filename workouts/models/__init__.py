@@ -9,6 +9,7 @@ from workouts.models.measurement import BodyMeasurement
 from workouts.models.record import PersonalRecord, RecordsDue
 from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
 from workouts.models.session import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models.trash import DeletedWorkout
 from workouts.models.user import Catalogue, User
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Bar",
     "BodyMeasurement",
     "Catalogue",
+    "DeletedWorkout",
     "Deletion",
     "Exercise",
     "ExerciseAlias",

@@ -81,6 +81,10 @@ class WorkoutSession(Identified, Timestamped):
     rest_ends_at = models.DateTimeField(null=True, blank=True)
     rest_set = models.UUIDField(null=True, blank=True, help_text="The set whose check started the rest timer.")
 
+    resumed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the lifter chose to go on after hours without a set."
+    )
+
     objects = SessionQuerySet.as_manager()
 
     class Meta:
@@ -129,6 +133,11 @@ class WorkoutSession(Identified, Timestamped):
 
     def get_absolute_url(self) -> str:
         return reverse("session", args=[self.uuid])
+
+    @property
+    def rows_url(self) -> str:
+        """Where its rows are entered: its own page while it runs, afterwards the page on which it is edited."""
+        return reverse("session" if self.is_in_progress else "edit_session", args=[self.uuid])
 
     @property
     def is_in_progress(self) -> bool:

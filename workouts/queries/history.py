@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from workouts.cache import SESSION_DETAIL, Figures
 from workouts.domain.measures import Measure, measures
@@ -30,7 +30,7 @@ def session_page(session: WorkoutSession) -> dict[str, Any]:
 
 
 def session_facts(session: WorkoutSession) -> dict[str, Any]:
-    """Return which workout it is, the last one like it, its records, exercises and muscles, as plain data.
+    """Return which workout it is of how many, the last one like it, its records, exercises and muscles, as plain data.
 
     Five statements.
     """
@@ -42,12 +42,12 @@ def session_facts(session: WorkoutSession) -> dict[str, Any]:
         .select_related("exercise", "entry")
         .order_by("entry__position", "position")
     )
-    earlier = sessions.filter(
-        Q(started_at__lt=session.started_at) | Q(started_at=session.started_at, pk__lt=session.pk)
-    )
+    is_earlier = Q(started_at__lt=session.started_at) | Q(started_at=session.started_at, pk__lt=session.pk)
+    counts = sessions.aggregate(all=Count("pk"), earlier=Count("pk", filter=is_earlier))
     return {
-        "number": earlier.count() + 1,
-        "last": _last_like(session, earlier),
+        "number": counts["earlier"] + 1,
+        "count": counts["all"],
+        "last": _last_like(session, sessions.filter(is_earlier)),
         "records": records,
         "entries": _entries(session, rows, {medal["set_id"] for medal in records["medals"]}),
         "muscles": _muscles(rows, counts_warmups=session.lifter.counts_warmups),

@@ -137,7 +137,8 @@ def live_workout(session: WorkoutSession) -> LiveWorkout:
 _SHOWN = (
     "id", "uuid", "session_id", "entry_id", "exercise_id", "lifter_id", "position", "set_type", "weight_kg", "reps",
     "duration_seconds", "distance_m", "custom_metric", "rpe", "planned_weight_kg", "planned_reps", "planned_reps_high",
-    "planned_duration_seconds", "planned_distance_m", "planned_custom_metric", "logged_at", "load_kg", "volume_kg",
+    "planned_duration_seconds", "planned_distance_m", "planned_custom_metric", "logged_at", "performed_at", "load_kg",
+    "volume_kg",
 )  # fmt: skip
 _ROWS = f"""
 SELECT {columns_of(WorkoutSet, "row", _SHOWN)} FROM workout_sets AS row
@@ -181,7 +182,8 @@ def arranged(
     for row in rows:
         by_entry.setdefault(row.entry_id, []).append(row)
     next_pk = _next(rows)
-    earned = _earned(session, entries, rows, behind)
+    # A finished workout has its records; editing it earns no medals.
+    earned = _earned(session, entries, rows, behind) if session.is_in_progress else {}
     cards = []
     blocks: dict[int, int] = {}
     for entry in entries:

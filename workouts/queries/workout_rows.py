@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
-from workouts.models import PersonalRecord, SessionExercise, WorkoutSession
+from workouts.models import PersonalRecord, SessionExercise, WorkoutSession, WorkoutSet
 
 
 def workout_rows(lifter: Any, sessions: Iterable[WorkoutSession]) -> list[dict[str, Any]]:
@@ -30,7 +30,10 @@ def workout_rows(lifter: Any, sessions: Iterable[WorkoutSession]) -> list[dict[s
 
 def _exercise_names(lifter: Any, session_ids: list[int]) -> dict[int, list[str]]:
     """Return each session's exercises in their order; done twice, an exercise is named once."""
-    entries = SessionExercise.objects.owned_by(lifter).filter(session__in=session_ids).order_by("session", "position")
+    # An exercise without a set counts nowhere: a finished workout that is being edited may hold one.
+    sets = WorkoutSet.objects.filter(entry=OuterRef("pk"), logged_at__isnull=False)
+    entries = SessionExercise.objects.owned_by(lifter).filter(Exists(sets), session__in=session_ids)
+    entries = entries.order_by("session", "position")
     names: dict[int, dict[str, None]] = {}
     for session_id, name in entries.values_list("session_id", "exercise__name"):
         names.setdefault(session_id, {})[name] = None

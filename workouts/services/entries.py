@@ -34,7 +34,7 @@ def add_exercise(
             raise Conflict("That id is taken.")
         return known
     _refuse(session, uuid)
-    room = free_rows(session) if rows and session.is_in_progress else 0
+    room = free_rows(session) if rows else 0
     entry = SessionExercise.objects.create(
         uuid=uuid or uuid4(),
         session=session,
@@ -62,7 +62,7 @@ def log_late_set(
     exercise = Exercise.objects.visible_to(lifter).filter(pk=exercise_id).first()
     if session is None or exercise is None:
         raise SessionExercise.DoesNotExist
-    add_exercise(session, exercise, uuid=entry_uuid)
+    add_exercise(session, exercise, uuid=entry_uuid, rows=False)
     return log_set(lifter, entry_uuid=entry_uuid, uuid=uuid, **options)
 
 

@@ -9,13 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from workouts import queue
+from workouts.domain.times import Times, finished
 from workouts.domain.titles import title_by_hour
-from workouts.enums import Kind
 from workouts.errors import Conflict, Gone, Invalid
-from workouts.models import BodyMeasurement, Deletion, Routine, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, Routine, RoutineExercise, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.user import User, first_known_zone
-from workouts.services.due import mark_due
+from workouts.services.bodyweight import bodyweight_on
 from workouts.services.exercises import hold_still
+from workouts.services.routine_updates import lock_routine, update_routine
+from workouts.services.times import set_times
 from workouts.services.totals import close_write
 
 AHEAD = timedelta(minutes=5)
@@ -38,9 +40,7 @@ def start_from_routine(lifter: User, routine: Routine, **options: Any) -> Workou
     hold_still(planned.exercise_id for planned in entries)
     session, is_new = _start(lifter, title=routine.name, routine=routine, **options)
     if is_new:
-        for planned in entries:
-            rows = [_planned_row(row) for row in planned.sets.all()]
-            _add_entry(session, planned, position=planned.exercise_order, rows=rows)
+        lay_out(session, entries)
     return session
 
 
@@ -53,27 +53,40 @@ def start_again(lifter: User, past: WorkoutSession, **options: Any) -> WorkoutSe
     if is_new:
         for entry in entries:
             rows = [_repeated_row(row) for row in entry.sets.all() if row.is_logged]
-            _add_entry(session, entry, position=entry.position, rows=rows)
+            if rows:  # a finished workout that is being edited may hold exercises without a set
+                _add_entry(session, entry, position=entry.position, rows=rows)
     return session
 
 
 @transaction.atomic
-def finish_session(session: WorkoutSession, *, rating: int | None = None, **details: Any) -> WorkoutSession:
+def finish_session(
+    session: WorkoutSession,
+    *,
+    rating: int | None = None,
+    times: Times | None = None,
+    update_values: bool = False,
+    update_structure: bool = False,
+    **details: Any,
+) -> WorkoutSession:
     """Finish a workout: rows never logged go, the worker computes the records. Safe to replay.
 
-    `details` may hold title and notes. Raises Conflict for a workout without a logged set, or a discarded one.
+    Without `times` it ends now. The routine it was done with takes over its values, or its exercises and sets, where
+    asked to. `details` may hold title and notes. Raises Conflict for a workout without a logged set, or a discarded one,
+    and Invalid for times that cannot be.
     """
-    session = _locked(session)
+    if update_values or update_structure:
+        lock_routine(session)
+    session = locked(session)
     if session.discarded_at is not None:
         raise Conflict("This workout was discarded.")
     if session.is_completed:
         return session
-    if not session.sets.filter(logged_at__isnull=False).exists():
-        raise Conflict("Nothing is logged yet. Log a set first, or discard the workout.")
-    _drop_unlogged(session)
-    _describe(session, rating=rating, **details)
-    session.completed_at = max(timezone.now(), session.started_at)
-    session.duration_seconds = int((session.completed_at - session.started_at).total_seconds())
+    refuse_empty(session)
+    update_routine(session, values=update_values, structure=update_structure)
+    drop_unlogged(session)
+    describe(session, rating=rating, **details)
+    now = max(timezone.now(), session.started_at)
+    set_times(session, times or finished(session.started_at, ends_at=now))
     session.rest_set = session.rest_started_at = session.rest_ends_at = None
     session.save()
     queue.enqueue_on_commit("detect_personal_records", session.pk)
@@ -84,8 +97,8 @@ def finish_session(session: WorkoutSession, *, rating: int | None = None, **deta
 @transaction.atomic
 def describe_session(session: WorkoutSession, *, rating: int | None = None, **details: Any) -> WorkoutSession:
     """Change title, notes or rating of a workout."""
-    session = _locked(session)
-    _describe(session, rating=rating, **details)
+    session = locked(session)
+    describe(session, rating=rating, **details)
     session.save()
     session.lifter.raise_generation()
     return session
@@ -94,7 +107,7 @@ def describe_session(session: WorkoutSession, *, rating: int | None = None, **de
 @transaction.atomic
 def discard_session(session: WorkoutSession) -> WorkoutSession:
     """Throw a running workout away. A stub without sets stays, so that the completion rate has something to count."""
-    session = _locked(session)
+    session = locked(session)
     if session.is_completed:
         raise Conflict("This workout is finished already. Delete it from its page.")
     if session.discarded_at is None:
@@ -107,38 +120,20 @@ def discard_session(session: WorkoutSession) -> WorkoutSession:
 
 
 @transaction.atomic
-def delete_session(session: WorkoutSession) -> None:
-    """Delete a finished workout with its sets and records, and have what stood on it computed again."""
-    session = _locked(session)
-    lifter, exercises = session.lifter, list(session.entries.values_list("exercise_id", flat=True).distinct())
-    Deletion.objects.create(
-        lifter=lifter,
-        uuid=session.uuid,
-        kind=Kind.SESSION,
-        source_format=session.source_format,
-        source_key=session.source_key,
-    )
-    session.delete()
-    mark_due(lifter, exercises)
-    queue.enqueue_on_commit("rebuild_due_records", lifter.pk)
-    lifter.raise_generation()
-
-
-def bodyweight_on(lifter: User, moment: datetime) -> Any:
-    """Return the latest weight measured on or before the moment's local day, or None."""
-    measured = BodyMeasurement.objects.owned_by(lifter).filter(weight_kg__isnull=False)
-    return (
-        measured.filter(measured_on__lte=moment.date())
-        .order_by("-measured_on")
-        .values_list("weight_kg", flat=True)
-        .first()
-    )
+def go_on(session: WorkoutSession) -> WorkoutSession:
+    """Take note that a workout goes on, hours after its last set."""
+    session = locked(session)
+    if session.is_in_progress:
+        session.resumed_at = timezone.now()
+        session.save(update_fields=["resumed_at", "updated_at"])
+        session.lifter.raise_generation()
+    return session
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------
 
 
-def _locked(session: WorkoutSession) -> WorkoutSession:
+def locked(session: WorkoutSession) -> WorkoutSession:
     return WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
 
 
@@ -187,6 +182,13 @@ def _new(lifter: User, *, uuid: UUID, started_at: datetime | None = None, time_z
     )
     session.bodyweight_kg = bodyweight_on(lifter, started_at.astimezone(session.zone))
     return session
+
+
+def lay_out(session: WorkoutSession, planned: Iterable[RoutineExercise]) -> None:
+    """Give a workout the exercises of a routine, with their planned sets as rows to come."""
+    for each in planned:
+        rows = [_planned_row(row) for row in each.sets.all()]
+        _add_entry(session, each, position=each.exercise_order, rows=rows)
 
 
 def _planned_row(row: Any) -> dict[str, Any]:
@@ -240,12 +242,17 @@ def add_rows(entry: SessionExercise, rows: Iterable[dict[str, Any]]) -> None:
     )
 
 
-def _drop_unlogged(session: WorkoutSession) -> None:
+def refuse_empty(session: WorkoutSession) -> None:
+    if not session.sets.filter(logged_at__isnull=False).exists():
+        raise Conflict("Nothing is logged yet. Log a set first, or discard the workout.")
+
+
+def drop_unlogged(session: WorkoutSession) -> None:
     session.sets.filter(logged_at=None).delete()
     session.entries.filter(sets=None).delete()
 
 
-def _describe(
+def describe(
     session: WorkoutSession, *, rating: int | None, title: str | None = None, notes: str | None = None
 ) -> None:
     session.rating = rating if rating is not None else session.rating

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from workouts.models import WorkoutSession
+from workouts.queries.running import is_forgotten, running_session
 
 
 def workout_in_progress(request: HttpRequest) -> dict[str, Any]:
@@ -14,6 +15,13 @@ def workout_in_progress(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {}
     return {
-        "running_session": SimpleLazyObject(lambda: WorkoutSession.objects.owned_by(user).in_progress().first()),
+        "running_session": SimpleLazyObject(lambda: _running(user)),
         "today": user.today,
     }
+
+
+def _running(user: Any) -> WorkoutSession | None:
+    session: Any = running_session(user)
+    if session is not None:
+        session.is_forgotten = is_forgotten(session, session.last_set_at)
+    return session

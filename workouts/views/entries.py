@@ -16,8 +16,9 @@ from workouts.queries.exercises import search
 from workouts.queries.live import live_workout
 from workouts.services import entries
 from workouts.services.exercise_units import choose_units
+from workouts.views import live
 from workouts.views.requests import LifterRequest
-from workouts.views.swaps import said
+from workouts.views.swaps import leave, said
 
 MOST_MATCHES = 40
 
@@ -43,7 +44,7 @@ def add(request: LifterRequest, uuid: UUID) -> HttpResponse:
             "workouts/entries/_matches.html" if request.htmx.target == "matches" else "workouts/entries/_pick.html"
         )
     # On the workout's own page a choice is swapped in; on the page of choices it leads back there.
-    in_sheet = bool(request.htmx) and request.htmx.current_url_abs_path == session.get_absolute_url()
+    in_sheet = live.is_on_page(request, session)
     return render(request, template, context | {"section": "home", "in_sheet": in_sheet})
 
 
@@ -55,8 +56,10 @@ def _added(request: LifterRequest, session: WorkoutSession) -> HttpResponse:
     entry_uuid = form.cleaned_data["uuid"] if form.is_valid() else None
     is_replay = entry_uuid is not None and session.entries.filter(uuid=entry_uuid).exists()
     entry = entries.add_exercise(session, exercise, uuid=entry_uuid)
+    if session.is_completed and request.htmx and not live.is_on_page(request, session):
+        return leave(request, session.rows_url)  # another device has finished it: go on where it is edited
     if not request.htmx:
-        return redirect(f"{session.get_absolute_url()}#{entry.dom_id}")
+        return redirect(f"{session.rows_url}#{entry.dom_id}")
     session.lifter = request.user
     workout = live_workout(session)
     card = next(card for card in workout.entries if card.entry.pk == entry.pk)
@@ -116,7 +119,7 @@ def units(request: LifterRequest, uuid: UUID) -> HttpResponse:
 def remove(request: LifterRequest, uuid: UUID) -> HttpResponse:
     entry = entries.remove_exercise(request.user, uuid=uuid)
     if not request.htmx:
-        return redirect(entry.session)
+        return redirect(entry.session.rows_url)
     entry.session.lifter = request.user
     context = {"workout": live_workout(entry.session), "session": entry.session, "removed": entry}
     return render(request, "workouts/entries/remove.swap.html", context)
@@ -131,7 +134,7 @@ def _with_units(request: LifterRequest, uuid: UUID) -> SessionExercise:
 
 def _card(request: LifterRequest, entry: SessionExercise) -> HttpResponse:
     if not request.htmx:
-        return redirect(f"{entry.session.get_absolute_url()}#{entry.dom_id}")
+        return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
     entry.session.lifter = request.user
     workout = live_workout(entry.session)
     card = next(card for card in workout.entries if card.entry.pk == entry.pk)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from workouts.forms.history import SearchForm
-from workouts.models import WorkoutSession
+from workouts.models import DeletedWorkout, WorkoutSession
 from workouts.queries import months
 from workouts.queries.session_records import session_records
 from workouts.views.requests import LifterRequest
@@ -19,7 +19,10 @@ from workouts.views.requests import LifterRequest
 def index(request: LifterRequest) -> HttpResponse:
     q = SearchForm(request.GET).words
     found = months.history(request.user, q=q, page=request.GET.get("page", 1))
-    return render(request, "workouts/history/index.html", found | {"q": q, "section": "history"})
+    deleted = DeletedWorkout.objects.owned_by(request.user).defer("contents").order_by("-deleted_at").first()
+    is_fresh = deleted is not None and request.GET.get("deleted") == str(deleted.uuid)
+    context = found | {"q": q, "deleted": deleted, "undo": deleted if is_fresh else None, "section": "history"}
+    return render(request, "workouts/history/index.html", context)
 
 
 @login_required

@@ -10,8 +10,10 @@ from django.template.backends.utils import csrf_input_lazy
 from workouts.enums import SetType
 from workouts.errors import Invalid
 from workouts.forms.sets import SetForm
+from workouts.forms.times import EditForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.live import LiveRow, LiveWorkout, arranged, background, changed, exercises_in_sight, live_workout
+from workouts.queries.running import is_forgotten
 from workouts.services.sets import Logged
 from workouts.views.requests import LifterRequest
 
@@ -20,24 +22,37 @@ def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, 
     session.lifter = request.user
     # Rows that are swapped in need no token: the sender has one in a header.
     token = str(csrf_input_lazy(request))
-    context = {
-        "workout": live_workout(session),
+    workout = live_workout(session)
+    last_set = max((row.set.performed_at for row in workout.rows if row.set.is_logged), default=None)
+    context: dict[str, Any] = {
+        "workout": workout,
+        "is_forgotten": is_forgotten(session, last_set),
+        "last_set_at": last_set,
         "session": session,
         "csrf_input": token,
         "no_uuid": UUID(int=0),
         "types": list(SetType),
         "section": "home",
     }
+    if session.is_completed:  # the same page, on which it is edited
+        context |= {"editing": True, "details": EditForm(session=session), "section": "history"}
     response = render(request, "workouts/sessions/live.html", context | extra, status=status)
-    response.headers["X-Keep"] = "offline"  # the device goes on with it when the network is gone
     response.headers["Cache-Control"] = "no-store"  # Back must not show the workout as it was before the last sets
+    if session.is_in_progress:
+        response.headers["X-Keep"] = "offline"  # the device goes on with it when the network is gone
     return response
+
+
+def is_on_page(request: LifterRequest, session: WorkoutSession) -> bool:
+    """Whether the request comes from the page on which the workout's rows are entered now."""
+    path = request.htmx.current_url_abs_path or ""
+    return bool(request.htmx) and path.partition("#")[0].partition("?")[0] == session.rows_url
 
 
 def row_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
     """Answer with the row, and out of band with every other row that looks otherwise now, totals and timer."""
     if not request.htmx:
-        return redirect(f"{logged.session.get_absolute_url()}#set-{logged.set.uuid}")
+        return redirect(f"{logged.session.rows_url}#set-{logged.set.uuid}")
     after, before = _around(logged)
     target = after.row(logged.set.pk)
     others = [(row, after.entry_of(row)) for row in changed(before, after) if row.set.pk != logged.set.pk]
@@ -55,7 +70,7 @@ def row_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
 def card_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
     """Answer with the whole card: its structure has changed."""
     if not request.htmx:
-        return redirect(f"{logged.session.get_absolute_url()}#{logged.entry.dom_id}")
+        return redirect(f"{logged.session.rows_url}#{logged.entry.dom_id}")
     workout = _arranged(logged)
     card = next(card for card in workout.entries if card.entry.pk == logged.entry.pk)
     context = {"workout": workout, "session": logged.session, "card": card, "others": _next_elsewhere(workout, card)}

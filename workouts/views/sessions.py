@@ -1,4 +1,4 @@
-"""Workouts: start, show, finish, describe, discard, delete."""
+"""Workouts: start, show, describe, discard."""
 
 from typing import Any
 from uuid import UUID
@@ -78,22 +78,6 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@said
-def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
-    if session.is_completed:
-        return leave(request, "session", session.uuid)
-    form = DescribeForm(request.POST or None, initial={"title": session.title, "notes": session.notes})
-    if request.method == "POST" and form.is_valid():
-        sessions.finish_session(session, **form.cleaned_data)
-        return leave(request, "session", session.uuid)
-    session.lifter = request.user
-    context = {"session": session, "form": form, "workout": live_workout(session), "section": "home"}
-    return render(request, "workouts/sessions/finish.html", context, status=422 if form.is_bound else 200)
-
-
-@login_required
 @require_POST
 @said
 def describe(request: LifterRequest, uuid: UUID) -> HttpResponse:
@@ -118,18 +102,6 @@ def discard(request: LifterRequest, uuid: UUID) -> HttpResponse:
     sessions.discard_session(session)
     messages.success(request, f"“{session.title}” was discarded.")
     return leave(request, "home")
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-@said
-def delete(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
-    if request.method != "POST":
-        return render(request, "workouts/sessions/delete.html", {"session": session, "section": "history"})
-    sessions.delete_session(session)
-    messages.success(request, f"“{session.title}” was deleted.")
-    return leave(request, "history")
 
 
 @login_required

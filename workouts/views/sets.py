@@ -32,7 +32,7 @@ def log(request: LifterRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
         )
         return live.row_refused(request, entry, entry.sets.filter(uuid=uuid).first(), form)
     logged = _logged(request, form, entry_uuid=entry_uuid, uuid=uuid)
-    if logged.session.is_completed and request.htmx:
+    if logged.session.is_completed and request.htmx and not live.is_on_page(request, logged.session):
         messages.info(request, "Another device has finished this workout. Your set was added to it.")
         return leave(request, "session", logged.session.uuid)
     return live.row_swap(request, logged)

@@ -8,7 +8,9 @@ export function startRest(row) {
   const place = rows.indexOf(row);
   if (!seconds || rows[place + 1]?.querySelector(".kind.d") || isFollowed(card, place)) return;
   const dock = document.getElementById("rest");
-  const timer = document.getElementById("rest-template").content.cloneNode(true);
+  const template = document.getElementById("rest-template");
+  if (!template) return; // a finished workout that is edited
+  const timer = template.content.cloneNode(true);
   timer.querySelector("rest-timer").setAttribute("left", seconds);
   timer.querySelector("rest-timer").setAttribute("whole", seconds);
   timer.querySelector("progress").max = seconds;

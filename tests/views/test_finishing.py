@@ -1,0 +1,256 @@
+"""The page at which a workout ends, and what becomes of one that was forgotten."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.factories import (
+    EntryFactory,
+    PlannedFactory,
+    PlannedSetFactory,
+    RoutineFactory,
+    RowFactory,
+    SessionFactory,
+    SetFactory,
+)
+from workouts.models import RoutineSet, WorkoutSession
+from workouts.services import sessions
+
+NOW = datetime(2026, 3, 18, 18, 0, tzinfo=UTC)
+START = NOW - timedelta(minutes=45, seconds=20)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def session(lifter):
+    session = SessionFactory(lifter=lifter, started_at=START, time_zone="Europe/Berlin")
+    SetFactory(entry=EntryFactory(session=session), performed_at=START + timedelta(minutes=30))
+    return session
+
+
+def finish(browser, session, query="", **fields):
+    return browser.post(reverse("finish", args=[session.uuid]) + query, fields)
+
+
+def shown(browser, session, query=""):
+    return browser.get(reverse("finish", args=[session.uuid]) + query).content.decode()
+
+
+def ended(session):
+    session.refresh_from_db()
+    return session.started_at, session.completed_at, session.duration_seconds
+
+
+def test_finish_shows_the_clock_of_the_workouts_own_zone(signed_in, session):
+    page = shown(signed_in, session)
+
+    assert 'value="2026-03-18T18:14"' in page
+    assert 'value="0:45"' in page
+
+
+def test_finish_untouched_ends_now_to_the_second(signed_in, session):
+    response = finish(signed_in, session, started="2026-03-18T18:14", duration="0:45", shown="0:45")
+
+    assert response.url == session.get_absolute_url()
+    assert ended(session) == (START, NOW, 2720)
+
+
+def test_finish_some_minutes_after_the_page_was_shown_still_ends_now(signed_in, session):
+    with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
+        finish(signed_in, session, started="2026-03-18T18:14", duration="0:45", shown="0:45")
+
+    assert ended(session)[1] == NOW + timedelta(minutes=10)
+
+
+def test_finish_with_another_duration_moves_the_end(signed_in, session):
+    finish(signed_in, session, started="2026-03-18T18:14", duration="0:40", shown="0:45")
+
+    assert ended(session) == (START, START + timedelta(minutes=40), 2400)
+
+
+def test_finish_with_another_start_ends_now(signed_in, session):
+    finish(signed_in, session, started="2026-03-18T18:00", duration="0:45", shown="0:45")
+
+    assert ended(session) == (NOW - timedelta(hours=1), NOW, 3600)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"started": "2026-03-18T23:00"}, "The start lies ahead"),
+        ({"started": "2026-03-18T18:14", "duration": "3:00", "shown": "0:45"}, "The end lies ahead"),
+        ({"started": "0001-01-01T00:00"}, "Check the year."),
+        ({"started": "9999-12-31T23:59"}, "Check the year."),
+        ({"started": "yesterday"}, "A day and a time"),
+        ({"started": "2026-03-18T18:14+01:00"}, "A day and a time"),
+        ({"duration": "long"}, "Hours and minutes"),
+        ({"title": "x" * 201}, "at most 200"),
+    ],
+)
+def test_finish_with_times_that_cannot_be_says_so(signed_in, session, fields, sentence):
+    response = finish(signed_in, session, **fields)
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    session.refresh_from_db()
+    assert session.is_in_progress
+
+
+def test_finish_at_the_last_set(signed_in, session):
+    assert 'value="0:30"' in shown(signed_in, session, "?end=last")
+
+    finish(signed_in, session, "?end=last", started="2026-03-18T18:14", duration="0:30", shown="0:30")
+
+    assert ended(session) == (START, START + timedelta(minutes=30), 1800)
+
+
+def test_finish_at_the_last_set_before_the_start_is_refused(signed_in, session):
+    response = finish(signed_in, session, "?end=last", started="2026-03-18T18:50", duration="0:30", shown="0:30")
+
+    assert response.status_code == 422
+    assert "after the end" in response.content.decode()
+
+
+def test_finish_from_two_devices_leads_both_to_the_same_summary(signed_in, htmx, session):
+    first = finish(signed_in, session, title="Mine", rating="4")
+    second = finish(htmx, session, title="Other", rating="1")
+
+    assert first.url == second["HX-Redirect"] == session.get_absolute_url()
+    session.refresh_from_db()
+    assert (session.title, session.rating) == ("Mine", 4)
+
+
+def test_finish_with_many_rows_left_names_the_first(signed_in, session):
+    for _ in range(6):
+        RowFactory.create_batch(2, entry=EntryFactory(session=session))
+
+    assert "set 1, set 2; and 4 more." in shown(signed_in, session)
+
+
+# --- The routine ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def of_routine(lifter):
+    routine = RoutineFactory(lifter=lifter, name="Push <A>")
+    PlannedSetFactory.create_batch(2, planned=PlannedFactory(routine=routine, exercise__name="Bench press"))
+    session = sessions.start_from_routine(lifter, routine)
+    first, second = session.sets.all()
+    SetFactory._meta.model.objects.filter(pk=first.pk).update(weight_kg=110, reps=5, logged_at=NOW)
+    second.delete()
+    return session
+
+
+def test_finish_offers_values_and_structure(signed_in, of_routine):
+    page = shown(signed_in, of_routine)
+
+    assert "Push &lt;A&gt; differs from what you did" in page
+    assert 'name="values" id="id_values" checked' in page
+    assert 'name="structure" id="id_structure">' in page
+    assert "Bench press: 1 set instead of 2." in page
+
+
+@pytest.mark.parametrize(
+    ("chosen", "targets"),
+    [
+        ({}, [100, 100]),
+        ({"values": "on"}, [110, 100]),
+        ({"structure": "on"}, [100]),
+        ({"values": "on", "structure": "on"}, [110]),
+    ],
+)
+def test_finish_updates_what_was_chosen(signed_in, of_routine, chosen, targets):
+    finish(signed_in, of_routine, **chosen)
+
+    assert list(RoutineSet.objects.order_by("set_number").values_list("target_weight_kg", flat=True)) == targets
+
+
+def test_finish_of_a_routine_changed_since_ticks_nothing(signed_in, of_routine):
+    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
+        of_routine.routine.save()
+
+    page = shown(signed_in, of_routine)
+
+    assert "was changed since you started" in page
+    assert 'name="values" id="id_values">' in page
+
+
+def test_finish_without_a_routine_offers_nothing(signed_in, session):
+    assert "differs from what you did" not in shown(signed_in, session)
+
+
+# --- Forgotten ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("hours", "is_asked"), [(2.9, False), (3.1, True)])
+def test_after_three_hours_without_a_set_home_and_workout_ask(signed_in, session, hours, is_asked):
+    with time_machine.travel(START + timedelta(minutes=30) + timedelta(hours=hours), tick=False):
+        home = signed_in.get("/").content.decode()
+        live = signed_in.get(session.get_absolute_url()).content.decode()
+        elsewhere = signed_in.get("/history/").content.decode()
+
+    assert ("Finish at 18:44" in home, "Finish at 18:44" in live) == (is_asked, is_asked)
+    assert ("Last set 3" in elsewhere) is is_asked
+    session.refresh_from_db()
+    assert session.is_in_progress
+
+
+def test_going_on_asks_again_only_hours_later(signed_in, session):
+    later = NOW + timedelta(hours=4)
+    with time_machine.travel(later, tick=False):
+        response = signed_in.post(reverse("go_on", args=[session.uuid]))
+        assert response.url == session.get_absolute_url()
+        assert "Go on" not in signed_in.get("/").content.decode()
+    with time_machine.travel(later + timedelta(hours=4), tick=False):
+        assert "Go on" in signed_in.get("/").content.decode()
+
+
+def test_a_workout_without_any_set_is_asked_about_too(signed_in, lifter):
+    SessionFactory(lifter=lifter, started_at=NOW - timedelta(hours=4))
+
+    page = signed_in.get("/").content.decode()
+
+    assert "was started 4\xa0hours ago" in page
+    assert "?end=last" not in page
+
+
+def test_a_stranger_neither_goes_on_nor_finishes(client, stranger, session):
+    client.force_login(stranger)
+
+    assert client.post(reverse("go_on", args=[session.uuid])).status_code == 404
+    assert finish(client, session).status_code == 404
+    assert WorkoutSession.objects.in_progress().exists()
+
+
+# --- The bar --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/history/",
+        "/progress/",
+        "/exercises/",
+        "/exercises/new/",
+        "/profile/",
+        "/history/deleted/",
+        "/sessions/past/",
+        "/accounts/password/change/",
+    ],
+)
+def test_the_bar_leads_back_from_every_page(signed_in, session, address):
+    page = signed_in.get(address).content.decode()
+
+    assert f'class="resume" href="{session.get_absolute_url()}"' in page
+    assert '<elapsed-time since="2720">' in page
+    assert "1 of 1 sets" in page

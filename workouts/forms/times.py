@@ -1,0 +1,174 @@
+"""When a workout was, as the clock on the wall of its own zone showed it."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from workouts.domain import times
+from workouts.domain.times import Times
+from workouts.forms.fields import FigureField, LineField
+from workouts.forms.sessions import DescribeForm
+from workouts.models import Routine, WorkoutSession
+from workouts.models.user import first_known_zone
+
+YEARS = range(times.FIRST_YEAR, 2101)
+
+
+class WallClockField(forms.Field):
+    """A day and a time without a zone, to the minute: 2026-03-02T17:30."""
+
+    widget = forms.TextInput(attrs={"type": "datetime-local", "step": "60"})
+
+    def to_python(self, value: Any) -> datetime | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            wall = datetime.fromisoformat(text)
+        except ValueError:
+            wall = None
+        if wall is None or wall.tzinfo is not None:
+            raise ValidationError("A day and a time, such as 2026-03-02 17:30.")
+        if wall.year not in YEARS:
+            raise ValidationError("Check the year.")
+        return wall.replace(second=0, microsecond=0)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else value
+
+
+class SpanField(FigureField):
+    """How long a workout took, cleaned to seconds."""
+
+    inputmode = "text"  # the decimal keypad of a phone has no colon
+
+    def read(self, text: str) -> int:
+        return times.typed_span(text)
+
+    def write(self, value: int) -> str:
+        return times.span(value)
+
+
+def started_field(**options: Any) -> WallClockField:
+    return WallClockField(label="Start", error_messages={"required": "When did it start?"}, **options)
+
+
+def duration_field(**options: Any) -> SpanField:
+    return SpanField(label="Duration", help_text="Hours and minutes, such as 1:04, or minutes.", **options)
+
+
+class TimedForm(DescribeForm):
+    """Title, rating and notes of a workout, and when it was: `details` is what the services take.
+
+    The fields hold minutes: what was not touched stays as exact as it was.
+    """
+
+    started = started_field(required=False)  # empty: as it was
+    duration = duration_field()
+
+    def __init__(self, data: Any = None, *, session: WorkoutSession, duration: int | None, **options: Any) -> None:
+        self.session, self.duration_was = session, duration
+        self.wall = session.started_at.astimezone(session.zone).replace(tzinfo=None, second=0, microsecond=0)
+        initial = {name: getattr(session, name) for name in ("title", "notes", "rating")}
+        super().__init__(data, initial=initial | {"started": self.wall, "duration": duration}, **options)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            cleaned["times"] = self.times_of(self._start(cleaned["started"]), cleaned["duration"])
+            _check(self, cleaned["times"])
+        return cleaned
+
+    def times_of(self, started_at: datetime, seconds: int | None) -> Times:
+        raise NotImplementedError
+
+    @property
+    def details(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("title", "notes", "rating", "times")}
+
+    def is_as_shown(self, seconds: int | None) -> bool:
+        """Whether the duration says what the page showed."""
+        was = self.duration_was
+        return seconds is None if was is None else seconds is not None and times.span(seconds) == times.span(was)
+
+    def _start(self, wall: datetime | None) -> datetime:
+        return self.session.started_at if wall in {None, self.wall} else times.at_wall_clock(wall, self.session.zone)
+
+
+class FinishForm(TimedForm):
+    """The end of a running workout: now, or the moment of its last set; a duration that was typed says otherwise."""
+
+    # What the page showed as duration: minutes pass until it is sent, and then it was not typed.
+    shown = SpanField(widget=forms.HiddenInput())
+    values = forms.BooleanField(required=False, label="Update its values")
+    structure = forms.BooleanField(required=False, label="Update its exercises and sets")
+
+    def __init__(self, data: Any = None, *, session: WorkoutSession, ends_at: datetime, **options: Any) -> None:
+        self.ends_at = ends_at
+        seconds = max(0, int((ends_at - session.started_at).total_seconds()))
+        super().__init__(data, session=session, duration=seconds, **options)
+        self.initial["shown"] = seconds
+
+    def times_of(self, started_at: datetime, seconds: int | None) -> Times:
+        is_typed = seconds is not None and seconds != self.cleaned_data.get("shown")
+        return times.finished(started_at, ends_at=self.ends_at, duration_seconds=seconds if is_typed else None)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        chosen = {f"update_{name}": self.cleaned_data[name] for name in ("values", "structure")}
+        return super().details | chosen
+
+
+class EditForm(TimedForm):
+    """A finished workout."""
+
+    def __init__(self, data: Any = None, *, session: WorkoutSession, **options: Any) -> None:
+        super().__init__(data, session=session, duration=session.duration_seconds, **options)
+
+    def times_of(self, started_at: datetime, seconds: int | None) -> Times:
+        session = self.session
+        exact = self.duration_was if self.is_as_shown(seconds) else seconds
+        stored = Times(session.started_at, session.completed_at or session.started_at, self.duration_was)
+        return times.edited(stored, started_at=started_at, duration_seconds=exact)
+
+
+class PastForm(forms.Form):
+    """A workout that is entered afterwards. The zone is the device's."""
+
+    uuid = forms.UUIDField(required=False, widget=forms.HiddenInput())
+    time_zone = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput())
+    started = started_field()
+    duration = duration_field(required=True, error_messages={"required": "How long did it take?"})
+    title = LineField(max_length=200, required=False, label="Title", help_text="Empty: by the time of day.")
+    routine = forms.ModelChoiceField(
+        Routine.objects.none(), to_field_name="uuid", required=False, empty_label="None", label="Routine"
+    )
+
+    def __init__(self, data: Any = None, *, lifter: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        routines: Any = self.fields["routine"]
+        routines.queryset = Routine.objects.owned_by(lifter)
+        self.lifter = lifter
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            _check(self, self.times)
+        return cleaned
+
+    @property
+    def times(self) -> Times:
+        said = self.cleaned_data
+        zone = ZoneInfo(first_known_zone(said["time_zone"], self.lifter.time_zone))
+        started_at = times.at_wall_clock(said["started"], zone)
+        return times.finished(started_at, ends_at=started_at, duration_seconds=said["duration"])
+
+
+def _check(form: forms.Form, found: Times) -> None:
+    fault = times.fault(found, now=timezone.now())
+    if fault is not None:
+        form.add_error(*fault)
