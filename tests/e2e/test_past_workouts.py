@@ -28,7 +28,7 @@ def page(browse):
 
 
 def test_a_finished_workout_is_edited_whole(page):
-    page.click("main >> text=Edit")
+    page.click("main a:text-is('Edit')")
     page.wait_for_selector(".live")
     lifter.no_reload(page)
     bench = page.locator("section.exercise").first
@@ -58,7 +58,7 @@ def test_a_finished_workout_is_edited_whole(page):
 
 
 def test_done_waits_for_what_is_typed(page):
-    page.click("main >> text=Edit")
+    page.click("main a:text-is('Edit')")
     bench = page.locator("section.exercise").first
 
     lifter.rows(bench).nth(0).locator("[name=weight]").fill("90")

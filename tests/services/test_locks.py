@@ -1,5 +1,6 @@
 """Who waits for whom: what is locked, how hard and in which order."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -16,16 +17,29 @@ from tests.factories import (
     SetFactory,
     UserFactory,
 )
+from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.errors import Conflict
 from workouts.models import PersonalRecord, RecordsDue, Routine, SessionExercise, WorkoutSession, WorkoutSet
-from workouts.services import entries, exercises, posted_sets, profile, records, rest, routines, sessions, sets
+from workouts.services import (
+    entries,
+    exercises,
+    past_workouts,
+    posted_sets,
+    profile,
+    records,
+    rest,
+    routines,
+    sessions,
+    sets,
+)
 from workouts.services.due import mark_due, notes_of, take_off
 from workouts.services.matching import KnownNames, Title
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+ON_SUNDAY = Times(datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 3, 1, 13, tzinfo=UTC), 3600)
 FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)
 
 
@@ -57,10 +71,21 @@ def start(gym):
     return sessions.start_from_routine(gym.lifter, gym.routine)
 
 
+def finish_with_routine(gym):
+    WorkoutSession.objects.filter(pk=gym.running.pk).update(routine=gym.routine)
+    gym.running.refresh_from_db()
+    return sessions.finish_session(gym.running, update_values=True, update_structure=True)
+
+
 WRITES = {
     "start": start,
     "describe": lambda gym: sessions.describe_session(gym.running, title="Legs"),
     "finish": lambda gym: sessions.finish_session(gym.running),
+    "go on": lambda gym: sessions.go_on(gym.running),
+    "finish and update the routine": finish_with_routine,
+    "enter a past workout": lambda gym: past_workouts.enter_past(gym.lifter, times=ON_SUNDAY, routine=gym.routine),
+    "revise": lambda gym: past_workouts.revise_session(gym.done, times=ON_SUNDAY),
+    "save as a routine": lambda gym: past_workouts.save_as_routine(gym.lifter, gym.done, name="Legs"),
     "discard": lambda gym: sessions.discard_session(gym.running),
     "rest": lambda gym: rest.move_rest(gym.running, seconds=15),
     "add an exercise": lambda gym: entries.add_exercise(gym.running, gym.exercise),
