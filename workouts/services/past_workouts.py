@@ -125,5 +125,5 @@ def _closed(session: WorkoutSession, *, changed: list[int] | None = None) -> Wor
     if changed:
         mark_due(session.lifter, changed)
     queue.enqueue_on_commit("detect_personal_records", session.pk)
-    close_write(session, counts_warmups=session.lifter.counts_warmups)
+    close_write(session)
     return session

@@ -85,7 +85,7 @@ def restore_session(lifter: User, uuid: UUID) -> WorkoutSession:
     deleted.delete()
     mark_due(lifter, {entry.exercise_id for entry in entries})
     queue.enqueue_on_commit("detect_personal_records", session.pk)
-    close_write(session, counts_warmups=lifter.counts_warmups)
+    close_write(session)
     return session
 
 
