@@ -169,6 +169,19 @@ def test_log_set_before_a_drop_set_starts_no_timer(lifter, entry):
     assert WorkoutSession.objects.get().rest_ends_at is None
 
 
+def test_log_set_in_a_superset_rests_after_the_last_of_the_round_with_its_rest(lifter, entry):
+    SessionExercise.objects.update(superset_group=1)
+    other = EntryFactory(session=entry.session, superset_group=1, rest_seconds=45)
+    first, second = RowFactory(entry=entry), RowFactory(entry=other)
+
+    sets.log_set(lifter, entry_uuid=entry.uuid, uuid=first.uuid, values=FIVE_AT_100)
+    assert WorkoutSession.objects.get().rest_ends_at is None
+    sets.log_set(lifter, entry_uuid=other.uuid, uuid=second.uuid, values=FIVE_AT_100)
+
+    session = WorkoutSession.objects.get()
+    assert (session.rest_ends_at - session.rest_started_at, session.rest_set) == (timedelta(seconds=45), second.uuid)
+
+
 def test_uncheck_set_keeps_what_was_entered_and_stops_its_timer(lifter, entry):
     logged = sets.log_set(lifter, entry_uuid=entry.uuid, uuid=uuid4(), values=FIVE_AT_100)
 

@@ -206,6 +206,27 @@ def test_medal_moves_to_the_set_that_holds_the_record_now(htmx, lifter):
     assert "says record" not in first_again
 
 
+def test_log_in_a_superset_leads_to_the_row_beside(htmx, entry):
+    SessionExercise.objects.update(superset_group=1)
+    other = EntryFactory(session=entry.session, superset_group=1)
+    (mine, _), beside = RowFactory.create_batch(2, entry=entry), RowFactory(entry=other)
+
+    swap = text(htmx.post(log_url(entry, mine), {"weight": "80", "reps": "5", "type": "weight_reps"}))
+
+    assert '<tr class="next ' in swap.split(f'id="set-{beside.uuid}"')[1]
+    assert swap.count('<tr class="next ') == 1
+    assert "<rest-timer" not in swap
+
+
+def test_log_in_a_superset_takes_seven_statements(htmx, entry, django_assert_num_queries):
+    SessionExercise.objects.update(superset_group=1)
+    RowFactory(entry=EntryFactory(session=entry.session, superset_group=1))
+    row = RowFactory(entry=entry)
+
+    with django_assert_num_queries(7 + 2):
+        htmx.post(log_url(entry, row), {"weight": "80", "reps": "5", "type": "weight_reps"})
+
+
 def test_live_page_takes_the_same_statements_for_any_number_of_sets(signed_in, lifter, django_assert_num_queries):
     session = SessionFactory(lifter=lifter)
     RowFactory(entry=EntryFactory(session=session))

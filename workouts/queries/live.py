@@ -13,6 +13,8 @@ from django.db import connection
 
 from workouts.domain.medals import medals
 from workouts.domain.records import Broken
+from workouts.domain.rounds import next_row, rounds
+from workouts.domain.supersets import runs
 from workouts.domain.units import Units
 from workouts.domain.values import Carried, Values, numbered, paired, proposed
 from workouts.enums import RecordType, SetType
@@ -40,6 +42,24 @@ class LiveRow:
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
 
+@dataclass(frozen=True, slots=True)
+class Superset:
+    """What a card says of the superset it stands in."""
+
+    letter: str
+    size: int
+    rest_seconds: int  # that of its last member, after whom the rest starts
+
+    @property
+    def colour(self) -> str:
+        """There are four: the fifth superset has that of the first, and another letter."""
+        return COLOURS[LETTERS.index(self.letter) % len(COLOURS)]
+
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+COLOURS = "abcd"
+
+
 @dataclass(slots=True)
 class LiveEntry:
     """One card."""
@@ -47,6 +67,12 @@ class LiveEntry:
     entry: SessionExercise
     rows: list[LiveRow] = field(default_factory=list)
     medals: tuple[Medal, ...] = ()  # those of the whole session, such as its volume
+    superset: Superset | None = None
+    number: int = 0  # among those of its superset
+
+    @property
+    def superset_group(self) -> int | None:
+        return self.entry.superset_group
 
     @property
     def logged_count(self) -> int:
@@ -62,6 +88,11 @@ class LiveEntry:
 class LiveWorkout:
     session: WorkoutSession
     entries: list[LiveEntry]
+
+    @property
+    def parts(self) -> list[list[LiveEntry]]:
+        """The cards as they stand together: those of a superset, and each other one alone."""
+        return runs(self.entries)
 
     @cached_property
     def rows(self) -> list[LiveRow]:
@@ -175,13 +206,16 @@ def background(session: WorkoutSession, exercises: Collection[int]) -> Backgroun
 
 
 def arranged(
-    session: WorkoutSession, entries: Sequence[SessionExercise], rows: Sequence[WorkoutSet], behind: Background
+    session: WorkoutSession,
+    entries: Sequence[SessionExercise],
+    rows: Sequence[WorkoutSet],
+    behind: Background,
+    *,
+    only: Collection[int] | None = None,
 ) -> LiveWorkout:
-    """Arrange what was read into cards and rows. No statements."""
-    by_entry: dict[int, list[WorkoutSet]] = {}
-    for row in rows:
-        by_entry.setdefault(row.entry_id, []).append(row)
-    next_pk = _next(rows)
+    """Arrange what was read into cards and rows, those of `only` these exercises if they are named. No statements."""
+    by_entry = _by_entry(rows)
+    following = _next(entries, by_entry)
     # A finished workout has its records; editing it earns no medals.
     earned = _earned(session, entries, rows, behind) if session.is_in_progress else {}
     cards = []
@@ -189,21 +223,22 @@ def arranged(
     for entry in entries:
         block = blocks.get(entry.exercise_id, 0)
         blocks[entry.exercise_id] = block + 1
+        if only is not None and entry.exercise_id not in only:
+            continue
         last = behind.previous.get(entry.exercise_id, [])
         mine = by_entry.get(entry.pk, [])
-        card = LiveEntry(entry, _rows(mine, last[block] if block < len(last) else [], next_pk, earned))
-        cards.append(card)
-    for entry, card in zip(entries, cards, strict=True):
-        if blocks[entry.exercise_id]:  # the first block of an exercise wears what the whole session earned
+        card = LiveEntry(entry, _rows(mine, last[block] if block < len(last) else [], following, earned))
+        if not block:  # the first block of an exercise wears what the whole session earned
             card.medals = tuple(earned.get((entry.exercise_id, None), []))
-            blocks[entry.exercise_id] = 0
+        cards.append(card)
+    _mark_supersets(cards)
     return LiveWorkout(session, cards)
 
 
-def exercises_in_sight(*states: Sequence[WorkoutSet]) -> set[int]:
+def exercises_in_sight(entries: Sequence[SessionExercise], *states: Sequence[WorkoutSet]) -> set[int]:
     """Return the exercises of the rows that are next in these states of a workout."""
-    following = ((rows, _next(rows)) for rows in states)
-    return {row.exercise_id for rows, pk in following for row in rows if row.pk == pk}
+    following = (_next(entries, _by_entry(rows)) for rows in states)
+    return {row.exercise_id for row in following if row}
 
 
 def changed(before: LiveWorkout, after: LiveWorkout) -> list[LiveRow]:
@@ -213,7 +248,7 @@ def changed(before: LiveWorkout, after: LiveWorkout) -> list[LiveRow]:
 
 
 def _rows(
-    rows: Sequence[WorkoutSet], last: Block, next_pk: int | None, earned: dict[Any, list[Medal]]
+    rows: Sequence[WorkoutSet], last: Block, following: WorkoutSet | None, earned: dict[Any, list[Medal]]
 ) -> list[LiveRow]:
     types = [row.set_type for row in rows]
     arranged_rows: list[LiveRow] = []
@@ -226,7 +261,7 @@ def _rows(
             carried.enter(shown.weight_kg, proposed_kg=planned.weight_kg)
         else:
             shown = replace(planned, weight_kg=carried.shown(planned.weight_kg))
-        state = "done" if row.is_logged else "next" if row.pk == next_pk else "to-come"
+        state = "done" if row.is_logged else "next" if following and row.pk == following.pk else "to-come"
         arranged_rows.append(
             LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), [])))
         )
@@ -234,12 +269,24 @@ def _rows(
     return arranged_rows
 
 
-def _next(rows: Sequence[WorkoutSet]) -> int | None:
-    """The first row to come after the last one that was checked; at the end, the first one left."""
-    logged = [index for index, row in enumerate(rows) if row.is_logged]
-    latest = max(logged, key=lambda index: (rows[index].logged_at, index), default=-1)
-    waiting = [row.pk for row in [*rows[latest + 1 :], *rows[: latest + 1]] if not row.is_logged]
-    return waiting[0] if waiting else None
+def _by_entry(rows: Sequence[WorkoutSet]) -> dict[int, list[WorkoutSet]]:
+    found: dict[int, list[WorkoutSet]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id, []).append(row)
+    return found
+
+
+def _next(entries: Sequence[SessionExercise], by_entry: dict[int, list[WorkoutSet]]) -> WorkoutSet | None:
+    """The row to do next: in a superset one of the same round, else the one below."""
+    return next_row([each for run in runs(entries) for each in rounds([by_entry.get(entry.pk, []) for entry in run])])
+
+
+def _mark_supersets(cards: Sequence[LiveEntry]) -> None:
+    supersets = [run for run in runs(cards) if len(run) > 1]
+    for index, members in enumerate(supersets):
+        superset = Superset(LETTERS[index % len(LETTERS)], len(members), members[-1].entry.rest_seconds)
+        for number, card in enumerate(members, start=1):
+            card.superset, card.number = superset, number
 
 
 def _earned(

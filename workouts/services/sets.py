@@ -13,7 +13,9 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from workouts import queue
-from workouts.domain import rest
+from workouts.domain.rest import rest_after
+from workouts.domain.rounds import round_of, rounds
+from workouts.domain.supersets import runs
 from workouts.domain.values import Values
 from workouts.domain.volume import load, volume
 from workouts.enums import ExerciseType, Kind, SetType
@@ -67,7 +69,7 @@ def log_set(
         raise _refusal(uuid)
     rows = rows_of(entry.session)
     if row.logged_at == now:  # else it was a replay: nothing changed, and no timer starts twice
-        _settle(entry, rested=row, rows=rows)
+        _settle(entry, **_rest(entry, row, entries, rows))
     return Logged(row, entry, entry.session, entries, rows, before=_unlogged(row))
 
 
@@ -163,7 +165,7 @@ def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values,
     row.performed_at = _within(entry.session, row.logged_at)
     row.save()
     rows = rows_of(entry.session)
-    _settle(entry, rested=row, rows=rows)
+    _settle(entry, **_rest(entry, row, entries, rows))
     return Logged(row, entry, entry.session, entries, rows)
 
 
@@ -325,8 +327,8 @@ def free_rows(session: WorkoutSession) -> int:
     return free
 
 
-def _settle(entry: SessionExercise, *, rested: WorkoutSet | None = None, rows: Sequence[WorkoutSet] = ()) -> None:
-    settle_session(entry.session, entry.lifter, changed=[entry.exercise_id], **_rest(entry, rested, rows))
+def _settle(entry: SessionExercise, **rest_timer: Any) -> None:
+    settle_session(entry.session, entry.lifter, changed=[entry.exercise_id], **rest_timer)
 
 
 def settle_session(session: WorkoutSession, lifter: Any, *, changed: Sequence[int], **rest_timer: Any) -> None:
@@ -341,14 +343,18 @@ def settle_session(session: WorkoutSession, lifter: Any, *, changed: Sequence[in
     close_write(session, **rest_timer)
 
 
-def _rest(entry: SessionExercise, rested: WorkoutSet | None, rows: Sequence[WorkoutSet]) -> dict[str, Any]:
-    if rested is None or entry.session.is_completed:
+def _rest(
+    entry: SessionExercise, checked: WorkoutSet, entries: Sequence[SessionExercise], rows: Sequence[WorkoutSet]
+) -> dict[str, Any]:
+    """Return the rest timer that a checked row starts: none before the end of its round."""
+    if entry.session.is_completed:
         return {}
-    following = next((row for row in rows if row.entry_id == entry.pk and row.position > rested.position), None)
-    seconds = rest.rest_after(
-        next_type=SetType(following.set_type) if following else None, rest_seconds=entry.rest_seconds
-    )
-    return {"rest_set": rested.uuid, "rest_started_at": rested.performed_at, "rest_seconds": seconds}
+    members = next(run for run in runs(entries) if entry in run)
+    of = {member.pk: [row for row in rows if row.entry_id == member.pk] for member in members}
+    rests = {member.pk: member.rest_seconds for member in members}
+    its_round = round_of(rounds(list(of.values())), next(row for row in rows if row.pk == checked.pk))
+    seconds = rest_after([(row, rests[row.entry_id]) for row in its_round])
+    return {"rest_set": checked.uuid, "rest_started_at": checked.performed_at, "rest_seconds": seconds}
 
 
 def _unlogged(row: WorkoutSet) -> WorkoutSet:

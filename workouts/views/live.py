@@ -94,15 +94,14 @@ def row_refused(request: LifterRequest, entry: SessionExercise, row: WorkoutSet 
 def _around(logged: Logged) -> tuple[LiveWorkout, LiveWorkout]:
     """Arrange the workout after and before a change. Only the changed exercise and the next rows can look different."""
     was = [logged.before if row.pk == logged.set.pk and logged.before else row for row in logged.rows]
-    exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.rows, was)
+    exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.entries, logged.rows, was)
     behind = background(logged.session, exercises)
-    in_sight = [entry for entry in logged.entries if entry.exercise_id in exercises]
     after = arranged(logged.session, logged.entries, logged.rows, behind)
-    return after, arranged(logged.session, in_sight, was, behind)
+    return after, arranged(logged.session, logged.entries, was, behind, only=exercises)
 
 
 def _arranged(logged: Logged) -> LiveWorkout:
-    exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.rows)
+    exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.entries, logged.rows)
     return arranged(logged.session, logged.entries, logged.rows, background(logged.session, exercises))
 
 
