@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.supersets import Place, dissolved, gathered, grouped, moved, runs
+from workouts.domain.supersets import Place, dissolved, gathered, grouped, moved, rejoined, runs
 
 
 def order(text):
@@ -57,7 +57,9 @@ def test_moved(places, move, expected):
         ("a b c", "ac", "a1 c1 b"),  # side by side, at the place of the first
         ("a b c d", "db", "a b1 d1 c"),
         ("a1 b1 c", "bc", "a b2 c2"),  # a is left alone
-        ("a1 b1 c1", "ab", "a2 b2 c1".replace("c1", "c")),
+        ("a1 b1 c1", "ab", "a2 b2 c"),
+        ("a1 b1 c1", "b", "a1 c1 b"),  # out of the middle: below the others
+        ("a1 b1 c1 d", "bd", "a1 c1 b2 d2"),
         ("a1 b1 c d", "cd", "a1 b1 c2 d2"),
         ("a1 b1 c1 d", "da", "a2 d2 b1 c1"),
         ("a1 b1", "a", "a b"),
@@ -79,6 +81,23 @@ def test_gathered(places, expected):
 @pytest.mark.parametrize(("places", "expected"), [("a1 b", "a b"), ("a1 b1 c2", "a1 b1 c"), ("a b", "a b")])
 def test_dissolved(places, expected):
     assert text(dissolved(order(places))) == expected
+
+
+@pytest.mark.parametrize(
+    ("places", "index", "mates", "expected"),
+    [
+        ("a b", 1, "", "a z b"),
+        ("a b", 9, "", "a b z"),
+        ("a1 b1", 1, "", "a1 b1 z"),
+        ("a b", 1, "a", "a1 z1 b"),
+        ("a3 b3", 1, "ab", "a3 z3 b3"),
+        ("b a", 0, "a", "z1 a1 b"),
+        ("a1 b1 c", 3, "c", "a1 b1 c2 z2"),
+        ("a b", 2, "q", "a b z"),  # the other one is gone, too
+    ],
+)
+def test_rejoined(places, index, mates, expected):
+    assert text(rejoined(order(places), "z", index=index, mates=mates)) == expected
 
 
 places = st.lists(st.sampled_from([None, None, 1, 2]), min_size=2, max_size=8).map(

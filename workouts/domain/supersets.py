@@ -57,7 +57,8 @@ def grouped(places: Sequence[Place], members: Collection[Hashable]) -> list[Plac
     together = [replace(each, superset_group=number) for each in places if each.id in members]
     first = next((index for index, each in enumerate(places) if each.id in members), 0)
     above = [each for each in places[:first] if each.id not in members]
-    return dissolved([*above, *together, *(each for each in places[first:] if each.id not in members)])
+    below = [each for each in places[first:] if each.id not in members]
+    return gathered(dissolved([*above, *together, *below]))
 
 
 def gathered(places: Sequence[G]) -> list[G]:
@@ -68,6 +69,18 @@ def gathered(places: Sequence[G]) -> list[G]:
         for index, each in enumerate(places)
     ]
     return [places[index] for index in sorted(range(len(places)), key=keys.__getitem__)]
+
+
+def rejoined(places: Sequence[Place], id: Hashable, *, index: int, mates: Collection[Hashable]) -> list[Place]:
+    """Return the order with one that was away back at its index, and in a superset with those it was in one with."""
+    index = min(index, len(places))
+    back = [*places[:index], Place(id), *places[index:]]
+    numbers = [place.superset_group for place in places if place.id in mates]
+    still = next((number for number in numbers if number is not None), None)
+    if still is not None:
+        return gathered([replace(each, superset_group=still) if each.id == id else each for each in back])
+    together = {id} | {each.id for each in places if each.id in mates}
+    return grouped(back, together) if len(together) > 1 else gathered(back)
 
 
 def dissolved(places: Sequence[Place]) -> list[Place]:

@@ -5,6 +5,7 @@ from workouts.models.deletion import Deletion
 from workouts.models.equipment import Bar, ExerciseBar, Plate, WarmupStep
 from workouts.models.exercise import Exercise, ExerciseAlias
 from workouts.models.exercise_units import ExerciseUnits
+from workouts.models.exercise_note import ExerciseNote
 from workouts.models.measurement import BodyMeasurement
 from workouts.models.record import PersonalRecord, RecordsDue
 from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
@@ -23,6 +24,7 @@ __all__ = [
     "ExerciseAlias",
     "ExerciseBar",
     "ExerciseUnits",
+    "ExerciseNote",
     "PersonalRecord",
     "Plate",
     "RecordsDue",

@@ -13,6 +13,7 @@ class Deletion(models.Model):
     source_format = models.CharField(max_length=16, blank=True)
     source_key = models.CharField(max_length=64, blank=True)
     deleted_at = models.DateTimeField(auto_now_add=True)
+    kept = models.JSONField(null=True, editable=False, help_text="The rows themselves, for a while: to take it back.")
 
     objects = OwnedQuerySet.as_manager()
 

@@ -4,18 +4,20 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils import timezone
 
-from workouts.enums import Kind
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
 from workouts.queries.previous import previous_sets
+from workouts.services.exercise_notes import store_pinned
 from workouts.services.exercises import hold_still
+from workouts.services.keeping import keep_exercise
+from workouts.services.limits import refuse_exercises
+from workouts.services.locked import locked_entries
+from workouts.services.order import members_of, places, store_order
 from workouts.services.sessions import add_rows
-from workouts.services.sets import Logged, free_rows, log_set, settle_session
-
-MOST_ENTRIES = 60
+from workouts.services.sets import Logged, free_rows, log_set, settle_session, stop_rest_of
 
 
 @transaction.atomic
@@ -45,7 +47,9 @@ def add_exercise(
     )
     if room:
         last = previous_sets(session, [exercise.pk]).get(exercise.pk, [])
-        add_rows(entry, [{"set_type": kind} for kind, _ in (last[0][:room] if last else [])])
+        block = session.entries.filter(exercise=exercise).count()  # the n-th block is laid out as the n-th of last time
+        kinds = [kind for kind, _ in last[min(block, len(last)) - 1]] if last else []
+        add_rows(entry, [{"set_type": kind} for kind in kinds[:room]])
     session.lifter.raise_generation()
     return entry
 
@@ -68,36 +72,36 @@ def log_late_set(
 
 @transaction.atomic
 def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
-    """Take an exercise with its sets out of a workout. Raises SessionExercise.DoesNotExist."""
-    entry = _locked(lifter, uuid)
-    rows = list(entry.sets.values_list("uuid", flat=True))
-    Deletion.objects.bulk_create(
-        [Deletion(lifter=lifter, uuid=entry.uuid, kind=Kind.ENTRY)]
-        + [Deletion(lifter=lifter, uuid=row, kind=Kind.SET) for row in rows]
-    )
+    """Take an exercise with its sets out of a workout; whom it leaves in a superset alone is in none any more.
+
+    Raises SessionExercise.DoesNotExist, and Gone for what was removed already.
+    """
+    entry, entries = locked_entries(lifter, uuid=uuid)
+    mates = [each.uuid for each in members_of(entry, entries) if each != entry]
+    rows = keep_exercise(entry, mates=mates)
     SessionExercise.objects.filter(pk=entry.pk).delete()
-    SessionExercise.objects.filter(session=entry.session, position__gt=entry.position).update(
-        position=F("position") - 1
-    )
+    store_order(places([each for each in entries if each != entry]), entries)
+    stop_rest_of(entry.session, rows)
     settle_session(entry.session, lifter, changed=[entry.exercise_id])
     return entry
 
 
 @transaction.atomic
-def describe_entry(lifter: Any, *, uuid: UUID, notes: str, rest_seconds: int) -> SessionExercise:
-    """Change the note and the rest of an exercise in a workout. Raises SessionExercise.DoesNotExist."""
-    entry = _locked(lifter, uuid)
+def describe_entry(
+    lifter: Any, *, uuid: UUID, notes: str, rest_seconds: int, pinned: str | None = None
+) -> SessionExercise:
+    """Change the note and the rest of an exercise in a workout, and the note that is pinned to the exercise itself.
+
+    Raises SessionExercise.DoesNotExist, and Gone for what was removed.
+    """
+    entry, _ = locked_entries(lifter, uuid=uuid)
     entry.notes, entry.rest_seconds = notes, rest_seconds
     entry.save(update_fields=["notes", "rest_seconds"])
+    if pinned is not None:
+        store_pinned(lifter, entry.exercise, text=pinned)
     WorkoutSession.objects.filter(pk=entry.session_id).update(updated_at=timezone.now())
     lifter.raise_generation()
     return entry
-
-
-def _locked(lifter: Any, uuid: UUID) -> SessionExercise:
-    """Lock the session, then read: another device may have taken the exercise out in between."""
-    WorkoutSession.objects.owned_by(lifter).filter(entries__uuid=uuid).locked().first()
-    return SessionExercise.objects.owned_by(lifter).select_related("session", "exercise").get(uuid=uuid)
 
 
 def _refuse(session: WorkoutSession, uuid: UUID | None) -> None:
@@ -105,5 +109,4 @@ def _refuse(session: WorkoutSession, uuid: UUID | None) -> None:
         raise Conflict("This workout was discarded. Start a new one.")
     if uuid and Deletion.objects.filter(uuid=uuid).exists():
         raise Gone("That exercise was removed from the workout.")
-    if session.entries.count() >= MOST_ENTRIES:
-        raise Conflict(f"A workout holds at most {MOST_ENTRIES} exercises.")
+    refuse_exercises(session)

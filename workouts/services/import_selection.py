@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from workouts.enums import Kind
 from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
 from workouts.models import Deletion, User, WorkoutSession
-from workouts.services.entries import MOST_ENTRIES
-from workouts.services.sets import MOST_ROWS
+from workouts.services.limits import MOST_ENTRIES, MOST_ROWS
 
 # The phone that wrote the file may be in a zone ahead of the chosen one.
 AHEAD = timedelta(days=1)

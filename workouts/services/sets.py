@@ -1,6 +1,6 @@
 """Logging, changing, unchecking and deleting sets. Totals are right within each transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,15 +18,16 @@ from workouts.domain.rounds import round_of, rounds
 from workouts.domain.supersets import runs
 from workouts.domain.values import Values
 from workouts.domain.volume import load, volume
-from workouts.enums import ExerciseType, Kind, SetType
+from workouts.enums import ExerciseType, SetType
 from workouts.errors import Conflict, Gone
-from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instance
 from workouts.queries.live import rows_of
 from workouts.services.due import mark_due
+from workouts.services.keeping import keep_set
+from workouts.services.limits import MOST_ROWS
+from workouts.services.locked import locked_entry
 from workouts.services.totals import close_write
-
-MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def log_set(
     Conflict for a UUID that belongs to something else, a discarded workout, values of another type of exercise, or one
     row too many.
     """
-    entry, entries = _locked_entry(lifter, uuid=entry_uuid)
+    entry, entries = locked_entry(lifter, uuid=entry_uuid)
     if exercise_type is not None and exercise_type != entry.exercise.type:
         raise Conflict("This exercise has changed. Reload the page, then log the set.")
     now = timezone.now()
@@ -103,7 +104,7 @@ def uncheck_set(lifter: Any, *, uuid: UUID) -> Logged:
     if row.is_logged:
         row.logged_at = None
         row.save(update_fields=["logged_at", "updated_at"])
-        _stop_rest_of(entry.session, uuid)
+        stop_rest_of(entry.session, [uuid])
         _settle(entry)
     return Logged(row, entry, entry.session, entries, rows_of(entry.session), before=before)
 
@@ -112,10 +113,10 @@ def uncheck_set(lifter: Any, *, uuid: UUID) -> Logged:
 def delete_set(lifter: Any, *, uuid: UUID) -> Logged:
     """Delete a row; the rows below move up. Raises WorkoutSet.DoesNotExist for what is not the lifter's or gone already."""
     row, entry, entries = _locked_set(lifter, uuid)
-    Deletion.objects.create(lifter_id=entry.lifter_id, uuid=row.uuid, kind=Kind.SET)
+    keep_set(row)
     WorkoutSet.objects.filter(pk=row.pk).delete()
     WorkoutSet.objects.filter(entry=entry, position__gt=row.position).update(position=F("position") - 1)
-    _stop_rest_of(entry.session, uuid)
+    stop_rest_of(entry.session, [uuid])
     _settle(entry)
     return Logged(row, entry, entry.session, entries, rows_of(entry.session))
 
@@ -123,7 +124,7 @@ def delete_set(lifter: Any, *, uuid: UUID) -> Logged:
 @transaction.atomic
 def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = SetType.NORMAL) -> Logged:
     """Add a row to come at the end of an entry. Safe to replay. Raises SessionExercise.DoesNotExist."""
-    entry, entries = _locked_entry(lifter, uuid=entry_uuid)
+    entry, entries = locked_entry(lifter, uuid=entry_uuid)
     row = WorkoutSet.objects.filter(uuid=uuid).first()
     if row is not None and row.entry_id != entry.pk:
         raise Conflict("That row belongs to another exercise. Reload the page.")
@@ -146,7 +147,7 @@ def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = Se
 @transaction.atomic
 def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values, set_type: SetType) -> Logged:
     """Store a set at a place of its exercise, as programs do. Raises Conflict where a logged set has that number."""
-    entry, entries = _locked_entry(entry.lifter, uuid=entry.uuid)
+    entry, entries = locked_entry(entry.lifter, uuid=entry.uuid)
     row = WorkoutSet.objects.filter(entry=entry, position=set_number).select_related("exercise").first()
     if row is not None and row.is_logged:
         raise Conflict(f"Set {set_number} is logged already. Change it, or take the next number.", set_id=row.pk)
@@ -218,8 +219,8 @@ def _upsert(
     now: datetime,
     performed_at: datetime | None,
 ) -> WorkoutSet | None:
-    load_kg, volume_kg = _load_and_volume(entry, values, counts_bodyweight=False)
-    whole_load_kg, whole_volume_kg = _load_and_volume(entry, values, counts_bodyweight=True)
+    load_kg, volume_kg = load_and_volume(entry, values, counts_bodyweight=False)
+    whole_load_kg, whole_volume_kg = load_and_volume(entry, values, counts_bodyweight=True)
     parameters = {name: getattr(values, name) for name in _ENTERED} | {
         "uuid": uuid,
         "session": entry.session_id,
@@ -242,59 +243,9 @@ def _upsert(
     return instance(WorkoutSet, found) if found else None
 
 
-def _locked_entry(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[SessionExercise]]:
-    """Find the lifter's entry and lock its session: all writes of one workout queue up here.
-
-    The same statement reads the session's other entries, which `Logged` hands on to whoever shows the workout.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_ENTRIES, {"uuid": uuid, "lifter": lifter.pk})
-        found = [_read_entry(values) for values in cursor.fetchall()]
-    entry = next((entry for entry in found if entry.uuid == uuid), None)
-    if entry is None:
-        raise SessionExercise.DoesNotExist
-    session = entry.session
-    if session.discarded_at is not None:
-        raise Conflict("This workout was discarded. Start a new one to log sets.")
-    session.lifter = lifter
-    for each in found:
-        each.session, each.lifter = session, lifter
-    return entry, found
-
-
-# Of the exercise only what the arithmetic and the screen need; a description is long.
-_OF_EXERCISE = ("id", "name", "type", "counts_bodyweight")
-_ENTRIES = f"""
-WITH session AS (
-    SELECT * FROM workout_sessions
-    WHERE id = (SELECT session_id FROM session_exercises WHERE uuid = %(uuid)s AND lifter_id = %(lifter)s)
-    FOR NO KEY UPDATE
-)
-SELECT {columns_of(SessionExercise, "entry")}, {columns_of(Exercise, "exercise", _OF_EXERCISE)},
-    chosen.weight_unit, chosen.distance_unit, {columns_of(WorkoutSession, "session")}
-FROM session_exercises AS entry
-JOIN workout_exercises AS exercise ON exercise.id = entry.exercise_id
-LEFT JOIN exercise_units AS chosen ON chosen.lifter_id = entry.lifter_id AND chosen.exercise_id = entry.exercise_id
-LEFT JOIN session ON entry.uuid = %(uuid)s
-WHERE entry.session_id = (SELECT id FROM session)
-ORDER BY entry.position
-"""  # noqa: S608 of column names
-
-
-def _read_entry(values: Sequence[Any]) -> SessionExercise:
-    """Read an entry with its exercise and units; the session stands beside the one that was asked for, and is read once."""
-    of_entry, of_exercise = len(SessionExercise._meta.concrete_fields), len(_OF_EXERCISE)
-    entry = instance(SessionExercise, values[:of_entry])
-    entry.exercise = instance(Exercise, values[of_entry : of_entry + of_exercise], _OF_EXERCISE)
-    entry.chosen_weight_unit, entry.chosen_distance_unit, *of_session = values[of_entry + of_exercise :]
-    if of_session[0] is not None:
-        entry.session = instance(WorkoutSession, of_session)
-    return entry
-
-
 def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, list[SessionExercise]]:
     row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
-    entry, entries = _locked_entry(lifter, uuid=row.entry.uuid)
+    entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
     # Read again behind the lock: another device may have changed or deleted it in between, or staff its exercise.
     row = WorkoutSet.objects.select_related("exercise").get(pk=row.pk)
     row.session = entry.session
@@ -307,10 +258,10 @@ def _enter(row: WorkoutSet, values: Values, set_type: SetType) -> None:
         setattr(row, name, getattr(values, name))
     row.set_type = set_type
     counts_bodyweight = row.exercise.counts_bodyweight
-    row.load_kg, row.volume_kg = _load_and_volume(row, values, counts_bodyweight=counts_bodyweight)
+    row.load_kg, row.volume_kg = load_and_volume(row, values, counts_bodyweight=counts_bodyweight)
 
 
-def _load_and_volume(
+def load_and_volume(
     row: WorkoutSet | SessionExercise, values: Values, *, counts_bodyweight: bool
 ) -> tuple[Decimal | None, Decimal]:
     kind = ExerciseType(row.exercise.type)
@@ -366,8 +317,9 @@ def _unlogged(row: WorkoutSet) -> WorkoutSet:
     return before
 
 
-def _stop_rest_of(session: WorkoutSession, uuid: UUID) -> None:
-    if session.rest_set == uuid:
+def stop_rest_of(session: WorkoutSession, sets: Collection[UUID]) -> None:
+    """Stop the rest timer if one of these sets started it."""
+    if session.rest_set in sets:
         session.rest_set = session.rest_started_at = session.rest_ends_at = None
         session.save(update_fields=["rest_set", "rest_started_at", "rest_ends_at"])
 

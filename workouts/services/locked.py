@@ -1,0 +1,78 @@
+"""Finding an exercise of a workout and locking the workout, in one statement."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from workouts.errors import Conflict, Gone
+from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
+from workouts.models.reading import columns_of, instance
+
+
+def locked_entry(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[SessionExercise]]:
+    """Find the lifter's entry and lock its session: all writes of one workout queue up here.
+
+    The same statement reads all entries of the session, in order. Raises SessionExercise.DoesNotExist, Gone for what was
+    removed, and Conflict for a discarded workout.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTRIES, {"uuid": uuid, "lifter": lifter.pk})
+        found = [_read_entry(values) for values in cursor.fetchall()]
+    entry = next((entry for entry in found if entry.uuid == uuid), None)
+    if entry is None:
+        raise missing(lifter, uuid)
+    session = entry.session
+    if session.discarded_at is not None:
+        raise Conflict("This workout was discarded. Start a new one to log sets.")
+    session.lifter = lifter
+    for each in found:
+        each.session, each.lifter = session, lifter
+    return entry, found
+
+
+def locked_entries(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[SessionExercise]]:
+    """The same for whoever changes which exercises there are: lock first, then read what others did before.
+
+    One statement reads as of its beginning, and so may return an exercise that goes while it waits.
+    """
+    WorkoutSession.objects.owned_by(lifter).filter(entries__uuid=uuid).locked().first()
+    return locked_entry(lifter, uuid=uuid)
+
+
+# Of the exercise only what the arithmetic and the screen need; a description is long.
+_OF_EXERCISE = ("id", "name", "type", "counts_bodyweight")
+_ENTRIES = f"""
+WITH session AS (
+    SELECT * FROM workout_sessions
+    WHERE id = (SELECT session_id FROM session_exercises WHERE uuid = %(uuid)s AND lifter_id = %(lifter)s)
+    FOR NO KEY UPDATE
+)
+SELECT {columns_of(SessionExercise, "entry")}, {columns_of(Exercise, "exercise", _OF_EXERCISE)},
+    chosen.weight_unit, chosen.distance_unit, {columns_of(WorkoutSession, "session")}
+FROM session_exercises AS entry
+JOIN workout_exercises AS exercise ON exercise.id = entry.exercise_id
+LEFT JOIN exercise_units AS chosen ON chosen.lifter_id = entry.lifter_id AND chosen.exercise_id = entry.exercise_id
+LEFT JOIN session ON entry.uuid = %(uuid)s
+WHERE entry.session_id = (SELECT id FROM session)
+ORDER BY entry.position
+"""  # noqa: S608 of column names
+
+
+def _read_entry(values: Sequence[Any]) -> SessionExercise:
+    """Read an entry with its exercise and units; the session stands beside the one that was asked for, and is read once."""
+    of_entry, of_exercise = len(SessionExercise._meta.concrete_fields), len(_OF_EXERCISE)
+    entry = instance(SessionExercise, values[:of_entry])
+    entry.exercise = instance(Exercise, values[of_entry : of_entry + of_exercise], _OF_EXERCISE)
+    entry.chosen_weight_unit, entry.chosen_distance_unit, *of_session = values[of_entry + of_exercise :]
+    if of_session[0] is not None:
+        entry.session = instance(WorkoutSession, of_session)
+    return entry
+
+
+def missing(lifter: Any, uuid: UUID) -> Exception:
+    """Tell an exercise that was removed from one that never was the lifter's."""
+    if Deletion.objects.owned_by(lifter).filter(uuid=uuid).exists():
+        return Gone("That exercise was removed from the workout.")
+    return SessionExercise.DoesNotExist()
