@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workouts.views import (
+    arrangement,
     entries,
     exercises,
     finishing,
@@ -37,10 +38,15 @@ urlpatterns = [
     path("sessions/<uuid:uuid>/rest/", sessions.rest, name="rest"),
     path("sessions/<uuid:uuid>/records/", history.records, name="session_records"),
     path("sessions/<uuid:uuid>/exercises/", entries.add, name="add_exercise"),
+    path("sessions/<uuid:uuid>/order/", arrangement.show, name="order"),
     path("entries/<uuid:uuid>/", entries.menu, name="entry_menu"),
     path("entries/<uuid:uuid>/note/", entries.note, name="entry_note"),
     path("entries/<uuid:uuid>/units/", entries.units, name="entry_units"),
     path("entries/<uuid:uuid>/remove/", entries.remove, name="remove_exercise"),
+    path("entries/<uuid:uuid>/restore/", entries.restore, name="restore_exercise"),
+    path("entries/<uuid:uuid>/move/", arrangement.move, name="move_exercise"),
+    path("entries/<uuid:uuid>/superset/", arrangement.superset, name="superset"),
+    path("entries/<uuid:uuid>/replace/", arrangement.replace, name="replace_exercise"),
     path("entries/<uuid:uuid>/sets/", sets.add, name="add_set"),
     path("entries/<uuid:entry_uuid>/sets/<uuid:uuid>/log/", sets.log, name="log_set"),
     path("entries/<uuid:uuid>/plates/", plates.show, name="entry_plates"),
@@ -51,6 +57,7 @@ urlpatterns = [
     path("sets/<uuid:uuid>/change/", sets.change, name="change_set"),
     path("sets/<uuid:uuid>/uncheck/", sets.uncheck, name="uncheck_set"),
     path("sets/<uuid:uuid>/delete/", sets.delete, name="delete_set"),
+    path("sets/<uuid:uuid>/restore/", sets.restore, name="restore_set"),
     # Without a network
     path("queue/hello/", queue.hello, name="hello"),
     path("worker.js", offline.worker, name="worker"),
@@ -68,6 +75,7 @@ urlpatterns = [
     path("exercises/", exercises.index, name="exercises"),
     path("exercises/new/", exercises.create, name="new_exercise"),
     path("exercises/<int:pk>/", exercises.show, name="exercise"),
+    path("exercises/<int:pk>/note/", exercises.pin, name="pin_note"),
     # The lifter
     path("profile/", profile.show, name="profile"),
     path("profile/keys/", profile.new_key, name="new_key"),

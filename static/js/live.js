@@ -1,11 +1,15 @@
 // The page of a running workout: what the lifter does becomes a write, and the sender sees to it that the server gets it.
 import "./elements/bottom-sheet.js";
+import "./elements/card-order.js";
+import "./elements/drag-order.js";
 import "./elements/elapsed-time.js";
 import "./elements/rest-timer.js";
 import "./elements/set-stopwatch.js";
+import "./elements/undo-toast.js";
 import { stayAwake } from "./live/awake.js";
-import "./live/plates.js";
+import { hopFrom } from "./live/hop.js";
 import "./live/leaving.js";
+import "./live/plates.js";
 import { refresh, watch } from "./live/refresh.js";
 import { isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
@@ -109,10 +113,12 @@ async function answered(write, answer) {
   leaveTo = answer.redirect ?? leaveTo;
   if (answer.redirect) return "";
   if (answer.status >= 300) return refused(write, answer);
-  const later = (await waiting()).findLast((each) => write.row && each.row === write.row && each.key > write.key);
+  const unsent = (await waiting()).filter((each) => each.key > write.key);
+  const later = unsent.findLast((each) => write.row && each.row === write.row);
   const hadCursor = document.activeElement !== document.body;
   show(write, answer, later);
   if (!hadCursor || document.activeElement === document.body) keepPlace(write);
+  if (write.url.endsWith("/log/") && !unsent.length) hopFrom(document.getElementById(write.row));
   return "";
 }
 

@@ -4,9 +4,11 @@ export function toast(text) {
   box.className = "toast";
   box.setAttribute("role", "alert");
   box.textContent = text;
-  document.getElementById("toasts").replaceChildren(box);
+  clearToasts();
+  document.getElementById("toasts").append(box);
 }
 
+// What can be undone stands for its time.
 export function clearToasts() {
-  document.getElementById("toasts").replaceChildren();
+  for (const each of document.querySelectorAll("#toasts > :not(undo-toast)")) each.remove();
 }

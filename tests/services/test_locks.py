@@ -20,7 +20,7 @@ from tests.factories import (
 from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import SetType
-from workouts.errors import Conflict
+from workouts.errors import Conflict, Gone
 from workouts.models import PersonalRecord, RecordsDue, Routine, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import (
     entries,
@@ -181,7 +181,7 @@ def test_an_exercise_is_taken_out_of_a_workout_once(gym):
             entries.remove_exercise(gym.lifter, uuid=uuid)
             work = start_elsewhere(entries.remove_exercise, gym.lifter, uuid=uuid)
             assert came_to_wait(work)
-        with pytest.raises(SessionExercise.DoesNotExist):
+        with pytest.raises(Gone):
             work.result()
 
 

@@ -15,7 +15,8 @@ from tests.factories import (
     SetFactory,
     UserFactory,
 )
-from workouts.models import Exercise, ExerciseAlias, RecordsDue
+from workouts.models import Exercise, ExerciseAlias, ExerciseNote, RecordsDue
+from workouts.services.exercise_notes import pin_note
 from workouts.services.records import rebuild
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -355,7 +356,7 @@ def test_exercise_page_takes_a_fixed_number_of_statements_and_fewer_from_the_cac
         done(lifter, exercise, days_ago=30 - n, sets=[(100 + n, 5)] * count)
     rebuild(lifter)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         first = signed_in.get(f"/exercises/{exercise.pk}/")
     with django_assert_num_queries(3):  # lifter, exercise, workout in progress
         second = signed_in.get(f"/exercises/{exercise.pk}/")
@@ -372,3 +373,43 @@ def test_exercise_page_is_fresh_after_a_write(signed_in, lifter):
     lifter.raise_generation()
 
     assert (before, signed_in.get(f"/exercises/{exercise.pk}/").context["figures"]["workouts"]) == (1, 2)
+
+
+# --- A note that is pinned --------------------------------------------------------------------------------------------
+
+
+def test_a_pinned_note_shows_on_the_page_until_it_is_emptied(signed_in, lifter):
+    exercise = ExerciseFactory()
+    url = reverse("pin_note", args=[exercise.pk])
+
+    response = signed_in.post(url, {"pinned": "Seat on 4."})
+    assert response.url == f"/exercises/{exercise.pk}/"
+    assert "Seat on 4." in signed_in.get(response.url).content.decode()
+
+    signed_in.post(url, {"pinned": " "})
+    assert not ExerciseNote.objects.exists()
+    assert "Seat on 4." not in signed_in.get(response.url).content.decode()
+
+
+def test_a_note_is_pinned_by_everyone_for_themselves(signed_in, lifter, stranger):
+    exercise = ExerciseFactory()
+    pin_note(stranger, exercise, text="Theirs.")
+
+    signed_in.post(reverse("pin_note", args=[exercise.pk]), {"pinned": "Mine."})
+
+    assert set(ExerciseNote.objects.values_list("lifter", "text")) == {(stranger.pk, "Theirs."), (lifter.pk, "Mine.")}
+
+
+def test_a_note_is_not_pinned_to_an_exercise_of_someone_else(signed_in):
+    theirs = CustomExerciseFactory()
+
+    assert signed_in.post(reverse("pin_note", args=[theirs.pk]), {"pinned": "Mine."}).status_code == 404
+
+
+def test_a_pinned_note_that_is_too_long_is_refused(signed_in):
+    exercise = ExerciseFactory()
+
+    response = signed_in.post(reverse("pin_note", args=[exercise.pk]), {"pinned": "a" * 10_001}, follow=True)
+
+    assert "at most 10,000" in text_of(response)
+    assert not ExerciseNote.objects.exists()

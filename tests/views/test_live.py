@@ -122,7 +122,12 @@ def test_log_of_bad_input_without_htmx_shows_the_page_with_the_sentence(signed_i
         ("delete_set", {}),
         ("retype_set", {"set_type": "drop"}),
         ("add_set", {}),
+        ("restore_set", {}),
         ("remove_exercise", {}),
+        ("restore_exercise", {}),
+        ("move_exercise", {"below": "{other}"}),
+        ("superset", {"others": "{other}"}),
+        ("replace_exercise", {"exercise": "{exercise}", "logged": "move"}),
         ("entry_note", {"notes": "mine", "rest": "10"}),
         ("entry_units", {"weight_unit": "lb"}),
         ("rest", {}),
@@ -137,9 +142,20 @@ def test_log_of_bad_input_without_htmx_shows_the_page_with_the_sentence(signed_i
 def test_a_stranger_finds_nothing_and_changes_nothing(client, stranger, entry, name, fields):
     row = SetFactory(entry=entry)
     of_sets, of_entries = (
-        {"change_set", "uncheck_set", "delete_set", "retype_set"},
-        {"add_set", "remove_exercise", "entry_note", "entry_units"},
+        {"change_set", "uncheck_set", "delete_set", "retype_set", "restore_set"},
+        {
+            "add_set",
+            "remove_exercise",
+            "restore_exercise",
+            "entry_note",
+            "entry_units",
+            "move_exercise",
+            "superset",
+            "replace_exercise",
+        },
     )
+    other = EntryFactory(session=entry.session)
+    fields = {key: value.format(other=other.uuid, exercise=other.exercise_id) for key, value in fields.items()}
     one = row.uuid if name in of_sets else entry.uuid if name in of_entries else entry.session.uuid
     arguments = [entry.uuid, row.uuid] if name == "log_set" else [one]
     before = (
@@ -160,11 +176,18 @@ def test_a_stranger_finds_nothing_and_changes_nothing(client, stranger, entry, n
     assert after == before
 
 
-@pytest.mark.parametrize("name", ["session", "finish", "discard", "add_exercise"])
+@pytest.mark.parametrize("name", ["session", "finish", "discard", "add_exercise", "order"])
 def test_a_stranger_sees_no_page(client, stranger, entry, name):
     client.force_login(stranger)
 
     assert client.get(reverse(name, args=[entry.session.uuid])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["entry_menu", "superset", "replace_exercise"])
+def test_a_stranger_sees_no_sheet(client, stranger, entry, name):
+    client.force_login(stranger)
+
+    assert client.get(reverse(name, args=[entry.uuid])).status_code == 404
 
 
 def test_without_a_login_htmx_gets_401_and_a_page_the_door(client, entry):
@@ -233,11 +256,11 @@ def test_live_page_takes_the_same_statements_for_any_number_of_sets(signed_in, l
     url = session.get_absolute_url()
     signed_in.get(url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         signed_in.get(url)
     for _ in range(3):
         RowFactory.create_batch(3, entry=EntryFactory(session=session))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         signed_in.get(url)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from workouts.enums import Equipment, ExerciseType, Muscle
-from workouts.forms.fields import LineField
+from workouts.forms.fields import LineField, NotesField
 
 MOST_PAGES = 1000
 MUSCLES = [(muscle.value, muscle.label) for muscle in Muscle]
@@ -61,3 +61,9 @@ class OwnExerciseForm(forms.Form):
     def details(self) -> dict[str, Any]:
         """What the exercise is, without how it came to be."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"anyway", "session"}}
+
+
+class PinnedForm(forms.Form):
+    """The note that a lifter pins to an exercise; empty takes it off."""
+
+    pinned = NotesField()

@@ -43,7 +43,8 @@ class RoutineNameForm(forms.Form):
 
 
 class EntryForm(forms.Form):
-    notes = NotesField(label="Notes")
+    notes = NotesField(label="Note for today", widget=forms.Textarea(attrs={"rows": 2}))
+    pinned = NotesField(label="Pinned note", widget=forms.Textarea(attrs={"rows": 2}))
     rest = SecondsField(high=3600, label="Rest")
 
 

@@ -13,7 +13,7 @@ from workouts.domain.one_rep_max import estimate
 from workouts.domain.records import Rules
 from workouts.domain.values import numbered
 from workouts.enums import Equipment, ExerciseType, RecordType, SetType
-from workouts.models import Exercise, PersonalRecord, RecordsDue, User, WorkoutSet
+from workouts.models import Exercise, ExerciseNote, PersonalRecord, RecordsDue, User, WorkoutSet
 from workouts.queries.performed import rules_of
 
 CHART_DAYS = 90
@@ -34,6 +34,7 @@ def exercise_figures(lifter: Any, exercise: Exercise, *, today: date) -> dict[st
         "primary_muscles": exercise.primary_muscles,
         "secondary_muscles": exercise.secondary_muscles,
         "columns": list(rules.kind.columns),
+        "pinned_note": _pinned_note(lifter, exercise),
         **_state(lifter, exercise),
         "records": _records(lifter, exercise),
         "set_records": _set_records(lifter, exercise, rules),
@@ -43,6 +44,11 @@ def exercise_figures(lifter: Any, exercise: Exercise, *, today: date) -> dict[st
         "days": _days(lifter, exercise, rules, since=since),
         "past": _past(lifter, exercise, rules),
     }
+
+
+def _pinned_note(lifter: User, exercise: Exercise) -> str:
+    note = ExerciseNote.objects.owned_by(lifter).filter(exercise=exercise).first()
+    return note.text if note else ""
 
 
 class _Done(NamedTuple):

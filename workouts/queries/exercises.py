@@ -36,6 +36,19 @@ def search(lifter: Any, *, q: str = "", muscle: str = "", equipment: str = "") -
     return found.order_by(*order)
 
 
+def suggested(lifter: Any, exercise: Exercise) -> QuerySet[Exercise]:
+    """Return what can be done in place of an exercise: those for the same primary muscle, what was done before first.
+
+    Then what counts the same things, then the alphabet. Without a primary muscle, everything is alike.
+    """
+    found: QuerySet[Exercise] = Exercise.objects.visible_to(lifter).exclude(pk=exercise.pk)
+    if exercise.primary_muscles:
+        found = found.filter(primary_muscles__overlap=exercise.primary_muscles)
+    is_same_type = Case(When(type=exercise.type, then=0), default=1, output_field=IntegerField())
+    order = (F("last_done_on").desc(nulls_last=True), is_same_type, Lower("name"), "pk")
+    return found.annotate(last_done_on=_last_done(lifter)).order_by(*order)
+
+
 def matching(exercises: QuerySet[Exercise], q: str, *, lifter: Any = None) -> QuerySet[Exercise]:
     """Keep what holds or resembles the words of `q`: `match` goes from 0, that very name, to 4, alike, by `likeness`.
 

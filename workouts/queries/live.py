@@ -1,6 +1,6 @@
 """A workout as its page shows it: rows with their numbers, what stood there last time, what is proposed, and medals."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from workouts.domain.values import Carried, Values, numbered, paired, proposed
 from workouts.enums import RecordType, SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instances
+from workouts.queries.notes import NONE, Notes, notes_of
 from workouts.queries.performed import rules_of
 from workouts.queries.previous import Block, previous_sets
 
@@ -69,6 +70,8 @@ class LiveEntry:
     medals: tuple[Medal, ...] = ()  # those of the whole session, such as its volume
     superset: Superset | None = None
     number: int = 0  # among those of its superset
+    pinned_note: str = ""
+    last_note: str = ""
 
     @property
     def superset_group(self) -> int | None:
@@ -155,13 +158,14 @@ class Background:
 
 
 def live_workout(session: WorkoutSession) -> LiveWorkout:
-    """Read the page of a workout: four statements, whatever its size."""
+    """Read the page of a workout: five statements, whatever its size."""
     read = session.entries.with_units().select_related("exercise").defer("exercise__description")
     entries = list(read.order_by("position"))
     rows = rows_of(session)
     for entry in entries:
         entry.lifter = session.lifter
-    return arranged(session, entries, rows, background(session, {entry.exercise_id for entry in entries}))
+    exercises = {entry.exercise_id for entry in entries}
+    return arranged(session, entries, rows, background(session, exercises), notes=notes_of(session, exercises))
 
 
 # What rows show, count and earn by; dates and notes cost as much to read as all of this.
@@ -212,6 +216,7 @@ def arranged(
     behind: Background,
     *,
     only: Collection[int] | None = None,
+    notes: Mapping[int, Notes] | None = None,
 ) -> LiveWorkout:
     """Arrange what was read into cards and rows, those of `only` these exercises if they are named. No statements."""
     by_entry = _by_entry(rows)
@@ -228,6 +233,8 @@ def arranged(
         last = behind.previous.get(entry.exercise_id, [])
         mine = by_entry.get(entry.pk, [])
         card = LiveEntry(entry, _rows(mine, last[block] if block < len(last) else [], following, earned))
+        noted = (notes or {}).get(entry.exercise_id, NONE)
+        card.pinned_note, card.last_note = noted.pinned, noted.of_block(block)
         if not block:  # the first block of an exercise wears what the whole session earned
             card.medals = tuple(earned.get((entry.exercise_id, None), []))
         cards.append(card)

@@ -9,11 +9,8 @@ from workouts.domain.values import Values
 from workouts.enums import PreviousFrom
 from workouts.models import WorkoutSession
 
-# For each exercise: the latest finished session before this one that has it, found by walking the history index once.
-_PREVIOUS = """
-SELECT wanted.id, entry.position, s.set_type, s.weight_kg, s.reps, s.duration_seconds, s.distance_m, s.custom_metric, s.rpe
-FROM unnest(%(exercises)s::bigint[]) AS wanted(id)
-CROSS JOIN LATERAL (
+# The latest finished session before this one that has an exercise, found by walking the history index once.
+LAST_TIME = """
     SELECT done.session_id FROM workout_sets AS done
     JOIN workout_sessions AS session ON session.id = done.session_id
     WHERE done.lifter_id = %(lifter)s AND done.exercise_id = wanted.id AND done.logged_at IS NOT NULL
@@ -21,11 +18,15 @@ CROSS JOIN LATERAL (
         AND session.completed_at IS NOT NULL AND session.started_at < %(before)s
         AND (%(routine)s::bigint IS NULL OR session.routine_id = %(routine)s)
     ORDER BY done.performed_at DESC LIMIT 1
-) AS last
+"""
+_PREVIOUS = f"""
+SELECT wanted.id, entry.position, s.set_type, s.weight_kg, s.reps, s.duration_seconds, s.distance_m, s.custom_metric, s.rpe
+FROM unnest(%(exercises)s::bigint[]) AS wanted(id)
+CROSS JOIN LATERAL ({LAST_TIME}) AS last
 JOIN workout_sets AS s ON s.session_id = last.session_id AND s.exercise_id = wanted.id AND s.logged_at IS NOT NULL
 JOIN session_exercises AS entry ON entry.id = s.session_exercise_id
 ORDER BY wanted.id, entry.position, s.position
-"""
+"""  # noqa: S608 of our own text
 
 Block = list[tuple[str, Values]]
 
@@ -35,18 +36,22 @@ def previous_sets(session: WorkoutSession, exercise_ids: Iterable[int]) -> dict[
 
     The last time is the latest finished session that began before this one; with the preference for it, of this routine.
     """
+    found: dict[int, dict[int, Block]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PREVIOUS, last_time_of(session, exercise_ids))
+        for exercise_id, position, set_type, *values in cursor.fetchall():
+            found.setdefault(exercise_id, {}).setdefault(position, []).append((set_type, Values(*values)))
+    return {exercise_id: list(blocks.values()) for exercise_id, blocks in found.items()}
+
+
+def last_time_of(session: WorkoutSession, exercise_ids: Iterable[int]) -> dict[str, Any]:
+    """Return what `LAST_TIME` asks for."""
     lifter: Any = session.lifter
     same_routine = session.routine_id and lifter.previous_from == PreviousFrom.ROUTINE
-    parameters = {
+    return {
         "exercises": sorted(set(exercise_ids)),
         "lifter": lifter.pk,
         "session": session.pk,
         "before": session.started_at,
         "routine": session.routine_id if same_routine else None,
     }
-    found: dict[int, dict[int, Block]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_PREVIOUS, parameters)
-        for exercise_id, position, set_type, *values in cursor.fetchall():
-            found.setdefault(exercise_id, {}).setdefault(position, []).append((set_type, Values(*values)))
-    return {exercise_id: list(blocks.values()) for exercise_id, blocks in found.items()}

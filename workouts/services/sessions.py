@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from workouts import queue
+from workouts.domain.supersets import gathered
 from workouts.domain.times import Times, finished
 from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone, Invalid
@@ -46,15 +47,18 @@ def start_from_routine(lifter: User, routine: Routine, **options: Any) -> Workou
 
 @transaction.atomic
 def start_again(lifter: User, past: WorkoutSession, **options: Any) -> WorkoutSession:
-    """Start a workout with the exercises of a past one and what was lifted as the plan."""
+    """Start a workout with the exercises of a past one and what was lifted as the plan.
+
+    Notes stay with the day they were written on; the page shows those of last time beside.
+    """
     entries = list(past.entries.prefetch_related("sets"))
     hold_still(entry.exercise_id for entry in entries)
     session, is_new = _start(lifter, title=past.title, **options)
     if is_new:
-        for entry in entries:
+        for position, entry in enumerate(gathered(entries), start=1):
             rows = [_repeated_row(row) for row in entry.sets.all() if row.is_logged]
             if rows:  # a finished workout that is being edited may hold exercises without a set
-                _add_entry(session, entry, position=entry.position, rows=rows)
+                _add_entry(session, entry, position=position, rows=rows)
     return session
 
 
@@ -186,9 +190,9 @@ def _new(lifter: User, *, uuid: UUID, started_at: datetime | None = None, time_z
 
 def lay_out(session: WorkoutSession, planned: Iterable[RoutineExercise]) -> None:
     """Give a workout the exercises of a routine, with their planned sets as rows to come."""
-    for each in planned:
+    for position, each in enumerate(gathered(list(planned)), start=1):
         rows = [_planned_row(row) for row in each.sets.all()]
-        _add_entry(session, each, position=each.exercise_order, rows=rows)
+        _add_entry(session, each, position=position, rows=rows, notes=each.notes)
 
 
 def _planned_row(row: Any) -> dict[str, Any]:
@@ -213,7 +217,9 @@ def _repeated_row(row: WorkoutSet) -> dict[str, Any]:
     }
 
 
-def _add_entry(session: WorkoutSession, source: Any, *, position: int, rows: Iterable[dict[str, Any]]) -> None:
+def _add_entry(
+    session: WorkoutSession, source: Any, *, position: int, rows: Iterable[dict[str, Any]], notes: str = ""
+) -> None:
     entry = SessionExercise.objects.create(
         session=session,
         lifter=session.lifter,
@@ -221,7 +227,7 @@ def _add_entry(session: WorkoutSession, source: Any, *, position: int, rows: Ite
         position=position,
         superset_group=source.superset_group,
         rest_seconds=source.rest_seconds,
-        notes=source.notes,
+        notes=notes,
     )
     add_rows(entry, rows)
 

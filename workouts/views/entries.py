@@ -2,20 +2,23 @@
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from workouts.errors import Invalid
 from workouts.forms.exercises import FilterForm
 from workouts.forms.sessions import EntryForm, UnitsForm
 from workouts.forms.sets import RowForm
-from workouts.models import Exercise, SessionExercise, WorkoutSession
+from workouts.models import Exercise, ExerciseNote, SessionExercise, WorkoutSession
 from workouts.queries.exercises import search
 from workouts.queries.live import live_workout
 from workouts.services import entries
 from workouts.services.exercise_units import choose_units
+from workouts.services.undo import restore_exercise
 from workouts.views import live
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import leave, said
@@ -71,29 +74,29 @@ def _added(request: LifterRequest, session: WorkoutSession) -> HttpResponse:
 @require_safe
 def menu(request: LifterRequest, uuid: UUID) -> HttpResponse:
     """What can be done to an exercise of a workout: a sheet, or a page of its own without htmx."""
-    entry = _with_units(request, uuid)
-    template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
-    form = EntryForm(initial={"notes": entry.notes, "rest": entry.rest_seconds})
-    return render(request, template, {"entry": entry, "session": entry.session, "form": form, "section": "home"})
+    entry = _entry(request, uuid)
+    note = ExerciseNote.objects.owned_by(request.user).filter(exercise=entry.exercise).first()
+    initial = {"notes": entry.notes, "rest": entry.rest_seconds, "pinned": note.text if note else ""}
+    return _menu(request, entry, EntryForm(initial=initial))
 
 
 @login_required
 @require_POST
 @said
 def note(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    entry = _with_units(request, uuid)
     form = EntryForm(request.POST)
     if not form.is_valid():
-        template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
-        context = {"entry": entry, "session": entry.session, "form": form, "section": "home"}
-        return render(request, template, context, status=422)
+        return _menu(request, _entry(request, uuid), form, status=422)
     entry = entries.describe_entry(
         request.user,
         uuid=uuid,
         notes=form.cleaned_data["notes"],
         rest_seconds=form.cleaned_data["rest"] or 0,
+        pinned=form.cleaned_data["pinned"] if "pinned" in request.POST else None,
     )
-    return _card(request, entry)
+    if not request.htmx:
+        return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
+    return live.arrangement_swap(request, entry.session)
 
 
 @login_required
@@ -105,7 +108,7 @@ def units(request: LifterRequest, uuid: UUID) -> HttpResponse:
         raise Invalid("Choose one of the units.")
     entry = choose_units(request.user, entry_uuid=uuid, **form.chosen)
     if not request.htmx:
-        return redirect(f"{entry.session.get_absolute_url()}#{entry.dom_id}")
+        return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
     entry.session.lifter = request.user
     workout = live_workout(entry.session)
     cards = [card for card in workout.entries if card.entry.exercise_id == entry.exercise_id]
@@ -118,25 +121,43 @@ def units(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @said
 def remove(request: LifterRequest, uuid: UUID) -> HttpResponse:
     entry = entries.remove_exercise(request.user, uuid=uuid)
+    undo, undone = reverse("restore_exercise", args=[uuid]), f"{entry.exercise.name} removed"
     if not request.htmx:
+        messages.info(request, f"{undone}.", extra_tags=undo)
         return redirect(entry.session.rows_url)
-    entry.session.lifter = request.user
-    context = {"workout": live_workout(entry.session), "session": entry.session, "removed": entry}
-    return render(request, "workouts/entries/remove.swap.html", context)
+    touched = [entry.exercise_id]
+    return live.arrangement_swap(
+        request, entry.session, touched=touched, removed=entry.dom_id, undo=undo, undone=undone
+    )
 
 
-def _with_units(request: LifterRequest, uuid: UUID) -> SessionExercise:
+@login_required
+@require_POST
+@said
+def restore(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    entry = restore_exercise(request.user, uuid=uuid)
+    if not request.htmx:
+        return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
+    return live.arrangement_swap(request, entry.session, touched=[entry.exercise_id], new=entry)
+
+
+def _entry(request: LifterRequest, uuid: UUID) -> SessionExercise:
     found = SessionExercise.objects.owned_by(request.user).with_units().select_related("session", "exercise")
     entry = get_object_or_404(found, uuid=uuid)
     entry.lifter = request.user
     return entry
 
 
-def _card(request: LifterRequest, entry: SessionExercise) -> HttpResponse:
-    if not request.htmx:
-        return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
-    entry.session.lifter = request.user
-    workout = live_workout(entry.session)
-    card = next(card for card in workout.entries if card.entry.pk == entry.pk)
-    context = {"workout": workout, "session": entry.session, "card": card, "others": []}
-    return render(request, "workouts/entries/card.swap.html", context)
+def _menu(request: LifterRequest, entry: SessionExercise, form: EntryForm, *, status: int = 200) -> HttpResponse:
+    template = "workouts/entries/_menu.html" if request.htmx else "workouts/entries/menu.html"
+    standing = list(entry.session.entries.all())
+    place = standing.index(entry)
+    context = {
+        "entry": entry,
+        "session": entry.session,
+        "form": form,
+        "above": standing[place - 1] if place else None,
+        "below": standing[place + 1] if place + 1 < len(standing) else None,
+        "section": "home",
+    }
+    return render(request, template, context, status=status)

@@ -2,22 +2,25 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from workouts.cache import Figures
 from workouts.domain.measures import Measure
-from workouts.errors import WorkoutError
-from workouts.forms.exercises import FilterForm, OwnExerciseForm
+from workouts.errors import Invalid, WorkoutError
+from workouts.forms.exercises import FilterForm, OwnExerciseForm, PinnedForm
 from workouts.models import Exercise, WorkoutSession
 from workouts.queries.exercise_figures import exercise_figures
 from workouts.queries.exercises import ALIKE, named, search
 from workouts.services.entries import add_exercise
+from workouts.services.exercise_notes import pin_note
 from workouts.services.exercises import create_exercise
 from workouts.views.requests import LifterRequest
+from workouts.views.swaps import said
 
 A_PAGE = 50
 
@@ -80,6 +83,20 @@ def show(request: LifterRequest, pk: int) -> HttpResponse:
         "section": "exercises",
     }
     return render(request, "workouts/exercises/show.html", context)
+
+
+@login_required
+@require_POST
+@said
+def pin(request: LifterRequest, pk: int) -> HttpResponse:
+    """Pin a note to an exercise."""
+    exercise = get_object_or_404(Exercise.objects.visible_to(request.user), pk=pk)
+    form = PinnedForm(request.POST)
+    if not form.is_valid():
+        raise Invalid("A note holds at most 10,000 characters.")
+    pin_note(request.user, exercise, text=form.cleaned_data["pinned"])
+    messages.success(request, "Saved.")
+    return redirect("exercise", pk)
 
 
 def _index_template(request: LifterRequest) -> str:

@@ -1,5 +1,6 @@
 """Rendering a workout in progress: the page, and what one action changes in it."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from workouts.forms.sets import SetForm
 from workouts.forms.times import EditForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.live import LiveRow, LiveWorkout, arranged, background, changed, exercises_in_sight, live_workout
+from workouts.queries.notes import notes_of
 from workouts.queries.running import is_forgotten
 from workouts.services.sets import Logged
 from workouts.views.requests import LifterRequest
@@ -67,14 +69,32 @@ def row_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
     return render(request, "workouts/sets/log.swap.html", context)
 
 
-def card_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
-    """Answer with the whole card: its structure has changed."""
+def card_swap(request: LifterRequest, logged: Logged, *, undo: str = "") -> HttpResponse:
+    """Answer with the whole card: its structure has changed. `undo` is where that can be taken back."""
     if not request.htmx:
         return redirect(f"{logged.session.rows_url}#{logged.entry.dom_id}")
     workout = _arranged(logged)
     card = next(card for card in workout.entries if card.entry.pk == logged.entry.pk)
     context = {"workout": workout, "session": logged.session, "card": card, "others": _next_elsewhere(workout, card)}
-    return render(request, "workouts/entries/card.swap.html", context)
+    return render(request, "workouts/entries/card.swap.html", context | {"undo": undo, "undone": "Set deleted"})
+
+
+def arrangement_swap(
+    request: LifterRequest, session: WorkoutSession, *, touched: Collection[int] = (), **extra: Any
+) -> HttpResponse:
+    """Answer with what the order of the cards changes; no rows but the next one, and those of the `touched` exercises.
+
+    Blocks of one exercise are seen against each other, so their rows come, too. `extra` may name the entry that is `new`,
+    the uuid of the one that `moved`, the id of a card that is `removed`, and where to `undo` what is `undone`.
+    """
+    session.lifter = request.user
+    workout = live_workout(session)
+    exercises = [card.entry.exercise_id for card in workout.entries]
+    several = {pk for pk in exercises if exercises.count(pk) > 1} | set(touched)
+    rows = [(row, card) for card in workout.entries for row in card.rows]
+    others = [(row, card) for row, card in rows if row.state == "next" or card.entry.exercise_id in several]
+    context = {"workout": workout, "session": session, "others": others}
+    return render(request, "workouts/entries/arrangement.swap.html", context | extra)
 
 
 def row_refused(request: LifterRequest, entry: SessionExercise, row: WorkoutSet | None, form: SetForm) -> HttpResponse:
@@ -102,7 +122,9 @@ def _around(logged: Logged) -> tuple[LiveWorkout, LiveWorkout]:
 
 def _arranged(logged: Logged) -> LiveWorkout:
     exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.entries, logged.rows)
-    return arranged(logged.session, logged.entries, logged.rows, background(logged.session, exercises))
+    behind = background(logged.session, exercises)
+    notes = notes_of(logged.session, [logged.entry.exercise_id])
+    return arranged(logged.session, logged.entries, logged.rows, behind, notes=notes)
 
 
 def _next_elsewhere(workout: LiveWorkout, card: Any) -> list[tuple[LiveRow, Any]]:

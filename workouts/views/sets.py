@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from workouts.enums import ExerciseType, SetType
@@ -15,6 +16,7 @@ from workouts.forms.sets import LateForm, RowForm, SetForm
 from workouts.models import SessionExercise, WorkoutSet
 from workouts.services import entries, sets
 from workouts.services.sets import Logged
+from workouts.services.undo import restore_set
 from workouts.views import live
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import leave, said
@@ -79,7 +81,18 @@ def uncheck(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @said
 def delete(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    return live.card_swap(request, sets.delete_set(request.user, uuid=uuid))
+    undo = reverse("restore_set", args=[uuid])
+    logged = sets.delete_set(request.user, uuid=uuid)
+    if not request.htmx:
+        messages.info(request, "Set deleted.", extra_tags=undo)
+    return live.card_swap(request, logged, undo=undo)
+
+
+@login_required
+@require_POST
+@said
+def restore(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    return live.card_swap(request, restore_set(request.user, uuid=uuid))
 
 
 @login_required

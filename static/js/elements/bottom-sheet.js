@@ -7,6 +7,7 @@ customElements.define(
       this.addEventListener("htmx:afterSwap", (event) => {
         if (event.target.id === "sheet-content") this.open();
       });
+      this.dialog.addEventListener("close", () => this.giveBack());
       this.dialog.addEventListener("click", (event) => {
         if (event.target === this.dialog) this.dialog.close(); // the backdrop
       });
@@ -24,7 +25,15 @@ customElements.define(
     }
 
     open() {
-      if (!this.dialog.open) this.dialog.showModal();
+      if (this.dialog.open) return;
+      this.from = document.activeElement.id;
+      this.dialog.showModal();
+    }
+
+    // The browser puts the cursor back to what had it; an answer may have written that anew meanwhile.
+    giveBack() {
+      const isLost = document.activeElement === document.body;
+      if (isLost && this.from) document.getElementById(this.from)?.focus({ preventScroll: true });
     }
   },
 );

@@ -1,5 +1,6 @@
 // Another device may log in the same workout: ask every few seconds whether anything is new, and take it over.
 import { waiting } from "../offline/sender.js";
+import { arrange, standing } from "./cards.js";
 import { isHeld, remove, rowsIn } from "./rows.js";
 import { patchCard } from "./swaps.js";
 
@@ -48,6 +49,7 @@ function replace(id, page) {
 }
 
 function takeOverCards(fresh) {
+  const parts = standing(fresh); // before its cards are taken out
   const place = document.getElementById("new-entry");
   const cards = [...fresh.querySelectorAll("section.exercise")];
   for (const card of main.querySelectorAll("section.exercise")) {
@@ -63,4 +65,5 @@ function takeOverCards(fresh) {
     else if (rowsIn(old).some(isHeld)) patchCard(old, adopted);
     else if (old.outerHTML !== adopted.outerHTML) old.replaceWith(adopted);
   }
+  arrange(main, parts);
 }

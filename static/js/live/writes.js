@@ -44,8 +44,8 @@ export function sendForm(form, button) {
   if (kind === "delete") removeRow(document.getElementById(row));
   if (kind === "retype") retypeRow(document.getElementById(row), body.get("set_type"));
   write.card = (document.getElementById(row) ?? form).closest(".exercise")?.id;
-  send({ ...write, body: body.toString(), label: button?.textContent.trim() ?? "" });
-  form.closest("dialog")?.close();
+  send({ ...write, body: body.toString(), label: button?.textContent.trim() || button?.ariaLabel || "" });
+  if (!("stay" in form.dataset)) form.closest("dialog")?.close();
 }
 
 export function addressOf(verb, row) {
