@@ -157,6 +157,28 @@ def test_start_again_plans_floors_with_their_time(lifter):
     assert row.shown == Values(custom_metric=30, duration_seconds=300)
 
 
+def test_start_from_routine_carries_order_supersets_rest_and_notes(lifter):
+    routine = RoutineFactory(lifter=lifter)
+    for order, group, rest, notes in ((1, 1, 60, "Slowly."), (3, None, 120, ""), (4, 1, 90, "")):
+        PlannedFactory(routine=routine, exercise_order=order, superset_group=group, rest_seconds=rest, notes=notes)
+
+    session = sessions.start_from_routine(lifter, routine)
+
+    stored = session.entries.values_list("position", "superset_group", "rest_seconds", "notes")
+    assert list(stored) == [(1, 1, 60, "Slowly."), (2, 1, 90, ""), (3, None, 120, "")]  # side by side
+
+
+def test_start_again_carries_supersets_and_rest_and_leaves_the_notes_to_their_day(lifter):
+    past = FinishedSessionFactory(lifter=lifter)
+    for group in (7, 7, None):
+        SetFactory(entry=EntryFactory(session=past, superset_group=group, rest_seconds=45, notes="Elbow hurt."))
+
+    session = sessions.start_again(lifter, past)
+
+    stored = session.entries.values_list("position", "superset_group", "rest_seconds", "notes")
+    assert list(stored) == [(1, 7, 45, ""), (2, 7, 45, ""), (3, None, 45, "")]
+
+
 def test_finish_session_drops_what_was_never_logged(lifter):
     session = SessionFactory(lifter=lifter)
     entry = EntryFactory(session=session)

@@ -47,7 +47,10 @@ def move(request: LifterRequest, uuid: UUID) -> HttpResponse:
 def superset(request: LifterRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         entry = _entry(request, uuid)
-        return _sheet(request, "superset", {"entry": entry, "session": entry.session, "others": _others(entry)})
+        others = _others(entry)
+        is_grouped = any(is_member for _, is_member in others)
+        context = {"entry": entry, "session": entry.session, "others": others, "is_grouped": is_grouped}
+        return _sheet(request, "superset", context)
     form = SupersetForm(request.POST)
     if not form.is_valid():
         raise Invalid("Choose among the exercises of this workout.")
