@@ -23,12 +23,18 @@ def start_workout(page):
 def add_exercise(page, name):
     """Search for an exercise, take it, and return its card."""
     page.click(".closing >> text=Add exercise")
-    page.fill("#pick-q", name)
+    search(page, name)
     page.click(f"#matches button:has(.title:text-is('{name}'))")
     card = page.locator("section.exercise", has=page.locator(f"h2:has-text('{name}')")).last
     card.wait_for()
     page.wait_for_selector("dialog", state="hidden")
     return card
+
+
+def search(page, name):
+    """Type into the sheet's search as soon as it listens."""
+    page.wait_for_selector("#sheet-content form.search:not(.htmx-added)")
+    page.fill("#pick-q", name)
 
 
 def rows(card):

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e import lifter
 from workouts.models import SessionExercise, WorkoutSet
 from workouts.services import catalogue
+from workouts.services.order import group_exercises, move_exercise
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,6 +134,37 @@ def test_what_is_typed_and_the_cursor_survive_a_new_order(workout):
     assert typed.evaluate("input => [input.value, document.activeElement === input]") == ["27.5", True]
 
 
+def test_what_another_device_arranges_is_taken_over(workout):
+    bench, row, dip = (SessionExercise.objects.get(exercise__name=name) for name in (BENCH, ROW, DIP))
+    lifter.rows(card(workout, DIP)).first.locator("[name=reps]").fill("12")
+
+    group_exercises(bench.lifter, uuid=bench.uuid, others=[dip.uuid])
+
+    expect(workout.locator("section.exercise h2 a")).to_have_text([BENCH, DIP, ROW], timeout=12_000)
+    expect(workout.locator(".superset .exercise")).to_have_count(2)
+    expect(lifter.rows(card(workout, DIP)).first.locator("[name=reps]")).to_be_focused()
+    expect(lifter.rows(card(workout, DIP)).first.locator("[name=reps]")).to_have_value("12")
+    move_exercise(bench.lifter, uuid=row.uuid, beside=bench.uuid, below=False)
+    expect(workout.locator("section.exercise h2 a")).to_have_text([ROW, BENCH, DIP], timeout=12_000)
+    group_exercises(bench.lifter, uuid=bench.uuid, others=[])
+    expect(workout.locator(".superset")).to_have_count(0, timeout=12_000)
+
+
+def test_without_a_network_the_rest_waits_for_the_end_of_the_round(workout):
+    group(workout, BENCH, DIP)
+    workout.context.set_offline(True)
+    bench, dip = (lifter.rows(card(workout, name)).first for name in (BENCH, DIP))
+    for row, values in ((bench, {"weight": "80", "reps": "5"}), (dip, {"reps": "8"})):
+        expect(workout.locator("#rest")).to_be_hidden()
+        for name, value in values.items():
+            row.locator(f"[name={name}]").fill(value)
+        row.locator(".check").click()
+        row.locator("tr.pending").wait_for()
+
+    expect(workout.locator("#rest")).to_be_visible()
+    workout.problems.clear()  # the network that was away
+
+
 def test_buttons_of_the_menu_move_a_card_and_give_the_cursor_back(workout):
     open_menu(workout, DIP)
     shot(workout, "menu")
@@ -220,7 +252,7 @@ def test_replacing_asks_about_logged_sets_and_takes_them_along(workout):
     open_menu(workout, BENCH)
     choose(workout, "Replace")
     shot(workout, "replace")
-    workout.fill("#pick-q", "incline bench press (barbell)")
+    lifter.search(workout, "incline bench press (barbell)")
     workout.click("#matches .row:has(.title:text-is('Incline bench press (barbell)'))")
     workout.wait_for_selector("dialog >> text=1 set is logged")
     shot(workout, "replace-logged")
