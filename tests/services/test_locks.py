@@ -21,7 +21,7 @@ from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.errors import Conflict, Gone
-from workouts.models import PersonalRecord, RecordsDue, Routine, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
 from workouts.services import (
     entries,
     exercises,

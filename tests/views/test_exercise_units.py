@@ -109,7 +109,7 @@ def test_logging_and_the_page_take_no_more_statements(htmx, signed_in, entry, dj
 
     with django_assert_num_queries(7 + 2):
         htmx.post(url, LIFTED | {"weight_unit": "lb"})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         signed_in.get(entry.session.get_absolute_url())
 
 

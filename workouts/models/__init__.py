@@ -4,8 +4,8 @@ from workouts.models.api_key import ApiKey
 from workouts.models.deletion import Deletion
 from workouts.models.equipment import Bar, ExerciseBar, Plate, WarmupStep
 from workouts.models.exercise import Exercise, ExerciseAlias
-from workouts.models.exercise_units import ExerciseUnits
 from workouts.models.exercise_note import ExerciseNote
+from workouts.models.exercise_units import ExerciseUnits
 from workouts.models.measurement import BodyMeasurement
 from workouts.models.record import PersonalRecord, RecordsDue
 from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
@@ -23,8 +23,8 @@ __all__ = [
     "Exercise",
     "ExerciseAlias",
     "ExerciseBar",
-    "ExerciseUnits",
     "ExerciseNote",
+    "ExerciseUnits",
     "PersonalRecord",
     "Plate",
     "RecordsDue",

@@ -12,7 +12,8 @@ from workouts.enums import SetType
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.live import rows_of
-from workouts.services.sets import MOST_ROWS, Logged, settle_session
+from workouts.services.limits import refuse_rows
+from workouts.services.sets import Logged, settle_session
 
 
 class PlannedWarmup(NamedTuple):
@@ -72,8 +73,7 @@ def _fresh(entry: SessionExercise, warmups: Sequence[PlannedWarmup]) -> list[Pla
 
 
 def _insert(entry: SessionExercise, warmups: Sequence[PlannedWarmup]) -> None:
-    if WorkoutSet.objects.filter(session_id=entry.session_id).count() + len(warmups) > MOST_ROWS:
-        raise Conflict(f"A workout holds at most {MOST_ROWS} rows.")
+    refuse_rows(entry.session, more=len(warmups))
     place = _place(entry)
     WorkoutSet.objects.filter(entry=entry, position__gte=place).update(position=F("position") + len(warmups))
     WorkoutSet.objects.bulk_create(

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workouts', '0002_wider_volumes_and_planned_counts'),
+        ('workouts', '0005_deleted_workouts'),
     ]
 
     operations = [

@@ -8,8 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workouts', '0003_plates'),
-        ('workouts', '0006_exercise_units'),
+        ('workouts', '0004_exercise_units'),
     ]
 
     operations = [
