@@ -104,7 +104,7 @@ def test_a_countdown_survives_a_reload_and_logs_the_set_when_it_is_over(browse):
 
     page.reload()
 
-    expect(row(page, 0).get_by_role("button", name="Stop and log the timer")).to_be_visible()
+    expect(row(page, 0).get_by_role("button", name="Stop the timer and log, duration, set 1")).to_be_visible()
     expect(row(page, 0).locator("tr.done")).to_have_count(1, timeout=8000)
     assert stored() == [Values(duration_seconds=4)]
     assert page.evaluate("localStorage.stopwatch") is None

@@ -5,6 +5,7 @@ import { signal } from "../live/alarm.js";
 import { clock, secondsOf } from "./clock.js";
 
 const KEY = "stopwatch";
+const [IDLE, RUNNING] = ["Start the timer", "Stop the timer and log"]; // how the labels of the button begin
 
 customElements.define(
   "set-stopwatch",
@@ -12,7 +13,7 @@ customElements.define(
     connectedCallback() {
       this.row = this.closest("tbody");
       this.button = this.querySelector("button");
-      this.startLabel = this.button.getAttribute("aria-label").replace("Stop and log", "Start"); // a copy of one that runs
+      this.startLabel = this.button.getAttribute("aria-label").replace(RUNNING, IDLE); // a copy of one that runs
       this.button.addEventListener("click", () => (this.isRunning ? this.finish() : this.start()));
       this.onStorage = () => this.isRunning && !this.isMine(kept()) && this.stop();
       addEventListener("storage", this.onStorage);
@@ -88,7 +89,7 @@ customElements.define(
     show(isRunning) {
       this.classList.toggle("running", isRunning);
       this.input.readOnly = isRunning;
-      this.button.setAttribute("aria-label", isRunning ? this.startLabel.replace("Start", "Stop and log") : this.startLabel);
+      this.button.setAttribute("aria-label", isRunning ? this.startLabel.replace(IDLE, RUNNING) : this.startLabel);
       this.button.querySelector("use").setAttribute("href", isRunning ? "#i-stop" : "#i-timer");
     }
   },
