@@ -237,7 +237,7 @@ def test_log_in_a_superset_leads_to_the_row_beside(htmx, entry):
     swap = text(htmx.post(log_url(entry, mine), {"weight": "80", "reps": "5", "type": "weight_reps"}))
 
     assert '<tr class="next"' in swap.split(f'id="set-{beside.uuid}"')[1]
-    assert swap.count('<tr class="next ') == 1
+    assert swap.count('<tr class="next"') == 1
     assert "<rest-timer" not in swap
 
 
