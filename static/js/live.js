@@ -117,9 +117,15 @@ async function answered(write, answer) {
   const later = unsent.findLast((each) => write.row && each.row === write.row);
   const hadCursor = document.activeElement !== document.body;
   show(write, answer, later);
+  unsent.filter((each) => each.session === session && isUnseen(each)).forEach(showWaiting);
   if (!hadCursor || document.activeElement === document.body) keepPlace(write);
   if (write.url.endsWith("/log/") && !unsent.length) hopFrom(document.getElementById(write.row));
   return "";
+}
+
+// Whether the answer to an earlier write has taken a guess out of the page.
+function isUnseen({ kind, row }) {
+  return ["delete", "retype"].includes(kind) || (row && !document.getElementById(row));
 }
 
 // What had the keyboard's focus may be gone with the swap: it goes on where the lifter was.

@@ -25,6 +25,7 @@ def workout(browse):
     page.bench = lifter.add_exercise(page, "Bench press (barbell)")
     lifter.add_row(page.bench)
     lifter.add_row(page.bench)
+    expect(page.locator("#totals")).to_contain_text("of 3")  # the server has them
     return page
 
 
@@ -112,6 +113,19 @@ def test_a_changed_weight_carries_to_the_rows_below_at_once(workout):
     field(workout, 0, "weight").fill("82.5")
     field(workout, 0, "weight").blur()
     assert weights(workout) == ["82.5", "87.5", "82.5"]
+
+
+def test_a_row_that_waits_to_be_added_stays_when_an_earlier_one_is_answered(workout):
+    asked = []
+    workout.route("**/sets/", lambda route: asked.append(route) or len(asked) > 1 or route.continue_())
+    workout.evaluate("for (const _ of [1, 2]) document.querySelector('.add-set').click()")
+
+    expect(workout.locator("#totals")).to_contain_text("of 4")  # the first is answered, the second on its way
+    assert lifter.rows(workout.bench).count() == 5
+
+    asked[1].continue_()
+    expect(workout.locator("#totals")).to_contain_text("of 5")
+    assert lifter.rows(workout.bench).count() == 5
 
 
 def test_a_weight_carries_without_a_network(workout):
