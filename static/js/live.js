@@ -13,12 +13,12 @@ import "./live/plates.js";
 import { refresh, watch } from "./live/refresh.js";
 import { isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
-import { openRowMenu } from "./live/row-menu.js";
+import { openFinish, openRowMenu } from "./live/sheets.js";
 import { show, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
 import { sentenceOf } from "./offline/answers.js";
 import { keepPage } from "./offline/keep.js";
-import { choose, open, settled, waiting } from "./offline/sender.js";
+import { choose, isReachable, open, settled, waiting } from "./offline/sender.js";
 import { toast } from "./toast.js";
 
 const main = document.getElementById("main");
@@ -72,6 +72,7 @@ document.addEventListener("click", async (event) => {
   event.preventDefault();
   if (link.matches(".kind")) openRowMenu(rowOf(link));
   else if (link.matches("[data-sheet]")) document.querySelector("bottom-sheet").load(link.href);
+  else if (link.matches("[data-finish]") && !((await settled()) && (await isReachable()))) openFinish();
   else if (await settled()) location.assign(link.href);
   else toast("Some of your sets are not sent yet. They go first, as soon as the server can be reached.");
 });

@@ -1,10 +1,11 @@
 """A workout without a network, with the browser closed in the middle; a refusal; two devices; installing."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.e2e import lifter
-from workouts.models import SessionExercise, WorkoutSet
+from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import catalogue, sets
 from workouts.services.entries import remove_exercise
 
@@ -159,3 +160,22 @@ def test_the_tracker_can_be_installed(browse):
         assert page.context.request.get(icon["src"]).ok
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     assert page.problems == []
+
+
+def test_a_workout_is_finished_without_a_network(workout):
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+    workout.context.set_offline(True)
+    lifter.tap(workout.bench, 1, weight=82.5, reps=4)
+    workout.click(".bar >> text=Finish")
+    workout.fill("dialog [name=title]", "Push in the cellar")
+    workout.click("dialog >> text=Finish workout")
+    expect(workout.locator("waiting-banner")).to_contain_text("This workout is finished here")
+    finished_at = timezone.now()
+    workout.wait_for_timeout(1500)
+    workout.context.set_offline(False)
+
+    workout.wait_for_selector("#session-records", timeout=40_000)
+    session = WorkoutSession.objects.get()
+    assert (session.title, session.total_sets) == ("Push in the cellar", 2)
+    assert session.completed_at <= finished_at
+    expect(workout.locator("h1")).to_contain_text("Push in the cellar")

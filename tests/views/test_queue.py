@@ -181,3 +181,12 @@ def test_warm_ups_are_not_among_the_sets_of_the_header(htmx, entry):
     swap = htmx.post(log_url(entry, rows[0].uuid), VALUES).content.decode()
 
     assert '<dd>1 <span class="unit">of 2</span></dd>' in swap
+
+
+def test_a_page_in_other_units_than_chosen_since_is_loaded_anew(htmx, lifter, entry):
+    lifter.weight_unit = "lb"
+    lifter.save(update_fields=["weight_unit"])
+
+    response = htmx.post(log_url(entry), VALUES | {"weight_unit": "kg"})
+
+    assert response["HX-Redirect"] == entry.session.get_absolute_url()

@@ -75,6 +75,10 @@ class SetForm(forms.Form):
             entered["weight_kg"] = self._exact_weight(entered["weight_kg"])
         return Values(**entered, rpe=self.cleaned_data.get("rpe"))
 
+    def is_in(self, chosen: units.Units) -> bool:
+        """Whether the page that sent it shows the exercise in these units."""
+        return (self.unit, self.distance_unit) == chosen
+
     def _exact_weight(self, typed: Decimal | None) -> Decimal | None:
         was = self.cleaned_data.get("weight_was")
         if typed is None or was is None:

@@ -104,6 +104,8 @@ class FinishForm(TimedForm):
 
     # What the page showed as duration: minutes pass until it is sent, and then it was not typed.
     shown = SpanField(widget=forms.HiddenInput())
+    # When it was finished on a device that had no network.
+    ended_at = forms.DateTimeField(required=False, widget=forms.HiddenInput())
     values = forms.BooleanField(required=False, label="Update its values")
     structure = forms.BooleanField(required=False, label="Update its exercises and sets")
 
@@ -115,7 +117,9 @@ class FinishForm(TimedForm):
 
     def times_of(self, started_at: datetime, seconds: int | None) -> Times:
         is_typed = seconds is not None and seconds != self.cleaned_data.get("shown")
-        return times.finished(started_at, ends_at=self.ends_at, duration_seconds=seconds if is_typed else None)
+        ended_at = self.cleaned_data.get("ended_at") or self.ends_at
+        ends_at = max(started_at, min(ended_at, self.ends_at))  # a phone's clock may be wrong
+        return times.finished(started_at, ends_at=ends_at, duration_seconds=seconds if is_typed else None)
 
     @property
     def details(self) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def log(request: LifterRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
     if logged.session.is_completed and request.htmx and not live.is_on_page(request, logged.session):
         messages.info(request, "Another device has finished this workout. Your set was added to it.")
         return leave(request, "session", logged.session.uuid)
-    return live.row_swap(request, logged)
+    return _answered(request, form, logged)
 
 
 def _logged(request: LifterRequest, form: SetForm, **place: UUID) -> Logged:
@@ -67,6 +67,13 @@ def change(request: LifterRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return live.row_refused(request, row.entry, row, form)
     logged = sets.change_set(request.user, uuid=uuid, values=form.values, set_type=form.set_type_or_none)
+    return _answered(request, form, logged)
+
+
+def _answered(request: LifterRequest, form: SetForm, logged: Logged) -> HttpResponse:
+    """Answer with the row, or with the whole page anew where it shows other units than the lifter has chosen since."""
+    if request.htmx and not form.is_in(logged.entry.units):
+        return leave(request, logged.session.rows_url)
     return live.row_swap(request, logged)
 
 

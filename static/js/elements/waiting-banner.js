@@ -11,6 +11,7 @@ customElements.define(
     }
 
     show(reason, writes) {
+      this.querySelector("[data-finished]").hidden = !writes.some((write) => write.kind === "finish");
       const refused = writes.find((write) => write.refused && !write.kept);
       this.hidden = !reason || writes.length === 0;
       for (const part of this.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== reason;

@@ -65,9 +65,16 @@ export function removeRow(row) {
   renumber(row.closest(".exercise"));
 }
 
+// A workout that was finished here takes nothing more, until the server has it or has refused it.
+export function holdStill(isFinished) {
+  for (const part of document.querySelectorAll(".exercise, .closing, .workout-head .bar, #rest")) part.inert = isFinished;
+  if (isFinished) document.getElementById("rest").hidden = true;
+}
+
 // Undo a guess that the server has refused.
 export function takeBack({ kind, row: id }) {
   const row = document.getElementById(id);
+  if (kind === "finish") holdStill(false);
   if (kind === "add") row?.remove();
   if (kind === "delete" && row) row.hidden = false;
 }

@@ -1,5 +1,5 @@
 // Puts the server's answers into the page without taking anything out of the lifter's hands.
-import { addRow, removeRow, retypeRow, takeBack } from "./guesses.js";
+import { addRow, holdStill, removeRow, retypeRow, takeBack } from "./guesses.js";
 import { fill, inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
 
 // Show the answer to a write; `later` is the last write of the same row that still waits, if any.
@@ -27,6 +27,7 @@ export function showWaiting({ kind, row: id, url, body, checked, refused }) {
   const values = new URLSearchParams(body);
   const row = document.getElementById(id);
   if (refused) return;
+  if (kind === "finish") holdStill(true);
   if (kind === "add") {
     const form = [...document.querySelectorAll(".more-sets")].find((each) => each.getAttribute("action") === url);
     if (form) addRow(form.closest(".exercise"), values.get("uuid"));

@@ -1,7 +1,7 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
-import { addRow, removeRow, retypeRow, showNext } from "./guesses.js";
+import { addRow, holdStill, removeRow, retypeRow, showNext } from "./guesses.js";
 import { startRest } from "./rest.js";
 import { isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
 
@@ -34,12 +34,16 @@ export function uncheck(row) {
 export function sendForm(form, button) {
   const { kind = "form", row = "", target = "" } = form.dataset;
   const body = bodyOf(form, button);
-  const inSheet = Boolean(form.closest("dialog"));
+  const inSheet = kind !== "finish" && Boolean(form.closest("dialog"));
   const write = { kind, row, target, inSheet, url: form.getAttribute("action") };
   if (kind === "add") {
     const uuid = newUuid();
     body.set("uuid", uuid);
     write.row = addRow(form.closest(".exercise"), uuid);
+  }
+  if (kind === "finish") {
+    body.set("ended_at", new Date().toISOString());
+    holdStill(true);
   }
   if (kind === "delete") removeRow(document.getElementById(row));
   if (kind === "retype") retypeRow(document.getElementById(row), body.get("set_type"));

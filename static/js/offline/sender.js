@@ -49,6 +49,10 @@ export async function settled() {
   return (await waiting()).every((write) => write.kept);
 }
 
+export async function isReachable() {
+  return (await request(HELLO, { cache: "no-store" })) !== null;
+}
+
 // What becomes of the refused write: "keep" it here, "drop" it, or take it out to "edit" it; "again" tries those kept here.
 // Returns the write.
 export async function choose(choice) {

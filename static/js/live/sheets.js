@@ -1,4 +1,4 @@
-// The menu of a row, from the page's own <template>: it opens at once, and without a network.
+// Sheets from the page's own <template>s: they open at once, and without a network.
 import { addressOf } from "./writes.js";
 
 const TYPES = { w: "warmup", d: "drop", f: "failure" };
@@ -17,6 +17,14 @@ export function openRowMenu(row) {
     button.classList.toggle("chosen", isChosen);
     button.setAttribute("aria-pressed", isChosen);
   }
-  document.getElementById("sheet-content").replaceChildren(menu);
+  openSheet(menu);
+}
+
+export function openFinish() {
+  openSheet(document.getElementById("finish-template").content.cloneNode(true));
+}
+
+function openSheet(content) {
+  document.getElementById("sheet-content").replaceChildren(content);
   document.querySelector("bottom-sheet").open();
 }
