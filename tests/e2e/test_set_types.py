@@ -163,7 +163,7 @@ def test_without_scripts_there_is_the_field_alone(browse):
 def test_an_exercise_in_pounds_reads_and_logs_in_pounds(browse):
     page = open_workout(browse, "weight_reps", "duration")
     bench = card(page, "weight_reps")
-    bench.locator("header a[data-sheet]").click()
+    bench.get_by_role("link", name="More for").click()
     page.click("dialog >> text=Pounds")
     page.wait_for_selector("dialog", state="hidden")
     expect(bench.locator("thead")).to_contain_text("lb")
