@@ -44,8 +44,8 @@ WALK = [
         Values(distance_m=Decimal(5250), duration_seconds=3723), "5.25 km in 1:02:03",
     ),
     (
-        "short_distance_weight", ["kg", "km"], {"weight": "24", "distance": "50 m"}, ["Weight in kg", "Distance in km"],
-        ["decimal", "decimal"], Values(weight_kg=Decimal(24), distance_m=Decimal(50)), "24 kg × 0.05 km",
+        "short_distance_weight", ["kg", "m"], {"weight": "24", "distance": "50"}, ["Weight in kg", "Distance in m"],
+        ["decimal", "decimal"], Values(weight_kg=Decimal(24), distance_m=Decimal(50)), "24 kg × 50 m",
     ),
     (
         "floors_duration", ["Floors", "Time"], {"count": "40", "duration": "10:00"}, ["Floors", "Duration"],

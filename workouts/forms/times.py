@@ -117,8 +117,8 @@ class FinishForm(TimedForm):
 
     def times_of(self, started_at: datetime, seconds: int | None) -> Times:
         is_typed = seconds is not None and seconds != self.cleaned_data.get("shown")
-        ended_at = self.cleaned_data.get("ended_at") or self.ends_at
-        ends_at = max(started_at, min(ended_at, self.ends_at))  # a phone's clock may be wrong
+        here = self.cleaned_data.get("ended_at")
+        ends_at = max(started_at, min(here, self.ends_at)) if here else self.ends_at  # a phone's clock may be wrong
         return times.finished(started_at, ends_at=ends_at, duration_seconds=seconds if is_typed else None)
 
     @property

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from workouts.domain.units import Units
-from workouts.enums import SetType
+from workouts.enums import DistanceUnit, ExerciseType, SetType
 from workouts.models.base import (
     Identified,
     OwnedQuerySet,
@@ -212,8 +212,10 @@ class SessionExercise(Identified):
 
     @cached_property
     def units(self) -> Units:
-        """What this exercise is logged in."""
-        return Units.of(self.lifter, self.chosen_weight_unit, self.chosen_distance_unit)
+        """What this exercise is logged in: loads are carried over metres, whatever the lifter runs in."""
+        is_short = self.exercise.type == ExerciseType.SHORT_DISTANCE_WEIGHT
+        distance_unit = self.chosen_distance_unit or (DistanceUnit.M if is_short else "")
+        return Units.of(self.lifter, self.chosen_weight_unit, distance_unit)
 
 
 class WorkoutSet(Identified, Timestamped):
