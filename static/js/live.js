@@ -7,7 +7,6 @@ import "./elements/rest-timer.js";
 import "./elements/set-stopwatch.js";
 import "./elements/undo-toast.js";
 import { stayAwake } from "./live/awake.js";
-import { hopFrom } from "./live/hop.js";
 import "./live/leaving.js";
 import "./live/plates.js";
 import { refresh, watch } from "./live/refresh.js";
@@ -114,13 +113,11 @@ async function answered(write, answer) {
   leaveTo = answer.redirect ?? leaveTo;
   if (answer.redirect) return "";
   if (answer.status >= 300) return refused(write, answer);
-  const unsent = (await waiting()).filter((each) => each.key > write.key);
-  const later = unsent.findLast((each) => write.row && each.row === write.row);
+  const later = (await waiting()).findLast((each) => write.row && each.row === write.row && each.key > write.key);
   const hadCursor = document.activeElement !== document.body;
   show(write, answer, later);
   unsent.filter((each) => each.session === session && isUnseen(each)).forEach(showWaiting);
   if (!hadCursor || document.activeElement === document.body) keepPlace(write);
-  if (write.url.endsWith("/log/") && !unsent.length) hopFrom(document.getElementById(write.row));
   return "";
 }
 

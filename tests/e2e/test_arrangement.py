@@ -160,6 +160,8 @@ def test_without_a_network_the_rest_waits_for_the_end_of_the_round(workout):
             row.locator(f"[name={name}]").fill(value)
         row.locator(".check").click()
         row.locator("tr.pending").wait_for()
+        following = dip if row is bench else lifter.rows(card(workout, BENCH)).nth(1)
+        expect(following.locator("tr.next")).to_be_in_viewport(ratio=0.9)
 
     expect(workout.locator("#rest")).to_be_visible()
     workout.problems.clear()  # the network that was away

@@ -167,6 +167,15 @@ def test_replace_exercise_of_a_finished_workout_has_both_computed_again(lifter):
     assert set(RecordsDue.objects.values_list("exercise_id", flat=True)) == {entry.exercise_id, other.pk}
 
 
+def test_replace_exercise_of_a_finished_workout_leaves_its_rows_to_be_filled(lifter):
+    entry = EntryFactory(session=FinishedSessionFactory(lifter=lifter))
+    SetFactory(entry=entry)
+
+    replaced = replace_exercise(lifter, uuid=entry.uuid, exercise=ExerciseFactory(), logged=LoggedSets.REMOVE)
+
+    assert list(replaced.sets.values_list("logged_at", flat=True)) == [None]
+
+
 def test_replace_exercise_of_a_stranger_or_a_discarded_workout_is_refused(lifter, stranger, entry):
     with pytest.raises(SessionExercise.DoesNotExist):
         replace_exercise(stranger, uuid=entry.uuid, exercise=CustomExerciseFactory(created_by=stranger))

@@ -17,6 +17,7 @@ from tests.factories import (
     SetFactory,
 )
 from workouts.domain.values import Values
+from workouts.enums import ExerciseType
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, RecordsDue, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, order, sets, undo
@@ -94,6 +95,26 @@ def test_restore_set_puts_it_back_between_the_others(lifter, entry):
 
     assert everything() == before
     assert not Deletion.objects.exists()
+
+
+@pytest.mark.parametrize("delete", ["set", "exercise"])
+def test_restored_sets_follow_a_weight_that_was_corrected_meanwhile(lifter, delete):
+    exercise = ExerciseFactory(type=ExerciseType.BODYWEIGHT_WEIGHTED, counts_bodyweight=True)
+    entry = EntryFactory(session__lifter=lifter, session__bodyweight_kg=Decimal(80), exercise=exercise)
+    row = SetFactory(entry=entry, weight_kg=Decimal(10), load_kg=Decimal(90))
+    if delete == "set":
+        sets.delete_set(lifter, uuid=row.uuid)
+    else:
+        entries.remove_exercise(lifter, uuid=entry.uuid)
+    WorkoutSession.objects.update(bodyweight_kg=82)
+
+    if delete == "set":
+        undo.restore_set(lifter, uuid=row.uuid)
+    else:
+        undo.restore_exercise(lifter, uuid=entry.uuid)
+
+    assert list(WorkoutSet.objects.values_list("load_kg", "volume_kg")) == [(92, 460)]
+    assert WorkoutSession.objects.get().total_volume_kg == 460
 
 
 def test_restore_set_of_a_removed_exercise_is_gone(lifter, entry):

@@ -90,8 +90,6 @@ def _emptied(entry: SessionExercise, rows: list[WorkoutSet], logged: LoggedSets 
     WorkoutSet.objects.bulk_update(
         rows, ["uuid", "exercise", "logged_at", "notes", "load_kg", "volume_kg", *_PLANNED, *_ENTERED]
     )
-    if entry.session.is_completed:
-        WorkoutSet.objects.filter(entry=entry, logged_at=None).delete()
     return gone
 
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from workouts.domain.supersets import rejoined
+from workouts.domain.values import Values
 from workouts.enums import Kind
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
@@ -17,7 +18,7 @@ from workouts.services.keeping import KEPT_FOR
 from workouts.services.limits import refuse_exercises, refuse_rows
 from workouts.services.locked import locked_entries, locked_entry
 from workouts.services.order import places, store_order
-from workouts.services.sets import Logged, settle_session
+from workouts.services.sets import Logged, load_and_volume, settle_session
 
 
 @transaction.atomic
@@ -42,6 +43,7 @@ def restore_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
     others = [each for each in entries if each != entry]
     mates = {UUID(mate) for mate in kept["mates"]}
     store_order(rejoined(places(others), uuid, index=kept["entry"]["position"] - 1, mates=mates), entries)
+    _count_anew(entry, list(entry.sets.all()))
     settle_session(entry.session, lifter, changed=[entry.exercise_id])
     return entry
 
@@ -71,8 +73,9 @@ def restore_set(lifter: Any, *, uuid: UUID) -> Logged:
     with connection.cursor() as cursor:
         cursor.execute(_RESTORE_SET, {"uuid": uuid, "position": place})
     Deletion.objects.filter(uuid=uuid).delete()
-    settle_session(entry.session, lifter, changed=[entry.exercise_id])
     row = WorkoutSet.objects.get(uuid=uuid)
+    _count_anew(entry, [row])
+    settle_session(entry.session, lifter, changed=[entry.exercise_id])
     return Logged(row, entry, entry.session, entries, rows_of(entry.session))
 
 
@@ -105,6 +108,15 @@ def _kept(lifter: Any, uuid: UUID, kind: Kind) -> dict[str, Any] | None:
     if deletion.kept is None or deletion.deleted_at < timezone.now() - KEPT_FOR:
         raise Gone("It is too late to undo that.")
     return dict(deletion.kept)
+
+
+def _count_anew(entry: SessionExercise, rows: list[WorkoutSet]) -> None:
+    """The lifter's weight, or whether it counts, may have been corrected while the sets were away."""
+    counts_bodyweight = entry.exercise.counts_bodyweight
+    for row in rows:
+        if row.is_logged:
+            row.load_kg, row.volume_kg = load_and_volume(entry, Values.of(row), counts_bodyweight=counts_bodyweight)
+    WorkoutSet.objects.bulk_update(rows, ["load_kg", "volume_kg"])
 
 
 def _locked_session(lifter: Any, pk: int) -> WorkoutSession:

@@ -90,7 +90,7 @@ def _replaced(request: LifterRequest, uuid: UUID) -> HttpResponse:
     exercise = _chosen(request, request.POST.get("exercise", ""))
     entry = replacing.replace_exercise(request.user, uuid=uuid, exercise=exercise, **form.options)
     if not request.htmx:
-        return redirect(f"{entry.session.get_absolute_url()}#{entry.dom_id}")
+        return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
     removed = "" if entry.uuid == uuid else f"sessionexercise-{uuid}"
     return live.arrangement_swap(request, entry.session, touched=[exercise.pk], removed=removed, new=entry)
 
@@ -114,7 +114,7 @@ def _others(entry: SessionExercise) -> list[tuple[SessionExercise, bool]]:
 
 def _arranged(request: LifterRequest, session: WorkoutSession, uuid: UUID) -> HttpResponse:
     if not request.htmx:
-        return redirect(f"{session.get_absolute_url()}#sessionexercise-{uuid}")
+        return redirect(f"{session.rows_url}#sessionexercise-{uuid}")
     return live.arrangement_swap(request, session, moved=uuid)
 
 

@@ -1,26 +1,28 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
+import { roundsOf } from "./rounds.js";
 import { isChecked, rowsIn } from "./rows.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
 
-// The strongest row of the page is the one to do next: in a superset the same round of the next member.
+// The strongest row of the page is the one to do next: what is left of the round, what comes after it, what was left out.
 export function showNext(row) {
-  const group = row.closest(".superset");
-  const others = rowsIn(document.getElementById("main")).filter((each) => !group?.contains(each));
-  const after = others.filter((each) => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const sequence = group ? [...afterIn(byRounds(group), row), ...after] : after;
-  const next = [...sequence, ...others].find((each) => each !== row && !each.hidden && !isChecked(each));
+  const rounds = roundsOf(row.closest(".exercise"));
+  const mine = rounds.flat();
+  const round = rounds.find((each) => each.includes(row));
+  const others = rowsIn(document.getElementById("main")).filter((each) => !mine.includes(each));
+  const isBelow = (each) => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const [below, above] = [others.filter(isBelow), others.filter((each) => !isBelow(each))];
+  const sequence = [...after(round, row), ...before(round, row), ...after(mine, row), ...below, ...above, ...before(mine, row)];
+  const next = sequence.find((each) => !each.hidden && !isChecked(each));
   next?.querySelector("tr").classList.replace("to-come", "next");
 }
 
-function byRounds(group) {
-  const members = [...group.querySelectorAll(".exercise")].map(rowsIn);
-  const rounds = Math.max(...members.map((rows) => rows.length));
-  return Array.from({ length: rounds }, (_, round) => members.map((rows) => rows[round]).filter(Boolean)).flat();
+function after(rows, row) {
+  return rows.slice(rows.indexOf(row) + 1);
 }
 
-function afterIn(rows, row) {
-  return rows.slice(rows.indexOf(row) + 1);
+function before(rows, row) {
+  return rows.slice(0, rows.indexOf(row));
 }
 
 // Put a row at the end of a card, made from the one above it, and return its id.

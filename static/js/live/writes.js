@@ -2,6 +2,7 @@
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
 import { addRow, holdStill, removeRow, retypeRow, showNext } from "./guesses.js";
+import { hopFrom } from "./hop.js";
 import { startRest } from "./rest.js";
 import { isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
 
@@ -19,6 +20,7 @@ export function log(row) {
   body.set("exercise_id", card.dataset.exercise);
   sendRow(row, `${formOfCard(card).getAttribute("action")}${uuidOf(row)}/log/`, body, true);
   showNext(row);
+  hopFrom(row);
 }
 
 export function change(row) {
