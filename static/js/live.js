@@ -113,7 +113,8 @@ async function answered(write, answer) {
   leaveTo = answer.redirect ?? leaveTo;
   if (answer.redirect) return "";
   if (answer.status >= 300) return refused(write, answer);
-  const later = (await waiting()).findLast((each) => write.row && each.row === write.row && each.key > write.key);
+  const unsent = (await waiting()).filter((each) => each.key > write.key);
+  const later = unsent.findLast((each) => write.row && each.row === write.row);
   const hadCursor = document.activeElement !== document.body;
   show(write, answer, later);
   unsent.filter((each) => each.session === session && isUnseen(each)).forEach(showWaiting);
