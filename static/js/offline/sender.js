@@ -99,11 +99,17 @@ async function sendAll() {
     const reason = reasonOf(answer);
     if (reason) return pauseAs(reason, writes);
     attempts = 0;
-    const refused = await page.onAnswer(write, answer);
-    if (refused) await store.put({ ...write, refused });
-    else await store.remove(write.key);
+    await settle(write, answer);
     others?.postMessage({ write, answer });
   }
+}
+
+// What the server has taken goes before it is shown: a page that cannot show an answer must not send the write again.
+async function settle(write, answer) {
+  if (answer.status < 300) await store.remove(write.key);
+  const refused = await page.onAnswer(write, answer);
+  if (refused) await store.put({ ...write, refused });
+  else await store.remove(write.key);
 }
 
 function allSent(kept) {
