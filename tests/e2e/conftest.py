@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,7 @@ def browse(chromium, live_server, request):
             page.screenshot(path=folder / f"{request.node.name}-{number}.png")
     for context in contexts:
         context.close()
+    wait_for_requests()
 
 
 @pytest.fixture
@@ -83,6 +85,18 @@ def workout(browse, transactional_db):
     lifter.add_row(page.bench)
     lifter.add_row(page.bench)
     return page
+
+
+def wait_for_requests():
+    """What the browser asked last may still be answered, and holds what the next test empties."""
+    busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()"
+    deadline = time.monotonic() + 5
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute(busy)
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.05)
 
 
 @pytest.hookimpl(hookwrapper=True)
