@@ -12,6 +12,7 @@ from tests.e2e.test_faults import free_port, status_of, wait_for
 from tests.factories import EntryFactory, FinishedSessionFactory, SetFactory
 from workouts.models import Exercise, User, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
+from workouts.services.sessions import finish_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -109,3 +110,76 @@ def test_a_server_killed_in_a_stream_of_sets_loses_none_and_doubles_none(browse,
 
     expect(bench.locator("tr.done")).to_have_count(12, timeout=60_000)
     assert lifter.lifted() == [(60 + number, 5) for number in range(12)]
+
+
+def test_the_keyboard_alone_does_a_whole_workout(browse):
+    catalogue.load()
+    page = browse()
+    lifter.sign_up(page)
+    press = page.keyboard.press
+    reach(page, "Start an empty workout")
+    press("Enter")
+    page.wait_for_selector("main.live")
+    reach(page, "Add exercise")
+    press("Enter")
+    page.locator("#pick-q").wait_for()
+    page.keyboard.type("Bench press (barbell)")
+    expect(page.locator("#matches button.row")).to_have_count(1)
+    reach(page, "Bench press (barbell)")
+    press("Enter")
+    page.locator("tbody input").first.wait_for()
+    reach(page, "Weight in kg")
+    page.keyboard.type("80")
+    press("Tab")
+    page.keyboard.type("5")
+    press("Enter")
+    page.locator("tr.done").wait_for()
+    reach(page, "Add a set")
+    press("Enter")
+    expect(page.locator("tbody[id^=set-]")).to_have_count(2)
+    reach(page, "Log Bench press (barbell), set 2")
+    press("Enter")
+    expect(page.locator("tr.done")).to_have_count(2)
+    reach(page, "set 2: change the type")
+    press("Enter")
+    reach(page, "Drop set")
+    press("Enter")
+    expect(page.locator("a.kind.d")).to_have_count(1)
+    reach(page, "Finish")
+    press("Enter")
+    page.wait_for_url("**/finish/")
+    reach(page, "Finish workout")
+    press("Enter")
+
+    page.wait_for_selector("#session-records")
+    assert lifter.lifted() == [(80, 5), (80, 5)]
+    assert WorkoutSet.objects.order_by("position").last().set_type == "drop"
+
+
+def reach(page, text):
+    """Tab on until what has the cursor says this."""
+    said = "() => { const e = document.activeElement; return (e.getAttribute('aria-label') ?? e.textContent).trim(); }"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if text in page.evaluate(said):
+            return
+    raise AssertionError(f"the keyboard never comes to {text}")
+
+
+def test_a_workout_that_another_device_has_finished_takes_the_set_and_shows_the_summary(browse):
+    catalogue.load()
+    page = browse()
+    lifter.sign_up(page)
+    lifter.start_workout(page)
+    bench = lifter.add_exercise(page, "Bench press (barbell)")
+    lifter.add_row(bench)
+    lifter.log(bench, 0, weight=80, reps=5)
+    page.context.set_offline(True)
+    lifter.tap(bench, 1, weight=85, reps=4)
+    finish_session(WorkoutSession.objects.get())  # on another device
+
+    page.context.set_offline(False)
+
+    page.wait_for_selector("#session-records", timeout=40_000)
+    assert lifter.lifted() == [(80, 5), (85, 4)]
+    assert WorkoutSession.objects.get().total_sets == 2

@@ -107,6 +107,10 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(open_signed_in, trained,
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 found[f"{address} at {width}"] = "scrolls sideways"
         page.set_viewport_size({"width": 390, "height": 844})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found[f"{address} at twice the size of text"] = "scrolls sideways"
+        page.evaluate("document.documentElement.style.fontSize = ''")
         violations = Axe().run(page).response["violations"]
         if violations:
             found[address] = [(v["id"], v["nodes"][0]["html"][:160]) for v in violations]
