@@ -64,6 +64,7 @@ def group(page, name, *others):
     shot(page, "superset-sheet")
     choose(page, "Save")
     page.wait_for_selector("dialog", state="hidden")
+    page.wait_for_selector(".superset")
 
 
 def test_a_superset_is_made_leads_from_one_to_the_other_and_ends(workout):
