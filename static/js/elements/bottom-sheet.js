@@ -32,7 +32,7 @@ customElements.define(
 
     // The browser puts the cursor back to what had it; an answer may have written that anew meanwhile.
     giveBack() {
-      const isLost = document.activeElement === document.body;
+      const isLost = document.activeElement === document.body || this.contains(document.activeElement);
       if (isLost && this.from) document.getElementById(this.from)?.focus({ preventScroll: true });
     }
   },
