@@ -51,7 +51,7 @@ document.addEventListener("keydown", (event) => {
 
 // A tap into a field takes all of it: what is typed replaces what stood there.
 document.addEventListener("focusin", ({ target }) => {
-  if (target.matches("input.value")) requestAnimationFrame(() => target.select());
+  if (target.matches("input.value")) requestAnimationFrame(() => target === document.activeElement && target.select());
 });
 
 // A stored set is changed by typing over it: the change leaves with the cursor.

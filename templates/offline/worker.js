@@ -18,7 +18,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || NOT_OURS.test(pathname)) return;
-  if (FILES.includes(pathname)) event.respondWith(caches.match(request).then((file) => file ?? fetch(request)));
+  // Those of an earlier version, too: a page that is kept lives on the files of its day.
+  if (pathname.startsWith("/static/")) event.respondWith(caches.match(request).then((file) => file ?? fetch(request)));
   else if (request.mode === "navigate") event.respondWith(page(request));
 });
 
@@ -41,8 +42,10 @@ async function remember(response) {
   const mine = PAGES + lifter;
   for (const name of await caches.keys()) if (name.startsWith(PAGES) && name !== mine) await caches.delete(name);
   const cache = await caches.open(mine);
-  if (response.headers.get("X-Keep") === "offline") await cache.put(response.url, response.clone());
-  else await cache.delete(response.url);
+  const keeps = response.headers.get("X-Keep");
+  // One workout runs at a time: what is kept of another one is over.
+  for (const each of await cache.keys()) if (keeps || each.url === response.url) await cache.delete(each);
+  if (keeps === "offline") await cache.put(response.url, response.clone());
   return response;
 }
 

@@ -88,6 +88,6 @@ def tap(card, index, **values):
 
 def lifted():
     return [
-        (float(row.weight_kg), row.reps)
+        (float(row.weight_kg or 0), row.reps)
         for row in WorkoutSet.objects.filter(logged_at__isnull=False).order_by("position")
     ]

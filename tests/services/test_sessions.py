@@ -272,3 +272,15 @@ def test_a_replayed_start_from_a_routine_leaves_a_workout_that_was_emptied_as_it
 
     assert sessions.start_from_routine(lifter, routine, uuid=uuid) == session
     assert not session.entries.exists()
+
+
+def test_finish_leaves_nobody_in_a_superset_alone(lifter):
+    session = SessionFactory(lifter=lifter)
+    done = SetFactory(entry=EntryFactory(session=session, position=1, superset_group=1)).entry
+    RowFactory(entry=EntryFactory(session=session, position=2, superset_group=1))
+    pair = [SetFactory(entry=EntryFactory(session=session, position=n, superset_group=2)).entry for n in (3, 4)]
+
+    sessions.finish_session(session)
+
+    groups = dict(session.entries.values_list("pk", "superset_group"))
+    assert groups == {done.pk: None, pair[0].pk: 2, pair[1].pk: 2}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from workouts import queue
@@ -256,6 +257,9 @@ def refuse_empty(session: WorkoutSession) -> None:
 def drop_unlogged(session: WorkoutSession) -> None:
     session.sets.filter(logged_at=None).delete()
     session.entries.filter(sets=None).delete()
+    groups = session.entries.order_by().values("superset_group").annotate(members=Count("pk"))
+    alone = groups.filter(superset_group__isnull=False, members=1).values("superset_group")
+    session.entries.filter(superset_group__in=alone).update(superset_group=None)
 
 
 def describe(

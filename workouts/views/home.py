@@ -1,5 +1,6 @@
 """The first page: start a workout."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workouts.queries import home
+from workouts.views.context import workout_in_progress
 from workouts.views.requests import LifterRequest
 
 
@@ -15,11 +17,15 @@ from workouts.views.requests import LifterRequest
 @require_safe
 def show(request: LifterRequest) -> HttpResponse:
     lifter = request.user
-    context = {
+    context: dict[str, Any] = {
         "week": home.week(lifter, lifter.today),
         "folders": home.folders(lifter),
         "latest": home.latest(lifter),
         "new_uuid": uuid4(),
         "section": "home",
     }
-    return render(request, "workouts/home.html", context)
+    context |= workout_in_progress(request)
+    response = render(request, "workouts/home.html", context)
+    if not context["running_session"]:
+        response.headers["X-Keep"] = "nothing"  # a workout that the device kept is over
+    return response

@@ -22,8 +22,8 @@ class LifterMiddleware:
         if SESSION_KEY in request.session:
             _slide(request)
             response.headers.setdefault("Cache-Control", "private, no-cache")
-        if response.headers.get("Content-Type", "").startswith("text/html") and response.status_code == 200:
-            response.headers["X-Lifter"] = str(request.user.pk or 0)  # whose page it is, for what the device keeps
+        # Whose answer it is: the device keeps pages by lifter, and takes no answer of a proxy or a portal for ours.
+        response.headers["X-Lifter"] = request.session.get(SESSION_KEY, "0")
         if request.headers.get("HX-Request") and _leads_to_sign_in(response):
             # A redirect would put the whole sign-in page into the row that asked.
             return _sign_in()

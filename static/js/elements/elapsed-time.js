@@ -5,10 +5,11 @@ customElements.define(
   "elapsed-time",
   class extends HTMLElement {
     connectedCallback() {
-      const begun = performance.now() - Number(this.getAttribute("since")) * 1000;
+      this.dataset.at ??= Date.now(); // a page that was kept goes on from when it was written
+      const begun = Number(this.dataset.at) - Number(this.getAttribute("since")) * 1000;
       const time = this.querySelector("time");
       this.timer = setInterval(() => {
-        time.textContent = clock((performance.now() - begun) / 1000);
+        time.textContent = clock((Date.now() - begun) / 1000);
       }, 1000);
     }
 

@@ -10,7 +10,8 @@ customElements.define(
   "rest-timer",
   class extends HTMLElement {
     connectedCallback() {
-      this.endsAt = Date.now() + Number(this.getAttribute("left")) * 1000;
+      this.dataset.at ??= Date.now(); // a page that was kept goes on from when it was written
+      this.endsAt = Number(this.dataset.at) + Number(this.getAttribute("left")) * 1000;
       this.timer = setInterval(() => this.tick(), 250);
       this.addEventListener("submit", this);
       this.tick();
@@ -22,9 +23,10 @@ customElements.define(
 
     // −15, +15 and Skip count at once; the server hears of it, too.
     handleEvent({ submitter }) {
-      if (submitter.value) this.endsAt += Number(submitter.value) * 1000;
-      else this.close();
+      this.endsAt = submitter.value ? this.endsAt + Number(submitter.value) * 1000 : Date.now();
+      this.setAttribute("left", (this.endsAt - Number(this.dataset.at)) / 1000);
       if (submitter.value) this.tick();
+      else this.close();
     }
 
     tick() {

@@ -4,6 +4,19 @@ import { isChecked, rowsIn } from "./rows.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
 
+// How many sets are checked, and how many rows: volume and medals come with the answer.
+export function showCounts() {
+  const rows = rowsIn(document.getElementById("main")).filter((row) => !row.hidden);
+  const working = rows.filter((row) => !row.querySelector(".kind.w"));
+  const figure = document.querySelector("#totals dl > :last-child dd");
+  const progress = document.querySelector("#totals progress");
+  if (figure && !("countsWarmups" in document.getElementById("main").dataset)) {
+    figure.firstChild.data = `${working.filter(isChecked).length} `;
+    figure.querySelector(".unit").textContent = `of ${working.length}`;
+  }
+  if (progress) Object.assign(progress, { max: rows.length || 1, value: rows.filter(isChecked).length });
+}
+
 // The strongest row of the page is the one to do next: what is left of the round, what comes after it, what was left out.
 export function showNext(row) {
   const rounds = roundsOf(row.closest(".exercise"));

@@ -1,7 +1,7 @@
 // Another device may log in the same workout: ask every few seconds whether anything is new, and take it over.
 import { waiting } from "../offline/sender.js";
 import { arrange, standing } from "./cards.js";
-import { isHeld, remove, rowsIn } from "./rows.js";
+import { isHeld, isTypedIn, remove, rowsIn } from "./rows.js";
 import { patchCard } from "./swaps.js";
 
 const EVERY_MS = 5000;
@@ -18,9 +18,10 @@ export async function refresh() {
   if (asking || (await waiting()).some((write) => !write.kept)) return;
   asking = true;
   try {
-    const headers = { "If-None-Match": stateOf(main) };
+    const headers = { "If-None-Match": stateOf(main), "HX-Request": "true" }; // to htmx nobody signed in is 401, not a page
     const response = await fetch(location.pathname, { headers, cache: "no-store" });
-    if (response.status === 200) await takeOver(await response.text());
+    const isOurs = response.headers.get("X-Lifter") === document.body.dataset.lifter;
+    if (response.status === 200 && isOurs) await takeOver(await response.text());
   } catch {
     // No network: the sender says so as soon as something waits.
   } finally {
@@ -31,6 +32,7 @@ export async function refresh() {
 async function takeOver(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const fresh = page.querySelector("main.live");
+  if (!fresh && rowsIn(main).some(isTypedIn)) return undefined; // what was typed goes first
   if (!fresh) return location.reload(); // finished, discarded or deleted: what stands there now says so
   if ((await waiting()).some((write) => !write.kept)) return; // logged while the answer was on its way
   replace("totals", page);

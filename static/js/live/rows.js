@@ -5,6 +5,12 @@ export function rowOf(element) {
   return element?.closest?.(ROW) ?? null;
 }
 
+// The field without which there is no set: the server would refuse it, and another write may wait behind it meanwhile.
+export function firstMissing(row) {
+  const done = inputsOf(row).filter((input) => !input.hidden && !["weight", "rpe"].includes(input.name));
+  return done.every((input) => input.value.trim() === "") ? done[0] : null;
+}
+
 export function rowsIn(element) {
   return [...element.querySelectorAll(ROW)];
 }

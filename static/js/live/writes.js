@@ -1,10 +1,10 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
-import { addRow, holdStill, removeRow, retypeRow, showNext } from "./guesses.js";
+import { addRow, holdStill, removeRow, retypeRow, showCounts, showNext } from "./guesses.js";
 import { hopFrom } from "./hop.js";
 import { startRest } from "./rest.js";
-import { isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
+import { firstMissing, isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
 
 const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
 const main = document.getElementById("main");
@@ -12,6 +12,8 @@ const { session } = main.dataset;
 
 export function log(row) {
   row.querySelector("set-stopwatch")?.settle();
+  const missing = firstMissing(row);
+  if (missing) return missing.focus();
   const card = row.closest(".exercise");
   const body = valuesOf(row);
   startRest(row);
@@ -43,6 +45,12 @@ export function sendForm(form, button) {
     body.set("uuid", uuid);
     write.row = addRow(form.closest(".exercise"), uuid);
   }
+  const rest = form.closest("rest-timer");
+  if (rest) {
+    // The end itself rather than some seconds more: sent twice, or late, it must mean the same.
+    body.set("ends_at", new Date(rest.endsAt).toISOString());
+    body.set("rest_set", rest.dataset.set ?? "");
+  }
   if (kind === "finish") {
     body.set("ended_at", new Date().toISOString());
     holdStill(true);
@@ -65,6 +73,7 @@ function sendRow(row, url, body, checked) {
 
 function send(write) {
   clearToasts();
+  showCounts();
   enqueue({ session, ...write });
 }
 

@@ -1,12 +1,16 @@
 // Keeps the page of the workout on the device as it is now, for the service worker to show without a network.
 export async function keepPage(lifter) {
   if (!window.caches || !navigator.serviceWorker?.controller) return;
-  const cache = await caches.open(`pages-${lifter}`);
-  const { pathname } = location;
-  const first = (await cache.match(pathname)) ?? (await fetch(pathname));
+  const address = location.href.split("#")[0];
+  const name = `pages-${lifter}`;
+  // Only in the place of a page that is kept, or of one that the server has just given this lifter: after signing out,
+  // another tab must not bring it back.
+  const first = (await (await caches.open(name)).match(address)) ?? (await fetch(address));
+  if (first.headers.get("X-Keep") !== "offline" || first.headers.get("X-Lifter") !== lifter) return;
   const headers = new Headers(first.headers);
-  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-  await cache.put(location.href.split("#")[0], new Response(`<!doctype html>${withoutPassing(document.documentElement).outerHTML}`, { headers }));
+  for (const each of ["Content-Encoding", "Content-Length"]) headers.delete(each);
+  const html = `<!doctype html>${withoutPassing(document.documentElement).outerHTML}`;
+  await (await caches.open(name)).put(address, new Response(html, { headers }));
 }
 
 // A sheet that is open, or a sentence that floats, is of the moment.

@@ -7,6 +7,8 @@ import * as store from "./store.js";
 
 const PATIENCE_MS = 15_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
+const MOST_KEPT_ALIVE = 60_000; // browsers refuse more of a request that may outlive its page
+const REFUSALS = [400, 404, 409, 410, 422];
 const HELLO = "/queue/hello/";
 
 let page;
@@ -15,7 +17,6 @@ let attempts = 0;
 let timer;
 let running = null;
 let again = false;
-let unsent = 0;
 const others = "BroadcastChannel" in window ? new BroadcastChannel("answers") : null;
 
 // Begin to send what waits for this lifter. `onFound(writes)` gets what an earlier page left, `onAnswer(write, answer)` shows
@@ -26,7 +27,7 @@ export async function open(options) {
   others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && page.onAnswer(data.write, data.answer));
   addEventListener("online", resume);
   document.addEventListener("visibilitychange", () => document.hidden || resume());
-  if (!(await store.isKept())) addEventListener("beforeunload", (event) => unsent && event.preventDefault());
+  addEventListener("beforeunload", (event) => store.hasUnkept() && event.preventDefault());
   const writes = await waiting();
   page.onFound(writes);
   if (writes.length) paused = "offline"; // whether it is, the greeting will tell
@@ -34,7 +35,6 @@ export async function open(options) {
 }
 
 export async function enqueue(write) {
-  unsent += 1;
   await store.add({ ...write, lifter: page.lifter, at: Date.now() });
   resume();
 }
@@ -56,12 +56,18 @@ export async function isReachable() {
 // What becomes of the refused write: "keep" it here, "drop" it, or take it out to "edit" it; "again" tries those kept here.
 // Returns the write.
 export async function choose(choice) {
+  const refused = await exclusively(() => decide(choice));
+  resume();
+  return refused;
+}
+
+async function decide(choice) {
   const writes = await waiting();
   const refused = writes.find((write) => write.refused && !write.kept);
-  if (choice === "again") for (const write of writes) await store.put({ ...write, refused: "", kept: false });
-  else if (choice === "keep") await store.put({ ...refused, kept: true });
-  else await store.remove(refused.key);
-  resume();
+  if (choice === "again") {
+    for (const write of writes.filter((each) => each.kept)) await store.put({ ...write, refused: "", kept: false });
+  } else if (refused && choice === "keep") await store.put({ ...refused, kept: true });
+  else if (refused) await store.remove(refused.key);
   return refused;
 }
 
@@ -76,10 +82,12 @@ function drain() {
     return running;
   }
   again = false;
-  running = exclusively(sendAll).finally(() => {
-    running = null;
-    return again ? drain() : undefined;
-  });
+  running = exclusively(sendAll)
+    .catch(giveUpForNow)
+    .finally(() => {
+      running = null;
+      return again ? drain() : undefined;
+    });
   return running;
 }
 
@@ -107,14 +115,28 @@ async function sendAll() {
 // What the server has taken goes before it is shown: a page that cannot show an answer must not send the write again.
 async function settle(write, answer) {
   if (answer.status < 300) await store.remove(write.key);
-  const refused = await page.onAnswer(write, answer);
+  const refused = await shown(write, answer);
   if (refused) await store.put({ ...write, refused });
   else await store.remove(write.key);
 }
 
+async function shown(write, answer) {
+  try {
+    return await page.onAnswer(write, answer);
+  } catch (error) {
+    reportError(error);
+    return answer.status < 300 ? "" : "It could not be shown. Reload the page.";
+  }
+}
+
+// Whatever went wrong here, what waits is tried again.
+async function giveUpForNow(error) {
+  reportError(error);
+  pauseAs("trouble", await waiting());
+}
+
 function allSent(kept) {
   paused = "";
-  unsent = 0;
   page.onState(kept.length ? "kept" : "", kept);
 }
 
@@ -128,36 +150,45 @@ function pauseAs(reason, writes) {
 // Ask who is signed in, and for a fresh token, before sending what waited.
 async function greeted() {
   const answer = await request(HELLO, { cache: "no-store" });
-  if (!answer || answer.status !== 200) {
-    paused = reasonOf(answer) || "trouble";
+  paused = answer?.status === 200 && answer.lifter && answer.lifter !== page.lifter ? "signed-out" : reasonOf(answer);
+  if (paused || answer.status !== 200) {
+    paused ||= "trouble";
     return false;
   }
-  const { lifter, token } = JSON.parse(answer.text);
-  page.token = token;
-  paused = lifter === page.lifter ? "" : "signed-out";
+  page.token = tokenIn(answer);
+  paused = page.token ? "" : "trouble";
   return !paused;
+}
+
+function tokenIn({ text }) {
+  try {
+    return JSON.parse(text).token;
+  } catch {
+    return ""; // somebody else's page
+  }
 }
 
 function send(write) {
   const headers = { "X-CSRFToken": page.token, "X-Lifter": page.lifter, "Content-Type": "application/x-www-form-urlencoded" };
-  return request(write.url, { method: "POST", body: write.body, headers, keepalive: true });
+  return request(write.url, { method: "POST", body: write.body, headers, keepalive: write.body.length < MOST_KEPT_ALIVE });
 }
 
 async function request(url, options) {
   try {
     const headers = { ...options.headers, "HX-Request": "true", "HX-Current-URL": location.href };
     const response = await fetch(url, { ...options, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
-    const { status } = response;
-    return { status, text: await response.text(), retarget: response.headers.get("HX-Retarget"), redirect: response.headers.get("HX-Redirect") };
+    const [lifter, retarget, redirect] = ["X-Lifter", "HX-Retarget", "HX-Redirect"].map((name) => response.headers.get(name));
+    return { status: response.status, text: await response.text(), lifter, retarget, redirect };
   } catch {
     return null; // no network, or no answer in time
   }
 }
 
-// Only what the server says about the write itself is an answer; all else pauses, and nothing is lost.
+// Only what our server says about the write itself is an answer. A proxy's page, a portal's, a server in trouble: all else
+// pauses, and nothing is lost.
 function reasonOf(answer) {
   if (!answer) return "offline";
   if (answer.status === 401) return "signed-out";
-  if (answer.status === 403 || answer.status === 429 || answer.status >= 500) return "trouble";
-  return "";
+  const isAnswer = answer.lifter === page.lifter && (answer.status < 300 || REFUSALS.includes(answer.status));
+  return isAnswer ? "" : "trouble";
 }
