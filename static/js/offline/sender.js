@@ -176,7 +176,7 @@ function send(write) {
 async function request(url, options) {
   try {
     const headers = { ...options.headers, "HX-Request": "true", "HX-Current-URL": location.href };
-    const response = await fetch(url, { ...options, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(url, { ...options, headers, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
     const [lifter, retarget, redirect] = ["X-Lifter", "HX-Retarget", "HX-Redirect"].map((name) => response.headers.get(name));
     return { status: response.status, text: await response.text(), lifter, retarget, redirect };
   } catch {
