@@ -275,3 +275,14 @@ def test_save_as_routine_twice_makes_one(lifter):
 
     assert first == second
     assert Routine.objects.count() == 1
+
+
+def test_a_past_workout_has_the_bodyweight_of_its_day(lifter):
+    BodyMeasurement.objects.create(lifter=lifter, measured_on=date(2026, 3, 1), weight_kg=Decimal(80))
+    exercise = ExerciseFactory(type=ExerciseType.BODYWEIGHT_WEIGHTED, counts_bodyweight=True)
+
+    session = past_workouts.enter_past(lifter, times=at(START))
+    entry = EntryFactory(session=session, exercise=exercise)
+    logged = sets.log_set(lifter, entry_uuid=entry.uuid, uuid=uuid4(), values=Values(weight_kg=Decimal(10), reps=5))
+
+    assert (logged.set.load_kg, logged.session.total_volume_kg) == (90, 450)

@@ -243,3 +243,15 @@ def test_load_of_a_pull_up_holds_the_bodyweight(lifter):
     logged = sets.log_set(lifter, entry_uuid=entry.uuid, uuid=uuid4(), values=Values(weight_kg=Decimal("32.5"), reps=4))
 
     assert (logged.set.load_kg, logged.set.volume_kg) == (Decimal("112.5"), 450)
+
+
+def test_change_set_with_values_of_another_type_is_refused(lifter):
+    row = SetFactory(
+        entry=EntryFactory(session__lifter=lifter, exercise=ExerciseFactory(type=ExerciseType.DURATION)), reps=None
+    )
+
+    with pytest.raises(Conflict):
+        sets.change_set(lifter, uuid=row.uuid, values=Values(reps=5), exercise_type=ExerciseType.WEIGHT_REPS)
+
+    row.refresh_from_db()
+    assert row.reps is None

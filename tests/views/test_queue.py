@@ -190,3 +190,38 @@ def test_a_page_in_other_units_than_chosen_since_is_loaded_anew(htmx, lifter, en
     response = htmx.post(log_url(entry), VALUES | {"weight_unit": "kg"})
 
     assert response["HX-Redirect"] == entry.session.get_absolute_url()
+
+
+def rest_url(entry):
+    return reverse("rest", args=[entry.session.uuid])
+
+
+def resting(htmx, entry):
+    """Log a set; return its workout, whose rest runs."""
+    htmx.post(log_url(entry), VALUES)
+    return WorkoutSession.objects.get()
+
+
+def test_the_end_of_a_rest_said_twice_is_the_same(htmx, entry):
+    session = resting(htmx, entry)
+    later = session.rest_ends_at + timedelta(seconds=15)
+
+    for _ in range(2):
+        htmx.post(rest_url(entry), {"delta": "15", "ends_at": later.isoformat(), "rest_set": session.rest_set})
+
+    assert WorkoutSession.objects.get().rest_ends_at == later
+
+
+def test_a_late_skip_leaves_the_rest_of_another_set(htmx, entry):
+    session = resting(htmx, entry)
+
+    htmx.post(rest_url(entry), {"ends_at": timezone.now().isoformat(), "rest_set": uuid4()})
+
+    assert WorkoutSession.objects.get().rest_ends_at == session.rest_ends_at
+
+
+def test_a_rest_that_is_moved_after_the_finish_is_no_error(htmx, entry):
+    session = resting(htmx, entry)
+    finish_session(session)
+
+    assert htmx.post(rest_url(entry), {"delta": "15"}).status_code == 200

@@ -60,6 +60,14 @@ class UnitsForm(forms.Form):
 
 
 class RestForm(forms.Form):
-    """Seconds more or less; without them the rest is over."""
+    """Seconds more or less, or a moment that may be sent twice; without either the rest is over."""
 
     delta = forms.IntegerField(min_value=-3600, max_value=3600, required=False)
+    ends_at = forms.DateTimeField(required=False)
+    rest_set = forms.UUIDField(required=False)
+
+    def moved(self) -> dict[str, Any]:
+        """What was said well."""
+        self.is_valid()
+        said = self.cleaned_data
+        return {"seconds": said.get("delta"), "ends_at": said.get("ends_at"), "rest_set": said.get("rest_set")}

@@ -33,5 +33,6 @@ def _drop(session: WorkoutSession) -> None:
     """What holds neither a set nor a word nor came from a file goes as a whole."""
     session = locked(session)
     drop_unlogged(session)
+    session.lifter.raise_generation()
     if not session.sets.exists() and not (session.notes or session.rating or session.source_key):
         delete_session(session)

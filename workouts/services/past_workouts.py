@@ -12,6 +12,7 @@ from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Routine, RoutineExercise, User, WorkoutSession
 from workouts.models.user import first_known_zone
+from workouts.services.bodyweight import bodyweight_on
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
 from workouts.services.routine_updates import as_plan
@@ -59,13 +60,15 @@ def enter_past(
         completed_at=times.completed_at,
         time_zone=first_known_zone(time_zone, lifter.time_zone),
     )
-    hour = times.started_at.astimezone(session.zone).hour
+    began = times.started_at.astimezone(session.zone)
+    session.bodyweight_kg = bodyweight_on(lifter, began)
+    hour = began.hour
     session.title = title or (routine.name if routine else title_by_hour(hour))
     session.save()
     lay_out(session, planned)
     set_times(session, times)
     session.save()
-    return _closed(session)
+    return _closed(session, changed=[])  # nothing is checked yet
 
 
 @transaction.atomic
@@ -100,6 +103,7 @@ def save_as_routine(
         return known
     if known is not None or (uuid and Deletion.objects.filter(uuid=uuid).exists()):
         raise Conflict("That id is taken.")
+    session = locked(session)  # before the lifter, as every edit does
     entries = session.entries.prefetch_related("sets")
     done = ((entry, [row for row in entry.sets.all() if row.is_logged]) for entry in entries)
     planned = tuple(as_plan(entry, rows) for entry, rows in done if rows)

@@ -75,9 +75,21 @@ def log_set(
 
 
 @transaction.atomic
-def change_set(lifter: Any, *, uuid: UUID, values: Values, set_type: SetType | None = None) -> Logged:
-    """Change what a row holds, logged or not. The last change wins. Raises WorkoutSet.DoesNotExist."""
+def change_set(
+    lifter: Any,
+    *,
+    uuid: UUID,
+    values: Values,
+    set_type: SetType | None = None,
+    exercise_type: ExerciseType | None = None,
+) -> Logged:
+    """Change what a row holds, logged or not. The last change wins.
+
+    Raises WorkoutSet.DoesNotExist, and Conflict for values of another type of exercise.
+    """
     row, entry, entries = _locked_set(lifter, uuid)
+    if exercise_type is not None and exercise_type != entry.exercise.type:
+        raise Conflict("This exercise has changed. Reload the page, then change the set.")
     before = copy(row)
     _enter(row, values, set_type or SetType(row.set_type))
     row.save(update_fields=[*_ENTERED, "set_type", "load_kg", "volume_kg", "updated_at"])

@@ -108,9 +108,9 @@ def discard(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @said
 def rest(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).in_progress(), uuid=uuid)
-    form = RestForm(request.POST)
-    session = timer.move_rest(session, seconds=form.cleaned_data["delta"] if form.is_valid() else None)
+    # A finished one has no rest any more: a word that comes late finds nothing to move, and that is all right.
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
+    session = timer.move_rest(session, **RestForm(request.POST).moved())
     if not request.htmx:
         return redirect(session)
     session.lifter = request.user

@@ -66,7 +66,13 @@ def change(request: LifterRequest, uuid: UUID) -> HttpResponse:
     form = SetForm(request.POST, exercise_type=row.exercise.type, lifter=request.user)
     if not form.is_valid():
         return live.row_refused(request, row.entry, row, form)
-    logged = sets.change_set(request.user, uuid=uuid, values=form.values, set_type=form.set_type_or_none)
+    logged = sets.change_set(
+        request.user,
+        uuid=uuid,
+        values=form.values,
+        set_type=form.set_type_or_none,
+        exercise_type=form.exercise_type,
+    )
     return _answered(request, form, logged)
 
 
