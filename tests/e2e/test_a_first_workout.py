@@ -34,6 +34,7 @@ def test_a_first_workout_from_sign_up_to_records(browse, worker):
     expect(page.locator("#totals")).to_contain_text("1,440 kg")
     lifter.choose(page, push_up, 2, "Delete this set")
     expect(page.locator("#totals")).to_contain_text("5 of 5")
+    expect(lifter.rows(push_up)).to_have_count(2)  # not only hidden: the server has answered
     assert lifter.is_same_document(page)
     assert list(WorkoutSet.objects.order_by("exercise__name", "position").values_list("weight_kg", "reps")) == [
         (60, 8),
