@@ -42,6 +42,7 @@ def test_another_weight_and_another_bar_are_tried_in_the_sheet(workout):
     workout.fill("#plates_weight", "98")
     workout.press("#plates_weight", "Enter")
     expect(workout.locator(".off")).to_contain_text("0.5 kg less")
+    workout.wait_for_timeout(100)  # a swap listens a few milliseconds after it shows
     workout.select_option("#plates_bar", label="EZ bar 10 kg")
 
     expect(workout.locator("#plates figcaption")).to_contain_text("97.5")
