@@ -9,6 +9,7 @@ import "./elements/undo-toast.js";
 import { stayAwake } from "./live/awake.js";
 import "./live/leaving.js";
 import "./live/plates.js";
+import { showCounts } from "./live/guesses.js";
 import { refresh, watch } from "./live/refresh.js";
 import { isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
@@ -147,6 +148,7 @@ function refused(write, answer) {
 
 function stateChanged(reason, writes) {
   banner.show(reason, writes);
+  if (reason) showCounts(); // else the answer brings them
   if (reason === "refused") {
     const { row } = writes.find((write) => write.refused && !write.kept);
     const element = document.getElementById(row);

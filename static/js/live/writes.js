@@ -1,7 +1,7 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
-import { addRow, holdStill, removeRow, retypeRow, showCounts, showNext } from "./guesses.js";
+import { addRow, holdStill, removeRow, retypeRow, showNext } from "./guesses.js";
 import { hopFrom } from "./hop.js";
 import { startRest } from "./rest.js";
 import { firstMissing, isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
@@ -73,7 +73,6 @@ function sendRow(row, url, body, checked) {
 
 function send(write) {
   clearToasts();
-  showCounts();
   enqueue({ session, ...write });
 }
 
