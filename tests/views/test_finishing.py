@@ -105,6 +105,27 @@ def test_finish_with_times_that_cannot_be_says_so(signed_in, session, fields, se
     assert session.is_in_progress
 
 
+def test_finish_with_nothing_logged_any_more_keeps_what_was_typed(signed_in, session):
+    session.sets.update(logged_at=None)
+
+    response = finish(signed_in, session, title="Bench day", notes="Slept well.", duration="0:30", shown="0:45")
+
+    assert response.status_code == 422
+    page = response.content.decode()
+    for shown_again in ("Nothing is logged yet.", 'value="Bench day"', "Slept well.</textarea>", 'value="0:30"'):
+        assert shown_again in page
+    assert ended(session)[1] is None
+
+
+def test_finish_from_the_queue_with_nothing_logged_gets_the_sentence(htmx, session):
+    session.sets.update(logged_at=None)
+
+    response = finish(htmx, session, notes="Slept well.")
+
+    assert response.status_code == 409
+    assert response["HX-Retarget"] == "#toasts"
+
+
 def test_finish_at_the_last_set(signed_in, session):
     assert 'value="0:30"' in shown(signed_in, session, "?end=last")
 

@@ -174,15 +174,19 @@ def test_done_with_times_that_cannot_be_shows_the_page_again(signed_in, past):
     assert '<details class="folder" open>' in text(response)
 
 
-def test_done_with_nothing_checked_is_refused(signed_in, past):
+def test_done_with_nothing_checked_is_refused_and_keeps_what_was_typed(signed_in, past):
     WorkoutSet.objects.update(logged_at=None)
 
     response = signed_in.post(
-        edit_url(past), {"title": "Push A"}, headers={"Referer": f"http://testserver{edit_url(past)}"}
+        edit_url(past), {"title": "Bench day", "notes": "Slept well.", "rating": "4", "duration": "1:20"}
     )
 
-    assert response.url.endswith(edit_url(past))
-    assert "No set is checked." in text(signed_in.get(edit_url(past)))
+    assert response.status_code == 422
+    assert "No set is checked." in text(response)
+    assert '<details class="folder" open>' in text(response)
+    for typed in ('value="Bench day"', "Slept well.</textarea>", 'value="1:20"', 'value="4" checked'):
+        assert typed in text(response)
+    assert WorkoutSession.objects.get().title == "Push A"
 
 
 def test_a_row_logged_while_editing_answers_with_the_row(htmx, past):

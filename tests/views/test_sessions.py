@@ -142,6 +142,29 @@ def test_a_discarded_workout_has_no_page(signed_in, lifter):
     assert signed_in.get(session.get_absolute_url()).status_code == 404
 
 
+def test_describe_that_is_refused_keeps_what_was_typed(signed_in, lifter):
+    session = FinishedSessionFactory(lifter=lifter, title="Push A")
+    url = reverse("describe", args=[session.uuid])
+
+    response = signed_in.post(url, {"title": "t" * 300, "notes": "Slept well.", "rating": "4"})
+
+    assert response.status_code == 422
+    page = response.content.decode()
+    for shown_again in ("t" * 300, "Slept well.</textarea>", 'value="4" checked', 'class="wrong"'):
+        assert shown_again in page
+    session.refresh_from_db()
+    assert (session.title, session.notes, session.rating) == ("Push A", "", None)
+
+
+def test_summary_shows_what_was_said(signed_in, lifter):
+    session = FinishedSessionFactory(lifter=lifter, title="Bench day", notes="Slept well.", rating=4)
+
+    page = signed_in.get(session.get_absolute_url()).content.decode()
+
+    for said in ('value="Bench day"', "Slept well.</textarea>", 'value="4" checked'):
+        assert said in page
+
+
 def test_delete_asks_first(signed_in, lifter):
     session = FinishedSessionFactory(lifter=lifter)
     url = reverse("delete_session", args=[session.uuid])

@@ -17,7 +17,7 @@ from workouts.queries.running import is_forgotten, last_set_at
 from workouts.services import sessions
 from workouts.services.routine_updates import offer
 from workouts.views.requests import LifterRequest
-from workouts.views.swaps import leave, said
+from workouts.views.swaps import kept_in, leave, said
 
 
 @login_required
@@ -32,8 +32,9 @@ def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
     last_set = last_set_at(session)
     form = FinishForm(request.POST or None, session=session, ends_at=_end(request, session, last_set))
     if request.method == "POST" and form.is_valid():
-        sessions.finish_session(session, **form.details)
-        return leave(request, "session", session.uuid)
+        with kept_in(form, request):
+            sessions.finish_session(session, **form.details)
+            return leave(request, "session", session.uuid)
     session.lifter = request.user
     context = {
         "session": session,

@@ -16,7 +16,7 @@ from workouts.queries.live import state_of
 from workouts.services import past_workouts, trash
 from workouts.views import live
 from workouts.views.requests import LifterRequest
-from workouts.views.swaps import leave, said
+from workouts.views.swaps import kept_in, leave, said
 
 
 @login_required
@@ -47,9 +47,10 @@ def edit(request: LifterRequest, uuid: UUID) -> HttpResponse:
         return HttpResponseNotModified()  # nothing new for a page that asks every few seconds
     form = EditForm(request.POST or None, session=session)
     if request.method == "POST" and form.is_valid():
-        session = past_workouts.revise_session(session, **form.details)
-        _warn_of_overlaps(request, session)
-        return leave(request, "session", session.uuid)
+        with kept_in(form, request):
+            session = past_workouts.revise_session(session, **form.details)
+            _warn_of_overlaps(request, session)
+            return leave(request, "session", session.uuid)
     status = 422 if form.is_bound else 200
     return live.page(request, session, status=status, details=form)
 

@@ -18,7 +18,7 @@ from workouts.services import rest as timer
 from workouts.services import sessions
 from workouts.views import live
 from workouts.views.requests import LifterRequest
-from workouts.views.swaps import leave, said
+from workouts.views.swaps import kept_in, leave, said
 
 
 @login_required
@@ -74,7 +74,8 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
     if session.is_in_progress:
         is_known = request.headers.get("If-None-Match") == state_of(session)
         return HttpResponseNotModified() if is_known else live.page(request, session)
-    return render(request, "workouts/sessions/summary.html", session_page(session) | {"section": "history", "asked": 0})
+    said_of = {name: getattr(session, name) for name in ("title", "notes", "rating")}
+    return _summary(request, session, DescribeForm(initial=said_of))
 
 
 @login_required
@@ -83,11 +84,20 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
 def describe(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     form = DescribeForm(request.POST)
-    if not form.is_valid():
+    if form.is_valid():
+        with kept_in(form, request):
+            sessions.describe_session(session, **form.cleaned_data)
+            messages.success(request, "Saved.")
+            return leave(request, "session", session.uuid)
+    if request.htmx or session.is_in_progress:  # on its page there is no such form
         raise Invalid(" ".join(str(error) for errors in form.errors.values() for error in errors))
-    sessions.describe_session(session, **form.cleaned_data)
-    messages.success(request, "Saved.")
-    return leave(request, "session", session.uuid)
+    session.lifter = request.user
+    return _summary(request, session, form)
+
+
+def _summary(request: LifterRequest, session: WorkoutSession, form: DescribeForm) -> HttpResponse:
+    context = session_page(session) | {"form": form, "section": "history", "asked": 0}
+    return render(request, "workouts/sessions/summary.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required

@@ -1,12 +1,14 @@
 """Answering an action: a swap for htmx, a redirect without it, and a sentence where a service said no."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -49,6 +51,20 @@ def refusal(request: HttpRequest, error: WorkoutError) -> HttpResponse:
     messages.error(request, error.message)
     running = error.details.get("session")
     return redirect(running) if isinstance(running, WorkoutSession) else back(request)
+
+
+@contextmanager
+def kept_in(form: Form, request: HttpRequest) -> Iterator[None]:
+    """Put what a service refuses into the form, which is shown again as it was typed: a redirect would lose it.
+
+    What the sender's queue sends has no form to show; it gets the sentence alone.
+    """
+    try:
+        yield
+    except WorkoutError as error:
+        if request.headers.get("HX-Request"):
+            raise
+        form.add_error(None, error.message)
 
 
 def leave(request: HttpRequest, to: str, *args: Any) -> HttpResponse:
