@@ -267,6 +267,14 @@ def test_the_sheet_of_a_stranger_is_not_there(htmx, stranger, name):
     assert theirs.sets.count() == 1
 
 
+def test_warm_ups_that_are_none_are_refused_only_where_there_is_an_exercise(htmx, lifter, stranger):
+    mine, theirs = EntryFactory(session__lifter=lifter), EntryFactory(session__lifter=stranger)
+
+    answers = [htmx.post(reverse("insert_warmups", args=[entry.uuid])) for entry in (mine, theirs)]
+
+    assert [answer.status_code for answer in answers] == [422, 404]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_sheet_takes_as_many_queries_for_three_sets_as_for_one(htmx, lifter, rows, django_assert_num_queries):
     entry = EntryFactory(session__lifter=lifter)

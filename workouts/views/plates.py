@@ -45,6 +45,7 @@ def choose(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @said
 def warm_up(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    _entry(request, uuid)  # of strangers and of what has no load: 404, whatever was sent
     warmups = warmups_sent(request.POST)
     if warmups is None:
         raise Invalid("Those are no warm-up sets. Reload the page.")
