@@ -248,6 +248,12 @@ class WorkoutSet(Identified, Timestamped):
     planned_custom_metric = models.PositiveIntegerField(null=True, blank=True)
     logged_at = models.DateTimeField(null=True, blank=True)
     performed_at = models.DateTimeField(help_text="Orders history: when it was done, held within the session.")
+    said_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The moment of the check as the device said it: the same one again is a replay.",
+    )
     load_kg = models.DecimalField(max_digits=10, decimal_places=6, null=True, blank=True)
     volume_kg = models.DecimalField(max_digits=14, decimal_places=6, default=Decimal(0))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -55,7 +55,8 @@ def log_set(
 ) -> Logged:
     """Store a set as done: a row to come, or a new one at the end. Safe to replay: the first write of a UUID wins.
 
-    Only a set that was done at another moment is none: two devices checked the same row, and the last to arrive wins.
+    A moment other than the one stored is no replay: two devices checked the same row, and the last to arrive wins. Nor is
+    the same moment ever a second check: it leaves a row that was unchecked since as it is.
 
     Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted, and
     Conflict for a UUID that belongs to something else, a discarded workout, values of another type of exercise, or one
@@ -186,19 +187,21 @@ def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values,
 
 _ENTERED = ("weight_kg", "reps", "duration_seconds", "distance_m", "custom_metric", "rpe")
 
-# The arbiter is the UUID. A row that is logged already, or belongs to another entry, is left as it is, unless another device
-# logged it at another moment; the second part of the union then finds it, so that a replay reads what the first write stored. Whether bodyweight counts is read here,
-# behind the session's lock: staff may have changed it while the set waited for that.
+# The arbiter is the UUID. A row that belongs to another entry is left as it is, and so is a replay: what says the moment that
+# the row has, or says none where the row is logged. The second part of the union then finds the row, so that a replay reads
+# what is stored. Whether bodyweight counts is read here, behind the session's lock: staff may have changed it while the set
+# waited for that.
 _UPSERT = f"""
 WITH written AS (
     INSERT INTO workout_sets AS row (
         uuid, session_id, session_exercise_id, exercise_id, lifter_id, position, set_type, weight_kg, reps, duration_seconds,
-        distance_m, custom_metric, rpe, notes, logged_at, performed_at, load_kg, volume_kg, created_at, updated_at
+        distance_m, custom_metric, rpe, notes, logged_at, performed_at, said_at, load_kg, volume_kg, created_at,
+        updated_at
     )
     SELECT %(uuid)s, %(session)s, %(entry)s, %(exercise)s, %(lifter)s,
         COALESCE((SELECT max(position) FROM workout_sets WHERE session_exercise_id = %(entry)s), 0) + 1,
         COALESCE(%(set_type)s, 'normal'), %(weight_kg)s, %(reps)s, %(duration_seconds)s, %(distance_m)s, %(custom_metric)s,
-        %(rpe)s, '', %(now)s, %(performed_at)s,
+        %(rpe)s, '', %(now)s, %(performed_at)s, %(said_at)s,
         CASE WHEN counts_bodyweight THEN %(whole_load_kg)s::numeric ELSE %(load_kg)s::numeric END,
         CASE WHEN counts_bodyweight THEN %(whole_volume_kg)s::numeric ELSE %(volume_kg)s::numeric END, %(now)s, %(now)s
     FROM workout_exercises WHERE id = %(exercise)s
@@ -209,16 +212,18 @@ WITH written AS (
         set_type = COALESCE(%(set_type)s, row.set_type), weight_kg = EXCLUDED.weight_kg, reps = EXCLUDED.reps,
         duration_seconds = EXCLUDED.duration_seconds, distance_m = EXCLUDED.distance_m,
         custom_metric = EXCLUDED.custom_metric, rpe = EXCLUDED.rpe, logged_at = EXCLUDED.logged_at,
-        performed_at = EXCLUDED.performed_at, load_kg = EXCLUDED.load_kg, volume_kg = EXCLUDED.volume_kg,
-        updated_at = EXCLUDED.updated_at
+        performed_at = EXCLUDED.performed_at, said_at = COALESCE(EXCLUDED.said_at, row.said_at), load_kg = EXCLUDED.load_kg,
+        volume_kg = EXCLUDED.volume_kg, updated_at = EXCLUDED.updated_at
     WHERE row.session_exercise_id = %(entry)s
-        AND (row.logged_at IS NULL OR (%(has_moment)s AND row.performed_at <> EXCLUDED.performed_at))
+        AND CASE WHEN EXCLUDED.said_at IS NULL THEN row.logged_at IS NULL
+            ELSE row.said_at IS DISTINCT FROM EXCLUDED.said_at END
     RETURNING {columns_of(WorkoutSet, "row")}
 )
 SELECT {columns_of(WorkoutSet, "written")} FROM written
 UNION ALL
 SELECT {columns_of(WorkoutSet, "stored")} FROM workout_sets AS stored
-WHERE uuid = %(uuid)s AND session_exercise_id = %(entry)s AND logged_at IS NOT NULL AND NOT EXISTS (SELECT FROM written)
+WHERE uuid = %(uuid)s AND session_exercise_id = %(entry)s AND NOT EXISTS (SELECT FROM written)
+    AND (logged_at IS NOT NULL OR said_at = %(said_at)s)
 """  # noqa: S608 of column names
 
 
@@ -243,7 +248,7 @@ def _upsert(
         "most_rows": MOST_ROWS,
         "now": now,
         "performed_at": _within(entry.session, performed_at or now),
-        "has_moment": performed_at is not None,
+        "said_at": performed_at and _storable(performed_at),
         "load_kg": load_kg,
         "volume_kg": volume_kg,
         "whole_load_kg": whole_load_kg,
@@ -334,6 +339,14 @@ def stop_rest_of(session: WorkoutSession, sets: Collection[UUID]) -> None:
     if session.rest_set in sets:
         session.rest_set = session.rest_started_at = session.rest_ends_at = None
         session.save(update_fields=["rest_set", "rest_started_at", "rest_ends_at"])
+
+
+# A column goes further, but Python and a time zone do not.
+_FIRST, _LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
+
+
+def _storable(moment: datetime) -> datetime:
+    return max(_FIRST, min(moment, _LAST))
 
 
 def _within(session: WorkoutSession, moment: datetime) -> datetime:
