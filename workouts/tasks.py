@@ -1,20 +1,18 @@
 """Work for after the request. Tasks carry ids, may run twice or late, and reach the rules through services."""
 
-import logging
 from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
 
 from celery import shared_task
 from django.conf import settings
-from django.db import IntegrityError, InterfaceError, OperationalError, connection
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.db.models import Model
 
 from workouts.models import RecordsDue, User, WorkoutSession
 from workouts.services import leftovers, records, trash
+from workouts.services.isolated import isolated
 from workouts.services.warm import warm_statistics
-
-log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=Model)
 Result = TypeVar("Result")
@@ -82,10 +80,4 @@ def clear_away() -> int:
 
 
 def _isolated(compute: Callable[[Row], Result], row: Row) -> Result | None:
-    """Compute, or leave the row to the next sweep: one that always fails must not keep the others from theirs."""
-    try:
-        return compute(row)
-    except Exception:
-        log.exception("Could not compute the records: %s %s", row._meta.verbose_name, row.pk)
-        connection.ensure_connection()  # with the database away there is nothing to go on with
-        return None
+    return isolated(compute, row, "Could not compute the records")

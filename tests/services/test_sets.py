@@ -175,7 +175,9 @@ def test_another_moment_in_a_finished_workout_is_another_device(lifter):
     later = timezone.now()
 
     sets.log_set(lifter, **place, values=FIVE_AT_100, performed_at=later)
-    sets.log_set(lifter, **place, values=Values(weight_kg=Decimal(90), reps=5), performed_at=later + timedelta(seconds=9))
+    sets.log_set(
+        lifter, **place, values=Values(weight_kg=Decimal(90), reps=5), performed_at=later + timedelta(seconds=9)
+    )
 
     row.refresh_from_db()
     assert (row.weight_kg, row.performed_at) == (90, session.completed_at)

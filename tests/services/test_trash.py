@@ -1,9 +1,12 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.utils import timezone
 
+from tests.connections import came_to_wait, elsewhere
 from tests.factories import (
     EntryFactory,
     ExerciseFactory,
@@ -14,6 +17,7 @@ from tests.factories import (
 )
 from tests.services.test_records import stored, workout
 from workouts import tasks
+from workouts.domain.values import Values
 from workouts.errors import Conflict
 from workouts.models import (
     BodyMeasurement,
@@ -24,7 +28,7 @@ from workouts.models import (
     WorkoutSession,
     WorkoutSet,
 )
-from workouts.services import leftovers, records, sessions, trash
+from workouts.services import leftovers, records, sessions, sets, trash
 
 
 def everything():
@@ -159,6 +163,54 @@ def test_leftovers_of_editing_go_after_a_day(lifter):
     assert set(WorkoutSession.objects.all()) == {session, noted}
     assert session.sets.count() == 1
     assert DeletedWorkout.objects.get().uuid == empty.uuid
+
+
+def test_dropping_leftovers_raises_the_generation(lifter):
+    RowFactory(entry=workout(lifter, ExerciseFactory(), ("100", 5)).entries.get())
+    lifter.refresh_from_db()
+    before = lifter.generation
+
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        leftovers.drop_leftovers()
+
+    lifter.refresh_from_db()
+    assert lifter.generation == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_leftovers_stay_where_the_lifter_comes_back_to_them():
+    session = FinishedSessionFactory()
+    row = RowFactory(entry=EntryFactory(session=session))
+    WorkoutSession.objects.update(updated_at=timezone.now() - timedelta(days=2))
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            WorkoutSession.objects.locked().get(pk=session.pk)
+            work = start_elsewhere(leftovers.drop_leftovers)
+            assert came_to_wait(work)
+            sets.change_set(session.lifter, uuid=row.uuid, values=Values(weight_kg=Decimal(100), reps=5))
+        assert work.result() == 0
+
+    assert WorkoutSet.objects.filter(pk=row.pk).exists()
+
+
+def test_leftovers_that_cannot_be_dropped_leave_the_others_theirs(lifter, monkeypatch, caplog):
+    poisoned, other = (RowFactory(entry__session=FinishedSessionFactory(lifter=lifter)).session for _ in range(2))
+    WorkoutSession.objects.update(updated_at=timezone.now() - timedelta(days=2))
+    delete = leftovers.delete_session
+
+    def failing(session):
+        if session == poisoned:
+            raise ValueError("poisoned")
+        delete(session)
+
+    monkeypatch.setattr(leftovers, "delete_session", failing)
+
+    assert leftovers.drop_leftovers() == 1
+
+    assert list(WorkoutSession.objects.all()) == [poisoned]
+    assert poisoned.sets.exists()
+    assert caplog.messages == [f"Could not drop what was left: workout session {poisoned.pk}"]
 
 
 def test_a_restored_workout_takes_the_weight_of_its_day_as_it_is_known_now(lifter):
