@@ -1,6 +1,9 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from tests.factories import (
     CustomExerciseFactory,
@@ -13,8 +16,9 @@ from tests.factories import (
     UserFactory,
 )
 from workouts.errors import Conflict
-from workouts.models import Catalogue, Exercise, RecordsDue
-from workouts.services.exercises import change_arithmetic, create_exercise
+from workouts.models import Catalogue, Exercise, RecordsDue, SessionExercise
+from workouts.services import entries, replacing, sets, trash
+from workouts.services.exercises import change_arithmetic, create_exercise, is_used
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +131,38 @@ def test_change_arithmetic_without_a_change_writes_nothing(pull_up):
 
     assert not RecordsDue.objects.exists()
     assert not Catalogue.objects.exists()
+
+
+def delete_and_replace(row):
+    sets.delete_set(row.lifter, uuid=row.uuid)
+    replacing.replace_exercise(row.lifter, uuid=row.entry.uuid, exercise=ExerciseFactory())
+
+
+@pytest.mark.parametrize("make", [ExerciseFactory, CustomExerciseFactory])
+@pytest.mark.parametrize(
+    "delete",
+    [
+        lambda row: trash.delete_session(row.session),
+        lambda row: entries.remove_exercise(row.lifter, uuid=row.entry.uuid),
+        delete_and_replace,
+    ],
+)
+def test_what_can_still_be_had_back_uses_its_exercise(lifter, make, delete):
+    own = {"created_by": lifter} if make is CustomExerciseFactory else {}
+    exercise, another = make(**own), make(**own)
+    row = done(exercise, session=FinishedSessionFactory(lifter=lifter))
+
+    delete(row)
+
+    assert not SessionExercise.objects.filter(exercise=exercise).exists()
+    assert (is_used(exercise), is_used(another)) == (True, False)
+    with pytest.raises(Conflict):
+        change_arithmetic(exercise, kind="duration", counts_bodyweight=False)
+
+
+def test_what_cannot_be_had_back_any_more_uses_nothing(lifter):
+    row = done(ExerciseFactory(), session=FinishedSessionFactory(lifter=lifter))
+    entries.remove_exercise(lifter, uuid=row.entry.uuid)
+
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert not is_used(row.exercise)

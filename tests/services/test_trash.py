@@ -195,7 +195,7 @@ def test_leftovers_stay_where_the_lifter_comes_back_to_them():
 
 
 def test_leftovers_that_cannot_be_dropped_leave_the_others_theirs(lifter, monkeypatch, caplog):
-    poisoned, other = (RowFactory(entry__session=FinishedSessionFactory(lifter=lifter)).session for _ in range(2))
+    poisoned, _ = (RowFactory(entry__session=FinishedSessionFactory(lifter=lifter)).session for _ in range(2))
     WorkoutSession.objects.update(updated_at=timezone.now() - timedelta(days=2))
     delete = leftovers.delete_session
 

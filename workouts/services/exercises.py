@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from workouts import queue
@@ -12,6 +13,8 @@ from workouts.enums import ExerciseType
 from workouts.errors import Conflict
 from workouts.models import (
     Catalogue,
+    DeletedWorkout,
+    Deletion,
     Exercise,
     ExerciseAlias,
     RoutineExercise,
@@ -21,6 +24,7 @@ from workouts.models import (
     WorkoutSet,
 )
 from workouts.services.due import mark_due
+from workouts.services.keeping import KEPT_FOR
 
 
 @transaction.atomic
@@ -87,9 +91,19 @@ def keep_as_alias(exercise: Exercise, name: str) -> None:
 
 
 def is_used(exercise: Exercise) -> bool:
-    """Whether a workout or a routine holds it."""
-    entries = SessionExercise.objects.filter(exercise=exercise)
-    return entries.exists() or RoutineExercise.objects.filter(exercise=exercise).exists()
+    """Whether a workout or a routine holds it, or what was deleted of workouts and can still be had back."""
+    of_it: Any = {"exercise": exercise}
+    if SessionExercise.objects.filter(**of_it).exists() or RoutineExercise.objects.filter(**of_it).exists():
+        return True
+    whose = {"lifter": exercise.created_by_id} if exercise.created_by_id else {}  # of all, where it is the catalogue's
+    workouts = DeletedWorkout.objects.filter(
+        **whose, contents__contains={"entries": [{"exercise_id": str(exercise.pk)}]}
+    )
+    of_kept = Q(kept__contains={"entry": {"exercise_id": exercise.pk}}) | Q(
+        kept__contains={"set": {"exercise_id": exercise.pk}}
+    )
+    rows = Deletion.objects.filter(**whose, kept__isnull=False, deleted_at__gte=timezone.now() - KEPT_FOR)
+    return workouts.exists() or rows.filter(of_kept).exists()
 
 
 # --- The parts --------------------------------------------------------------------------------------------------------
