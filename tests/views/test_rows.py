@@ -15,7 +15,7 @@ from tests.factories import (
     SetFactory,
 )
 from workouts.queries.live import live_workout
-from workouts.templatetags.rows import set_row, written
+from workouts.templatetags.rows import marked, set_row, written
 
 TRICKY = "Press {0} {name} {{x}} <b>&\"'"
 
@@ -37,7 +37,7 @@ def test_a_row_reads_as_its_template_says(lifter, kind, shows_rpe, unit):
     for row in card.rows:
         for oob in (False, True):
             context = {"user": lifter, "csrf_input": "<input {token}>"}
-            plain = {"v": written(row, card, lifter), "oob": oob, "csrf_input": "", "form": None}
+            plain = {"v": marked(written(row, card, lifter)), "oob": oob, "csrf_input": "", "form": None}
             expected = get_template("workouts/sets/_row.html").render(plain)
 
             found = set_row(Context(context | {"csrf_input": ""}), row, card, oob=oob)

@@ -20,6 +20,7 @@ from workouts.domain.values import Carried, Values, numbered, paired, proposed
 from workouts.enums import RecordType, SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instances
+from workouts.queries.entries import entries_of
 from workouts.queries.notes import NONE, Notes, notes_of
 from workouts.queries.performed import rules_of
 from workouts.queries.previous import Block, previous_sets
@@ -159,11 +160,7 @@ class Background:
 
 def live_workout(session: WorkoutSession) -> LiveWorkout:
     """Read the page of a workout: five statements, whatever its size."""
-    read = session.entries.with_units().select_related("exercise").defer("exercise__description")
-    entries = list(read.order_by("position"))
-    rows = rows_of(session)
-    for entry in entries:
-        entry.lifter = session.lifter
+    entries, rows = entries_of(session), rows_of(session)
     exercises = {entry.exercise_id for entry in entries}
     return arranged(session, entries, rows, background(session, exercises), notes=notes_of(session, exercises))
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import connection
 
 from workouts.errors import Conflict, Gone
-from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
+from workouts.models import Deletion, SessionExercise, WorkoutSession
 from workouts.models.reading import columns_of, instance
+from workouts.queries import entries
 
 
 def locked_entry(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[SessionExercise]]:
@@ -41,31 +42,22 @@ def locked_entries(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[Se
     return locked_entry(lifter, uuid=uuid)
 
 
-# Of the exercise only what the arithmetic and the screen need; a description is long.
-_OF_EXERCISE = ("id", "name", "type", "counts_bodyweight")
 _ENTRIES = f"""
 WITH session AS (
     SELECT * FROM workout_sessions
     WHERE id = (SELECT session_id FROM session_exercises WHERE uuid = %(uuid)s AND lifter_id = %(lifter)s)
     FOR NO KEY UPDATE
 )
-SELECT {columns_of(SessionExercise, "entry")}, {columns_of(Exercise, "exercise", _OF_EXERCISE)},
-    chosen.weight_unit, chosen.distance_unit, {columns_of(WorkoutSession, "session")}
-FROM session_exercises AS entry
-JOIN workout_exercises AS exercise ON exercise.id = entry.exercise_id
-LEFT JOIN exercise_units AS chosen ON chosen.lifter_id = entry.lifter_id AND chosen.exercise_id = entry.exercise_id
-LEFT JOIN session ON entry.uuid = %(uuid)s
+SELECT {entries.COLUMNS}, {columns_of(WorkoutSession, "session")}
+FROM {entries.TABLES} LEFT JOIN session ON entry.uuid = %(uuid)s
 WHERE entry.session_id = (SELECT id FROM session)
 ORDER BY entry.position
 """  # noqa: S608 of column names
 
 
 def _read_entry(values: Sequence[Any]) -> SessionExercise:
-    """Read an entry with its exercise and units; the session stands beside the one that was asked for, and is read once."""
-    of_entry, of_exercise = len(SessionExercise._meta.concrete_fields), len(_OF_EXERCISE)
-    entry = instance(SessionExercise, values[:of_entry])
-    entry.exercise = instance(Exercise, values[of_entry : of_entry + of_exercise], _OF_EXERCISE)
-    entry.chosen_weight_unit, entry.chosen_distance_unit, *of_session = values[of_entry + of_exercise :]
+    """Read an entry; the session stands beside the one that was asked for, and is read once."""
+    entry, of_session = entries.read_entry(values)
     if of_session[0] is not None:
         entry.session = instance(WorkoutSession, of_session)
     return entry
