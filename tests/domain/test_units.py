@@ -1,5 +1,7 @@
 """Units at the edge: what is typed, what is stored, what is shown."""
 
+import json
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from workouts.domain import units
 from workouts.domain.typed import typed_seconds
+from workouts.domain.units import Units
 from workouts.enums import DistanceUnit, WeightUnit
 
 
@@ -34,6 +37,34 @@ def test_distance_comes_back_as_typed(typed, unit):
     assert units.from_metres(units.to_metres(typed, unit), unit) == typed
 
 
+@dataclass
+class Lifter:
+    weight_unit: str = "lb"
+    distance_unit: str = "mi"
+
+
+@pytest.mark.parametrize(
+    ("kind", "chosen", "shown"),
+    [
+        ("weight_reps", ("", ""), ("lb", "mi")),
+        ("weight_reps", (None, None), ("lb", "mi")),
+        ("weight_reps", ("kg", ""), ("kg", "mi")),
+        ("distance_duration", ("", "m"), ("lb", "m")),
+        ("short_distance_weight", ("", ""), ("lb", "m")),
+        ("short_distance_weight", ("", "mi"), ("lb", "mi")),
+    ],
+)
+def test_units_of_an_exercise_are_the_chosen_ones_else_the_lifters_and_metres_for_carried_loads(kind, chosen, shown):
+    assert Units.of_exercise(Lifter(), kind, *chosen) == shown
+
+
+def test_units_of_a_lifter_and_those_that_were_kept_as_plain_data():
+    metres = Units(WeightUnit.KG, DistanceUnit.M)
+
+    assert Units.of(Lifter()) == Units(WeightUnit.LB, DistanceUnit.MI)
+    assert Units.of(json.loads(json.dumps(metres._asdict()))) == Units.of(metres) == metres
+
+
 def test_to_metres_of_a_mile():
     assert units.to_metres(Decimal(1), DistanceUnit.MI) == Decimal("1609.344")
 
@@ -52,7 +83,16 @@ def test_plain_drops_zeros_at_the_end(value, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(Decimal("2204.62"), "2,204.62"), (1000, "1,000"), (Decimal("5.50"), "5.5"), (0, "0")]
+    ("value", "text"),
+    [
+        (Decimal("2204.62"), "2,204.62"),
+        (1000, "1,000"),
+        (Decimal("5.50"), "5.5"),
+        (0, "0"),
+        (Decimal("2000.000"), "2,000"),
+        (Decimal("621.371"), "621.371"),
+        (Decimal("1E+3"), "1,000"),
+    ],
 )
 def test_plain_grouped_parts_thousands(value, text):
     assert units.plain_grouped(value) == text

@@ -80,6 +80,7 @@ def test_dashboard_records_are_medals_only(lifter):
     assert records[1] == {
         "exercise_id": exercise.pk,
         "exercise": "Bench press",
+        "units": {"weight_unit": "kg", "distance_unit": "km"},
         "kind": "3rm",
         "value": Decimal(105),
         "previous_value": Decimal(100),

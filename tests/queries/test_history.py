@@ -87,6 +87,7 @@ def test_session_facts_entries_are_as_they_were_numbered(lifter):
         "name": "Bench press",
         "type": "weight_reps",
         "columns": ["weight_kg", "reps"],
+        "units": {"weight_unit": "kg", "distance_unit": "km"},
         "notes": "Wide grip",
         "is_estimated": True,
         "has_rpe": True,
@@ -125,6 +126,7 @@ def test_session_records_are_medals_with_what_they_beat(lifter):
     assert found["medals"][0] == {
         "exercise_id": bench.pk,
         "exercise": "Bench press",
+        "units": {"weight_unit": "kg", "distance_unit": "km"},
         "kind": "1rm",
         "formula": "brzycki",
         "value": Decimal(108),

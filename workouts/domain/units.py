@@ -1,9 +1,10 @@
 """Kilograms and metres inside, what the lifter reads and types at the edge."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from workouts.enums import DistanceUnit, WeightUnit
+from workouts.enums import DistanceUnit, ExerciseType, WeightUnit
 
 KG_PER_LB = Decimal("0.45359237")
 STORED_KG = Decimal("0.000001")
@@ -18,9 +19,22 @@ class Units(NamedTuple):
     distance_unit: DistanceUnit
 
     @classmethod
-    def of(cls, lifter: Any, weight_unit: str | None = "", distance_unit: str | None = "") -> "Units":
-        """Return what was chosen, and the lifter's own where nothing was."""
-        return cls(WeightUnit(weight_unit or lifter.weight_unit), DistanceUnit(distance_unit or lifter.distance_unit))
+    def of(cls, holder: Any) -> "Units":
+        """Return the units of a lifter, or those that were kept as plain data: {"weight_unit": "lb", "distance_unit": "m"}."""
+        if isinstance(holder, Mapping):
+            return cls(WeightUnit(holder["weight_unit"]), DistanceUnit(holder["distance_unit"]))
+        return cls(WeightUnit(holder.weight_unit), DistanceUnit(holder.distance_unit))
+
+    @classmethod
+    def of_exercise(
+        cls, lifter: Any, kind: str, weight_unit: str | None = "", distance_unit: str | None = ""
+    ) -> "Units":
+        """Return what was chosen for an exercise of that type, and where nothing was the lifter's own units.
+
+        Loads are carried over metres, whatever the lifter runs in.
+        """
+        usual = DistanceUnit.M if kind == ExerciseType.SHORT_DISTANCE_WEIGHT else lifter.distance_unit
+        return cls(WeightUnit(weight_unit or lifter.weight_unit), DistanceUnit(distance_unit or usual))
 
 
 def to_kg(value: Decimal, unit: WeightUnit) -> Decimal:
@@ -56,7 +70,8 @@ def grouped(value: Decimal | int | float, decimals: int = 0) -> str:
 
 def plain_grouped(value: Decimal | int) -> str:
     """Write a figure with thousands apart and without the zeros at its end: 2,204.62, 1,000."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def clock(seconds: int) -> str:

@@ -7,8 +7,10 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower, Upper
 
+from workouts.domain.units import Units
 from workouts.enums import Equipment, ExerciseType, Muscle
 from workouts.models.base import Timestamped, one_of, unique_name
+from workouts.models.exercise_units import chosen_units
 
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
@@ -18,6 +20,10 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
 
     def catalogue(self) -> Self:
         return self.filter(created_by=None)
+
+    def with_units(self, lifter: Any) -> Self:
+        """Read the units that the lifter has chosen for each, which `units_for` needs."""
+        return self.annotate(**chosen_units(lifter, models.OuterRef("pk")))
 
 
 class Exercise(Timestamped):
@@ -43,6 +49,10 @@ class Exercise(Timestamped):
     )
     hevy_id = models.CharField(max_length=36, null=True, blank=True)
     counts_bodyweight = models.BooleanField(default=False, help_text="The lifter's own weight is part of the load.")
+
+    # Read with it, or nothing: the lifter's own units.
+    chosen_weight_unit: str | None = None
+    chosen_distance_unit: str | None = None
 
     objects = ExerciseQuerySet.as_manager()
 
@@ -72,6 +82,10 @@ class Exercise(Timestamped):
 
     def __str__(self) -> str:
         return self.name
+
+    def units_for(self, lifter: Any) -> Units:
+        """Return what the lifter, with whom it was read, logs it in."""
+        return Units.of_exercise(lifter, self.type, self.chosen_weight_unit, self.chosen_distance_unit)
 
 
 class ExerciseAlias(models.Model):

@@ -1,7 +1,10 @@
 """The units that a lifter logs single exercises in."""
 
+from typing import Any, Self
+
 from django.db import models
 
+from workouts.domain.units import Units
 from workouts.enums import DistanceUnit, WeightUnit
 from workouts.models.base import OwnedQuerySet, one_of
 
@@ -26,3 +29,32 @@ class ExerciseUnits(models.Model):
 
     def __str__(self) -> str:
         return f"{self.weight_unit} {self.distance_unit}"
+
+
+def chosen_units(lifter: Any, exercise: Any) -> dict[str, models.Subquery]:
+    """Return what to annotate rows with, so that an `InUnits` knows its units without a statement of its own."""
+    chosen = ExerciseUnits.objects.filter(lifter=lifter, exercise=exercise)
+    return {
+        "chosen_weight_unit": models.Subquery(chosen.values("weight_unit")),
+        "chosen_distance_unit": models.Subquery(chosen.values("distance_unit")),
+    }
+
+
+class UnitsQuerySet(OwnedQuerySet):
+    def with_units(self) -> Self:
+        """Read the units chosen for the exercise of each row, which `units_for` needs."""
+        return self.annotate(**chosen_units(models.OuterRef("lifter"), models.OuterRef("exercise")))
+
+
+class InUnits:
+    """A row of a lifter's with an exercise, whose figures are shown in units."""
+
+    exercise: Any
+
+    # Read with it, or nothing: the lifter's own units.
+    chosen_weight_unit: str | None = None
+    chosen_distance_unit: str | None = None
+
+    def units_for(self, lifter: Any) -> Units:
+        """Return the units; whose they are is said, for reading it would take a statement."""
+        return Units.of_exercise(lifter, self.exercise.type, self.chosen_weight_unit, self.chosen_distance_unit)

@@ -7,9 +7,10 @@ from django.db import models
 
 from workouts.enums import Formula, RecordType
 from workouts.models.base import OwnedQuerySet, one_of, volume_field
+from workouts.models.exercise_units import InUnits, UnitsQuerySet
 
 
-class RecordQuerySet(OwnedQuerySet):
+class RecordQuerySet(UnitsQuerySet):
     def standing(self) -> Self:
         return self.filter(superseded_at=None)
 
@@ -18,7 +19,7 @@ class RecordQuerySet(OwnedQuerySet):
         return self.filter(previous_value__isnull=False, session__records_computed_at__isnull=False)
 
 
-class PersonalRecord(models.Model):
+class PersonalRecord(InUnits, models.Model):
     """A session's best that was strictly better than all earlier sessions of that exercise."""
 
     lifter = models.ForeignKey("workouts.User", on_delete=models.CASCADE, related_name="records")

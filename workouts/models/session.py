@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from workouts.domain.units import Units
-from workouts.enums import DistanceUnit, ExerciseType, SetType
+from workouts.enums import SetType
 from workouts.models.base import (
     Identified,
     OwnedQuerySet,
@@ -24,7 +24,7 @@ from workouts.models.base import (
     weight_field,
     within,
 )
-from workouts.models.exercise_units import ExerciseUnits
+from workouts.models.exercise_units import InUnits, UnitsQuerySet
 
 
 class SessionQuerySet(OwnedQuerySet):
@@ -167,17 +167,7 @@ class WorkoutSession(Identified, Timestamped):
         return ZoneInfo(self.time_zone)
 
 
-class EntryQuerySet(OwnedQuerySet):
-    def with_units(self) -> Self:
-        """Read the units chosen for the exercise, which `units` needs."""
-        chosen = ExerciseUnits.objects.filter(lifter=models.OuterRef("lifter"), exercise=models.OuterRef("exercise"))
-        return self.annotate(
-            chosen_weight_unit=models.Subquery(chosen.values("weight_unit")),
-            chosen_distance_unit=models.Subquery(chosen.values("distance_unit")),
-        )
-
-
-class SessionExercise(Identified):
+class SessionExercise(Identified, InUnits):
     """One exercise within one session, with its sets: an entry. The same exercise may have several."""
 
     session = models.ForeignKey(WorkoutSession, on_delete=models.CASCADE, related_name="entries")
@@ -188,11 +178,7 @@ class SessionExercise(Identified):
     rest_seconds = models.PositiveIntegerField(default=90, validators=bounded(0, 3600))
     notes = models.TextField(blank=True, max_length=10_000)
 
-    # Read with it, or nothing: the lifter's own units.
-    chosen_weight_unit: str | None = None
-    chosen_distance_unit: str | None = None
-
-    objects = EntryQuerySet.as_manager()
+    objects = UnitsQuerySet.as_manager()
 
     class Meta:
         db_table = "session_exercises"
@@ -212,13 +198,11 @@ class SessionExercise(Identified):
 
     @cached_property
     def units(self) -> Units:
-        """What this exercise is logged in: loads are carried over metres, whatever the lifter runs in."""
-        is_short = self.exercise.type == ExerciseType.SHORT_DISTANCE_WEIGHT
-        distance_unit = self.chosen_distance_unit or (DistanceUnit.M if is_short else "")
-        return Units.of(self.lifter, self.chosen_weight_unit, distance_unit)
+        """What this exercise is logged in."""
+        return self.units_for(self.lifter)
 
 
-class WorkoutSet(Identified, Timestamped):
+class WorkoutSet(Identified, Timestamped, InUnits):
     """A row of a workout: shown from the plan or last time, then logged. Only rows with `logged_at` count."""
 
     session = models.ForeignKey(WorkoutSession, on_delete=models.CASCADE, related_name="sets")
@@ -257,7 +241,7 @@ class WorkoutSet(Identified, Timestamped):
     load_kg = models.DecimalField(max_digits=10, decimal_places=6, null=True, blank=True)
     volume_kg = models.DecimalField(max_digits=14, decimal_places=6, default=Decimal(0))
 
-    objects = OwnedQuerySet.as_manager()
+    objects = UnitsQuerySet.as_manager()
 
     class Meta:
         db_table = "workout_sets"

@@ -68,6 +68,7 @@ def _latest_medals(lifter: Any) -> list[dict[str, Any]]:
     medals = (
         PersonalRecord.objects.owned_by(lifter)
         .medals()
+        .with_units()
         .select_related("exercise", "session")
         .order_by("-achieved_at", "-session_id", BY_KIND, "exercise__name")[:LATEST_RECORDS]
     )
@@ -75,6 +76,7 @@ def _latest_medals(lifter: Any) -> list[dict[str, Any]]:
         {
             "exercise_id": record.exercise_id,
             "exercise": record.exercise.name,
+            "units": record.units_for(lifter)._asdict(),
             "kind": record.record_type,
             "value": record.value,
             "previous_value": record.previous_value,

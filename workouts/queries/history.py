@@ -39,6 +39,7 @@ def session_facts(session: WorkoutSession) -> dict[str, Any]:
     rows = list(
         WorkoutSet.objects.owned_by(session.lifter)
         .filter(session=session, logged_at__isnull=False)
+        .with_units()
         .select_related("exercise", "entry")
         .order_by("entry__position", "position")
     )
@@ -87,6 +88,7 @@ def _entry(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | No
         "name": exercise.name,
         "type": exercise.type,
         "columns": list(rules.kind.columns),
+        "units": rows[0].units_for(session.lifter)._asdict(),
         "notes": entry.notes,
         "is_estimated": Measure.ONE_REP_MAX in measures(rules),
         "has_rpe": any(row.rpe is not None for row in rows),

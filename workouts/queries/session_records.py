@@ -24,7 +24,7 @@ def session_records(session: WorkoutSession) -> dict[str, Any]:
     known = {row.exercise_id for row in medals} | {row.exercise_id for row in rows if row.is_known}
     return {
         "is_computed": True,
-        "medals": [_medal(row) for row in medals],
+        "medals": [_medal(row, session.lifter) for row in medals],
         "first_times": len({row.exercise_id for row in rows} - known),
         "all_medals": PersonalRecord.objects.filter(lifter=session.lifter_id, previous_value__isnull=False).count(),
     }
@@ -40,6 +40,7 @@ def _rows(session: WorkoutSession) -> QuerySet[Any]:
     entries = SessionExercise.objects.filter(session=session, exercise=OuterRef("exercise")).order_by("position")
     return (
         records.filter(session=session)
+        .with_units()
         .select_related("exercise", "set")
         .annotate(
             is_known=Exists(records.filter(earlier, exercise=OuterRef("exercise"))),
@@ -49,11 +50,12 @@ def _rows(session: WorkoutSession) -> QuerySet[Any]:
     )
 
 
-def _medal(row: Any) -> dict[str, Any]:
+def _medal(row: Any, lifter: Any) -> dict[str, Any]:
     """`reps` and `weight_kg` are those of the set behind it; a session's volume has none."""
     return {
         "exercise_id": row.exercise_id,
         "exercise": row.exercise.name,
+        "units": row.units_for(lifter)._asdict(),
         "kind": row.record_type,
         "formula": row.formula,
         "value": row.value,

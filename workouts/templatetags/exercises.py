@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from workouts.domain import units
 from workouts.domain.dated_charts import DatedChart, dated
 from workouts.domain.measures import Measure
-from workouts.enums import DistanceUnit, Equipment, ExerciseType, Muscle, WeightUnit
+from workouts.domain.units import Units
+from workouts.enums import Equipment, ExerciseType, Muscle
 
 register = template.Library()
 
@@ -29,39 +30,39 @@ def equipment_names(equipment: Iterable[str]) -> str:
 
 
 @register.filter
-def set_figure(value: Any, of: tuple[str, Any]) -> str:
-    """Write what stands in a column of a set; `of` is what `in_column` made of the column and the lifter."""
-    column, lifter = of
+def set_figure(value: Any, of: tuple[str, Units]) -> str:
+    """Write what stands in a column of a set; `of` is what `in_column` made of the column and the units."""
+    column, chosen = of
     if value is None:
         return ""
     match column:
         case "weight_kg":
-            return units.plain(units.from_kg(value, WeightUnit(lifter.weight_unit)))
+            return units.plain_grouped(units.from_kg(value, chosen.weight_unit))
         case "distance_m":
-            return units.plain(units.from_metres(value, DistanceUnit(lifter.distance_unit)))
+            return units.plain_grouped(units.from_metres(value, chosen.distance_unit))
         case "duration_seconds":
             return units.clock(value)
-    return units.plain(value)
+    return units.plain_grouped(value)
 
 
 @register.filter
-def estimate(kg: Decimal | None, lifter: Any) -> str:
+def estimate(kg: Decimal | None, holder: Any) -> str:
     """Write an estimated 1RM to 0.1: it is no more exact than that."""
-    return "" if kg is None else units.plain(round(units.from_kg(kg, WeightUnit(lifter.weight_unit)), 1))
+    return "" if kg is None else units.plain_grouped(round(units.from_kg(kg, Units.of(holder).weight_unit), 1))
 
 
 @register.filter
-def in_column(column: str, lifter: Any) -> tuple[str, Any]:
-    return column, lifter
+def in_column(column: str, holder: Any) -> tuple[str, Units]:
+    return column, Units.of(holder)
 
 
 @register.simple_tag
-def column_head(column: str, kind: str, lifter: Any) -> str:
+def column_head(column: str, kind: str, holder: Any) -> str:
     match column:
         case "weight_kg":
-            return str(lifter.weight_unit)
+            return str(Units.of(holder).weight_unit)
         case "distance_m":
-            return str(lifter.distance_unit)
+            return str(Units.of(holder).distance_unit)
         case "duration_seconds":
             return "Time"
         case "custom_metric":
@@ -70,10 +71,10 @@ def column_head(column: str, kind: str, lifter: Any) -> str:
 
 
 @register.simple_tag
-def chart_of(figures: dict[str, Any], measure: Measure, lifter: Any) -> DatedChart | None:
-    """Place a measure's values in the lifter's unit; the drawing is `_chart.html`."""
+def chart_of(figures: dict[str, Any], measure: Measure, chosen: Units) -> DatedChart | None:
+    """Place a measure's values in the units of the exercise; the drawing is `_chart.html`."""
     values: dict[date, Decimal] = {
-        day["day"]: _shown(day["values"][measure], measure, lifter)
+        day["day"]: _shown(day["values"][measure], measure, chosen)
         for day in figures["days"]
         if measure in day["values"]
     }
@@ -87,27 +88,27 @@ def measured(value: Decimal | float, measure: Measure) -> str:
 
 
 @register.simple_tag
-def unit_of(measure: Measure, kind: str, lifter: Any) -> str:
+def unit_of(measure: Measure, kind: str, chosen: Units) -> str:
     if measure.is_weight:
-        return str(lifter.weight_unit)
+        return str(chosen.weight_unit)
     match measure:
         case Measure.DISTANCE:
-            return str(lifter.distance_unit)
+            return str(chosen.distance_unit)
         case Measure.LONGEST:
             return "min"
         case Measure.COUNT:
-            return column_head("custom_metric", kind, lifter).lower()
+            return column_head("custom_metric", kind, chosen).lower()
     return "reps"
 
 
 @register.simple_tag
-def set_behind(record: dict[str, Any], lifter: Any) -> SafeString | str:
+def set_behind(record: dict[str, Any], holder: Any) -> SafeString | str:
     """Write the set of a record: 97.5 kg × 5, at 60 kg; nothing where it belongs to none."""
     weight_kg, reps = record["weight_kg"], record["reps"]
     if not weight_kg or record["kind"] == "volume":
         return ""
-    unit = WeightUnit(lifter.weight_unit)
-    text = f"{units.plain(units.from_kg(weight_kg, unit))} {unit}"
+    unit = Units.of(holder).weight_unit
+    text = f"{units.plain_grouped(units.from_kg(weight_kg, unit))} {unit}"
     if record["kind"] == "reps":
         return f"at {text}, "
     if record["bodyweight_kg"] is None:
@@ -117,9 +118,9 @@ def set_behind(record: dict[str, Any], lifter: Any) -> SafeString | str:
     return format_html("= {} + {} {}, ", units.plain(round(held, 1)), units.plain(round(added, 1)), unit)
 
 
-def _shown(value: Decimal, measure: Measure, lifter: Any) -> Decimal:
+def _shown(value: Decimal, measure: Measure, chosen: Units) -> Decimal:
     if measure.is_weight:
-        return units.from_kg(value, WeightUnit(lifter.weight_unit))
+        return units.from_kg(value, chosen.weight_unit)
     if measure is Measure.DISTANCE:
-        return units.from_metres(value, DistanceUnit(lifter.distance_unit))
+        return units.from_metres(value, chosen.distance_unit)
     return value / 60 if measure is Measure.LONGEST else value

@@ -52,9 +52,9 @@ def ordinal(number: int) -> str:
 
 
 @register.simple_tag
-def medal_set(medal: dict[str, Any], lifter: Any) -> str:
+def medal_set(medal: dict[str, Any], holder: Any) -> str:
     """Write the set behind a medal as a sentence: 97.5 kg × 5, by Brzycki. Nothing where it belongs to none."""
-    behind = str(set_behind(medal, lifter)).rstrip(", ").capitalize()
+    behind = str(set_behind(medal, holder)).rstrip(", ").capitalize()
     if not behind:
         return ""
     formula = f", by {_FORMULAS[Formula(medal['formula'])]}" if medal["formula"] else ""

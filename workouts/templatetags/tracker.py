@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from workouts.domain import units
+from workouts.domain.units import Units
 from workouts.enums import RecordType, WeightUnit
 
 register = template.Library()
@@ -50,9 +51,9 @@ _FIRST_PLACE = 987_654_321  # no address holds such a number by itself
 
 
 @register.filter
-def weight(kg: Decimal | None, lifter: Any) -> str:
-    """Write a weight in the lifter's unit, without the unit: 97.5."""
-    return "" if kg is None else units.plain(units.from_kg(kg, WeightUnit(lifter.weight_unit)))
+def weight(kg: Decimal | None, holder: Any) -> str:
+    """Write a weight in the unit of a lifter or an exercise, without the unit: 97.5."""
+    return "" if kg is None else units.plain_grouped(units.from_kg(kg, Units.of(holder).weight_unit))
 
 
 @register.filter
@@ -129,21 +130,22 @@ def record_label(kind: str) -> str:
 
 @register.filter
 def record_value(value: Decimal | None, of: tuple[str, Any]) -> SafeString | str:
-    """Write a record's value with its unit; `of` is what `record_of` made of its type and the lifter."""
+    """Write a record's value with its unit; `of` is what `record_of` made of its type and the units."""
     if value is None:
         return ""
-    kind, lifter = of
+    kind, chosen = of
     if not RecordType(kind).is_weight:
         return _with_unit(units.plain(value), "rep" if value == 1 else "reps")
-    unit = WeightUnit(lifter.weight_unit)
-    shown = units.from_kg(value, unit).quantize(Decimal("0.1") if kind == RecordType.ONE_REP_MAX else Decimal("0.01"))
-    text = units.grouped(shown) if kind == RecordType.VOLUME else units.plain(shown)
-    return _with_unit(text, unit)
+    shown = units.from_kg(value, chosen.weight_unit)
+    shown = shown.quantize(Decimal("0.1") if kind == RecordType.ONE_REP_MAX else Decimal("0.01"))
+    text = units.grouped(shown) if kind == RecordType.VOLUME else units.plain_grouped(shown)
+    return _with_unit(text, chosen.weight_unit)
 
 
 @register.filter
-def record_of(kind: str, lifter: Any) -> tuple[str, Any]:
-    return kind, lifter
+def record_of(kind: str, holder: Any) -> tuple[str, Units]:
+    """Put the type of a record beside the units of its exercise, or of whoever holds some."""
+    return kind, Units.of(holder)
 
 
 @register.filter

@@ -71,13 +71,14 @@ def show(request: LifterRequest, pk: int) -> HttpResponse:
     lifter: Any = request.user
     today = lifter.today
     cached = Figures(lifter, today=today)  # before the first read
-    exercise = get_object_or_404(Exercise.objects.visible_to(lifter), pk=pk)
+    exercise = get_object_or_404(Exercise.objects.visible_to(lifter).with_units(lifter), pk=pk)
     figures = cached.get(f"exercise:{pk}", lambda: exercise_figures(lifter, exercise, today=today))
     measures = [Measure(value) for value in figures["measures"]]
     wanted = request.GET.get("chart", "")
     context = {
         "exercise": exercise,
         "figures": figures,
+        "units": exercise.units_for(lifter),
         "measures": measures,
         "measure": Measure(wanted) if wanted in measures else measures[0],
         "section": "exercises",

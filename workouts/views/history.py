@@ -32,6 +32,7 @@ def records(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
     if not request.htmx:
         return redirect(session)
+    session.lifter = request.user
     asked = request.GET.get("asked", "")
     context = {
         "session": session,
