@@ -14,8 +14,10 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from workouts.forms.sets import SetForm
 from workouts.queries.live import live_workout
-from workouts.templatetags.rows import marked, set_row, written
+from workouts.templatetags.patterns import marked
+from workouts.templatetags.rows import set_row, written
 
 TRICKY = "Press {0} {name} {{x}} <b>&\"'"
 
@@ -36,11 +38,26 @@ def test_a_row_reads_as_its_template_says(lifter, kind, shows_rpe, unit):
 
     for row in card.rows:
         for oob in (False, True):
-            context = {"user": lifter, "csrf_input": "<input {token}>"}
-            plain = {"v": marked(written(row, card, lifter)), "oob": oob, "csrf_input": "", "form": None}
-            expected = get_template("workouts/sets/_row.html").render(plain)
+            around = {"csrf_input": "<input {token}>", "oob": oob}
+            expected = get_template("workouts/sets/_row.html").render(
+                {"v": marked(written(row, card, lifter) | around)}
+            )
 
-            found = set_row(Context(context | {"csrf_input": ""}), row, card, oob=oob)
+            found = set_row(Context({"user": lifter, "csrf_input": "<input {token}>"}), row, card, oob=oob)
 
             assert found == expected
             assert "Press {0} {name} {{x}} &lt;b&gt;" in found
+
+
+def test_a_row_that_is_refused_shows_what_was_typed_and_why(lifter):
+    entry = EntryFactory(session=SessionFactory(lifter=lifter), exercise=ExerciseFactory(name=TRICKY))
+    RowFactory(entry=entry)
+    (card,) = live_workout(entry.session).entries
+    form = SetForm({"weight": "<b>", "reps": "5"}, exercise_type="weight_reps", lifter=lifter)
+    assert not form.is_valid()
+
+    found = set_row(Context({"user": lifter}), card.rows[0], card, form=form)
+
+    assert 'value="&lt;b&gt;"' in found
+    assert 'aria-invalid="true"' in found
+    assert "Type a number, such as 82.5." in found

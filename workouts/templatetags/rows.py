@@ -1,18 +1,10 @@
-"""A row of a workout, written as its template says, but fast: a page has dozens, and a swap waits for a few.
+"""A row of a workout: its texts, in the units of its exercise, and the row itself."""
 
-Rendering one costs the engine some forty look-ups. So the template is rendered once for each shape of row, with the names
-of the texts in place of the texts: `{name}` for the name. A row is then one `str.format` of that, with texts that were
-escaped before. It is a third of the time of the live page. Rows with a medal or a refusal are rendered as usual.
-"""
-
-from collections.abc import Mapping
-from functools import cache
 from html import escape
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from workouts.domain.units import from_kg, plain, to_kg
@@ -20,6 +12,7 @@ from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType, WeightUnit
 from workouts.forms.sets import FIELD_OF
 from workouts.templatetags.live import column_text, fill, medal_text, spoken_unit, values_text, word_of
+from workouts.templatetags.patterns import filled
 from workouts.templatetags.tracker import address
 
 register = template.Library()
@@ -30,64 +23,12 @@ _INPUT_MODES = {"weight_kg": "decimal", "distance_m": "decimal", "duration_secon
 @register.simple_tag(takes_context=True)
 def set_row(context: Context, row: Any, card: Any, form: Any = None, oob: bool = False) -> SafeString:
     """Write a row of a card; with a refused form, what was typed; `oob` for a swap out of band."""
-    lifter = context["user"]
-    texts = written(row, card, lifter, form)
-    token = context.get("csrf_input", "")
-    if form or row.medals:
-        return _rendered({"v": marked(texts), "form": form, "oob": oob, "csrf_input": token})
-    is_there = [bool(texts[name]) for name in _OPTIONAL]
-    return SafeString(_pattern(len(texts["cells"]), oob, *is_there).format(csrf_input=token, **texts))
-
-
-_TEXTS = (
-    "uuid",
-    "key",
-    "name",
-    "label",
-    "classes",
-    "kind",
-    "menu_url",
-    "action_url",
-    "uncheck_url",
-    "type",
-    "previous",
-    "rpe",
-)
-_OPTIONAL = (
-    "is_done",
-    "shows_rpe",
-    "fill",
-    "previous_rpe",
-    "weight_was",
-    "weight_unit",
-    "distance_unit",
-    "hidden_rpe",
-    "is_timed",
-)
-_OF_CELL = ("name", "value", "inputmode", "label")
-
-
-@cache
-def _pattern(cells: int, oob: bool, *is_there: bool) -> str:
-    """Render the template with the names of the texts; what decides about its shape are the arguments."""
-    names: dict[str, Any] = {name: f"{{{name}}}" for name in _TEXTS}
-    names |= {name: is_there and f"{{{name}}}" for name, is_there in zip(_OPTIONAL, is_there, strict=True)}
-    names["cells"] = [{name: f"{{cells[{index}][{name}]}}" for name in _OF_CELL} for index in range(cells)]
-    return _rendered({"v": marked(names), "oob": oob, "csrf_input": SafeString("{csrf_input}")})
-
-
-def _rendered(context: dict[str, Any]) -> SafeString:
-    return get_template("workouts/sets/_row.html").render(context)
-
-
-def marked(texts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the texts of a row for its template, which shall not escape them again."""
-    plain = {name: SafeString(text) if isinstance(text, str) else text for name, text in texts.items()}
-    return plain | {"cells": [marked(cell) for cell in texts["cells"]]} if "cells" in texts else plain
+    around = {"csrf_input": context.get("csrf_input", ""), "oob": oob}
+    return filled("workouts/sets/_row.html", written(row, card, context["user"], form) | around)
 
 
 def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any]:
-    """Return the texts of a row, escaped, all but medals; with a refused form, what was typed.
+    """Return the texts of a row, escaped; with a refused form, what was typed.
 
     They are not marked as safe: marking a few dozen for each row takes longer than all else that happens here.
     """
@@ -119,7 +60,8 @@ def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any
         "weight_was": _exact_weight(row, units.weight_unit),
         "weight_unit": units.weight_unit if "weight_kg" in columns else "",
         "distance_unit": units.distance_unit if "distance_m" in columns else "",
-        "medals": [medal_text(medal, card.entry) for medal in row.medals],
+        "refusal": escape(_sentences(form)) if form else "",
+        "medals": [{"text": escape(medal_text(medal, card.entry))} for medal in row.medals],
     }
 
 
@@ -134,6 +76,10 @@ def _cell(column: str, row: Any, entry: Any, form: Any, name: str) -> dict[str, 
         "label": f"{word_of(column, entry.exercise)}{spoken_unit(column, entry.units)}, {name}",
         "is_wrong": bool(form and form.errors.get(field)),
     }
+
+
+def _sentences(form: Any) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def _typed(form: Any, field: str) -> str:
