@@ -65,6 +65,41 @@ def test_units_of_a_lifter_and_those_that_were_kept_as_plain_data():
     assert Units.of(json.loads(json.dumps(metres._asdict()))) == Units.of(metres) == metres
 
 
+POUNDS, KILOGRAMS = Units(WeightUnit.LB, DistanceUnit.MI), Units(WeightUnit.KG, DistanceUnit.KM)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "column", "stored", "is_rounded"),
+    [
+        (POUNDS, "weight_kg", "102.058283", False),
+        (POUNDS, "weight_kg", "100", True),
+        (KILOGRAMS, "weight_kg", "102.058283", True),
+        (KILOGRAMS, "weight_kg", "102.060000", False),
+        (POUNDS, "distance_m", "1609.344", False),
+        (POUNDS, "distance_m", "5000", True),
+        (KILOGRAMS, "distance_m", "5000.000", False),
+        (KILOGRAMS, "distance_m", "5000.5", True),
+    ],
+)
+def test_is_rounded_where_what_is_shown_would_come_back_as_another_value(chosen, column, stored, is_rounded):
+    assert chosen.is_rounded(column, Decimal(stored)) is is_rounded
+
+
+def test_unrounded_is_the_first_stored_value_that_reads_as_what_was_typed():
+    typed = units.to_kg(Decimal("220.46"), WeightUnit.LB)
+
+    assert POUNDS.unrounded("weight_kg", typed, [Decimal("97.5"), Decimal(100), Decimal("100.0001")]) == 100
+    assert POUNDS.unrounded("weight_kg", typed, [Decimal("97.5")]) == typed
+    assert POUNDS.unrounded("weight_kg", typed, []) == typed
+
+
+@given(stored=st.decimals(min_value=0, max_value=1000, places=6), chosen=st.sampled_from([POUNDS, KILOGRAMS]))
+def test_any_stored_weight_comes_back_from_what_is_shown_and_what_was(stored, chosen):
+    typed = units.to_kg(chosen.shown("weight_kg", stored), chosen.weight_unit)
+
+    assert chosen.unrounded("weight_kg", typed, [stored] if chosen.is_rounded("weight_kg", stored) else []) == stored
+
+
 def test_to_metres_of_a_mile():
     assert units.to_metres(Decimal(1), DistanceUnit.MI) == Decimal("1609.344")
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from workouts.enums import DistanceUnit, WeightUnit
-from workouts.forms.fields import DistanceField, RpeField, SecondsField, WeightField, WholeField
+from workouts.forms.fields import DistanceField, ExactField, RpeField, SecondsField, WeightField, WholeField
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_field_reads_what_is_typed(field, typed, stored):
         (WholeField(0, 1000, "reps"), "1,5", "A whole number, please."),
         (DistanceField(unit=DistanceUnit.M), "1000001", "Between 0 and 1,000,000 m, please."),
         (SecondsField(), "soon", "Type a time, such as 1:30, or seconds."),
-        (DistanceField(unit=DistanceUnit.MI), "622", "Between 0 and 621.37 mi, please."),
+        (DistanceField(unit=DistanceUnit.MI), "622", "Between 0 and 621.371 mi, please."),
         (WholeField(1, 14, required=True), "", "This field is required."),
     ],
 )
@@ -94,3 +94,18 @@ def test_field_refuses_in_a_sentence(field, typed, sentence):
 )
 def test_field_shows_what_is_stored(field, stored, shown):
     assert field.prepare_value(stored) == shown
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("100.000000 97.5", (Decimal(100), Decimal("97.5"))),
+        ("", ()),
+        (None, ()),
+        ("1000.1 1000", (Decimal(1000),)),
+        ("nan -1 1e2 ١٠", ()),
+        ("1.0000001 1", (Decimal(1),)),
+    ],
+)
+def test_exact_values_are_read_one_by_one(sent, kept):
+    assert ExactField(Decimal(1000)).clean(sent) == kept

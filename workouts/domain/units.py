@@ -1,6 +1,6 @@
 """Kilograms and metres inside, what the lifter reads and types at the edge."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -35,6 +35,24 @@ class Units(NamedTuple):
         """
         usual = DistanceUnit.M if kind == ExerciseType.SHORT_DISTANCE_WEIGHT else lifter.distance_unit
         return cls(WeightUnit(weight_unit or lifter.weight_unit), DistanceUnit(distance_unit or usual))
+
+    def shown(self, column: str, stored: Decimal) -> Decimal:
+        """Return what the screen shows of a weight or a distance, rounded."""
+        if column == "weight_kg":
+            return from_kg(stored, self.weight_unit)
+        return from_metres(stored, self.distance_unit)
+
+    def is_rounded(self, column: str, stored: Decimal) -> bool:
+        """Tell whether it would come back as another one, typed as it is shown: 100 kg as 220.46 lb."""
+        shown = self.shown(column, stored)
+        if column == "weight_kg":
+            return to_kg(shown, self.weight_unit) != stored
+        return to_metres(shown, self.distance_unit) != stored
+
+    def unrounded(self, column: str, typed: Decimal, was: Iterable[Decimal]) -> Decimal:
+        """Return the one of the stored values that reads as what was typed, else what was typed."""
+        as_shown = self.shown(column, typed)
+        return next((stored for stored in was if self.shown(column, stored) == as_shown), typed)
 
 
 def to_kg(value: Decimal, unit: WeightUnit) -> Decimal:

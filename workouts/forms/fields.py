@@ -3,6 +3,7 @@
 An empty figure is None; what is stored comes out.
 """
 
+import re
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ MOST_REPS = 1000
 MOST_METRES = Decimal(1_000_000)
 MOST_LETTERS = 10_000
 DAY = 86_400
+MOST_EXACT = 4
 
 
 class LineField(forms.CharField):
@@ -110,6 +112,21 @@ class DistanceField(FigureField):
         return units.plain(units.from_metres(value, self.unit))
 
 
+class ExactField(forms.Field):
+    """What a page showed rounded, as it is stored: kilograms or metres, apart by spaces. What is none of them is left out."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, most: Decimal, **options: Any) -> None:
+        self.most = most
+        super().__init__(required=False, **options)
+
+    def to_python(self, value: Any) -> tuple[Decimal, ...]:
+        texts_sent = str(value or "").split()[:MOST_EXACT]
+        found = (Decimal(text) for text in texts_sent if _STORED.fullmatch(text))
+        return tuple(exact for exact in found if exact <= self.most)
+
+
 class WholeField(FigureField):
     """A whole number; `words` names what is counted: "Between 0 and 1,000 reps, please."."""
 
@@ -166,6 +183,7 @@ def between(value: Decimal, low: Decimal | int, high: Decimal | int, words: str 
     return abs(value)  # "-0" is 0
 
 
+_STORED = re.compile(r"\d{1,7}(?:\.\d{1,6})?", re.ASCII)
 _WEIGHT_WORDS = {"kg": WeightUnit.KG, "kgs": WeightUnit.KG, "lb": WeightUnit.LB, "lbs": WeightUnit.LB}
 _DISTANCE_WORDS = {"km": DistanceUnit.KM, "mi": DistanceUnit.MI, "m": DistanceUnit.M}
 

@@ -1,17 +1,23 @@
 """What a row of a workout sends, in the lifter's units."""
 
-from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 
-from workouts.domain import units
 from workouts.domain.shorthand import spread_row
+from workouts.domain.units import Units
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, SetType, WeightUnit
-from workouts.forms.fields import DistanceField, RpeField, SecondsField, WeightField, WholeField
-
-Unit = TypeVar("Unit", WeightUnit, DistanceUnit)
+from workouts.forms.fields import (
+    MOST_KG,
+    MOST_METRES,
+    DistanceField,
+    ExactField,
+    RpeField,
+    SecondsField,
+    WeightField,
+    WholeField,
+)
 
 # The names on the wire are the words of the screen; the units are the lifter's.
 FIELD_OF = {
@@ -41,8 +47,9 @@ class SetForm(forms.Form):
 
     set_type = forms.ChoiceField(choices=[(t, t.label) for t in SetType], required=False)
     rpe = RpeField()
-    # What the row showed before it was typed in, exactly: a weight that is shown rounded comes back as it was.
-    weight_was = forms.DecimalField(required=False, min_value=0, max_value=1000)
+    # What the row showed before it was typed in: what is shown rounded comes back as it was.
+    weight_was = ExactField(MOST_KG)
+    distance_was = ExactField(MOST_METRES)
     # When it was checked: a set may wait on the device for a network.
     performed_at = forms.DateTimeField(required=False)
 
@@ -51,8 +58,7 @@ class SetForm(forms.Form):
         self.columns = self.exercise_type.columns
         super().__init__(spread_row(data or {}, [FIELD_OF[column] for column in self.columns]), **options)
         # The units that the page showed: the lifter may have chosen others while a set waited.
-        self.unit = _said(self.data, "weight_unit", WeightUnit) or WeightUnit(lifter.weight_unit)
-        self.distance_unit = _said(self.data, "distance_unit", DistanceUnit) or DistanceUnit(lifter.distance_unit)
+        self.units = units_said(self.data, lifter)
         for column in self.columns:
             self.fields[FIELD_OF[column]] = self._field(column)
 
@@ -70,40 +76,43 @@ class SetForm(forms.Form):
 
     @property
     def values(self) -> Values:
-        entered = {column: self.cleaned_data.get(FIELD_OF[column]) for column in self.columns}
-        if "weight_kg" in entered:
-            entered["weight_kg"] = self._exact_weight(entered["weight_kg"])
+        entered = {column: self._entered(column) for column in self.columns}
         return Values(**entered, rpe=self.cleaned_data.get("rpe"))
 
-    def is_in(self, chosen: units.Units) -> bool:
+    def is_in(self, chosen: Units) -> bool:
         """Whether the page that sent it shows the exercise in these units."""
-        return (self.unit, self.distance_unit) == chosen
+        return self.units == chosen
 
-    def _exact_weight(self, typed: Decimal | None) -> Decimal | None:
-        was = self.cleaned_data.get("weight_was")
-        if typed is None or was is None:
-            return typed
-        return was if units.from_kg(was, self.unit) == units.from_kg(typed, self.unit) else typed
+    def _entered(self, column: str) -> Any:
+        typed = self.cleaned_data.get(FIELD_OF[column])
+        was = self.cleaned_data.get(f"{FIELD_OF[column]}_was")
+        return typed if typed is None or not was else self.units.unrounded(column, typed, was)
 
     def _field(self, column: str) -> forms.Field:
         match column:
             case "weight_kg":
-                return WeightField(unit=self.unit, assists=self.exercise_type is ExerciseType.BODYWEIGHT_ASSISTED)
+                return WeightField(
+                    unit=self.units.weight_unit, assists=self.exercise_type is ExerciseType.BODYWEIGHT_ASSISTED
+                )
             case "reps":
                 return WholeField(0, 1000, "reps")
             case "duration_seconds":
                 return SecondsField(high=86_400)
             case "distance_m":
-                return DistanceField(unit=self.distance_unit)
+                return DistanceField(unit=self.units.distance_unit)
             case _:
                 return WholeField(
                     0, 1_000_000, "floors" if self.exercise_type is ExerciseType.FLOORS_DURATION else "steps"
                 )
 
 
-def _said(data: Any, name: str, units_of: type[Unit]) -> Unit | None:
-    said = data.get(name)
-    return units_of(said) if said in set(units_of) else None
+def units_said(data: Any, usual: Any) -> Units:
+    """Return the units in which a page says that it was typed, and where it says none, those of the lifter or exercise."""
+    weight_unit, distance_unit = data.get("weight_unit"), data.get("distance_unit")
+    return Units(
+        WeightUnit(weight_unit if weight_unit in set(WeightUnit) else usual.weight_unit),
+        DistanceUnit(distance_unit if distance_unit in set(DistanceUnit) else usual.distance_unit),
+    )
 
 
 _REPS, _TIME = "How many reps?", "How long? Type 1:30, or seconds."

@@ -7,9 +7,9 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from workouts.domain.units import from_kg, plain, to_kg
+from workouts.domain.units import Units, plain
 from workouts.domain.values import Values
-from workouts.enums import ExerciseType, SetType, WeightUnit
+from workouts.enums import ExerciseType, SetType
 from workouts.forms.sets import FIELD_OF
 from workouts.templatetags.live import column_text, fill, medal_text, spoken_unit, values_text, word_of
 from workouts.templatetags.patterns import filled
@@ -57,7 +57,8 @@ def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any
         "shows_rpe": lifter.shows_rpe,
         "hidden_rpe": bool(rpe) and not lifter.shows_rpe,
         "rpe": rpe,
-        "weight_was": _exact_weight(row, units.weight_unit),
+        "weight_was": _exactly("weight_kg", row, units),
+        "distance_was": _exactly("distance_m", row, units),
         "weight_unit": units.weight_unit if "weight_kg" in columns else "",
         "distance_unit": units.distance_unit if "distance_m" in columns else "",
         "refusal": escape(_sentences(form)) if form else "",
@@ -100,9 +101,8 @@ def _spoken(row: Any) -> str:
     return f"set {row.label}" if row.set.set_type == SetType.NORMAL else SetType(row.set.set_type).label.lower()
 
 
-def _exact_weight(row: Any, unit: WeightUnit) -> str:
-    """Return the exact kilograms of a weight that the screen rounds, else nothing."""
-    exact = row.shown.weight_kg
-    if exact is None:
-        return ""
-    return "" if to_kg(from_kg(exact, unit), unit) == exact else str(exact)
+def _exactly(column: str, row: Any, chosen: Units) -> str:
+    """Return what the row shows, and what a tap on last time's values fills in, exactly where the screen rounds it."""
+    values = (getattr(each, column) for each in (row.shown, row.previous) if each)
+    exact = dict.fromkeys(value for value in values if value is not None)
+    return " ".join(str(value) for value in exact if chosen.is_rounded(column, value))

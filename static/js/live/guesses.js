@@ -62,7 +62,7 @@ export function addRow(card, uuid) {
 function named(row, form) {
   const check = row.querySelector(".check");
   row.querySelector("form").id = form;
-  for (const hidden of row.querySelectorAll("[name=weight_was], form button:not(.check)")) hidden.remove();
+  for (const hidden of row.querySelectorAll("form button:not(.check)")) hidden.remove();
   for (const input of row.querySelectorAll("input.value")) {
     if (input.name === "rpe") input.value = "";
     input.setAttribute("form", form);
