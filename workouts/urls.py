@@ -76,6 +76,7 @@ urlpatterns = [
     path("exercises/new/", exercises.create, name="new_exercise"),
     path("exercises/<int:pk>/", exercises.show, name="exercise"),
     path("exercises/<int:pk>/note/", exercises.pin, name="pin_note"),
+    path("exercises/<int:pk>/units/", exercises.units, name="exercise_units"),
     # The lifter
     path("profile/", profile.show, name="profile"),
     path("profile/keys/", profile.new_key, name="new_key"),

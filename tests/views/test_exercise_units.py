@@ -1,11 +1,13 @@
 """One exercise in another unit than the others."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from tests.factories import (
+    CustomExerciseFactory,
     EntryFactory,
     ExerciseFactory,
     FinishedSessionFactory,
@@ -13,6 +15,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from workouts.forms.sets import FIELD_OF
 from workouts.models import ExerciseUnits, WorkoutSet
 from workouts.services import records
 
@@ -101,6 +104,69 @@ def test_rowing_can_be_logged_in_metres(htmx, lifter):
     assert 'value="2000"' in swap
 
 
+def sent(row_html):
+    """What a tap on the check sends of a row as it stands."""
+    inputs = re.findall(r"<input\b[^>]*>", row_html)
+    pairs = [(re.search(r' name="([^"]*)"', tag), re.search(r' value="([^"]*)"', tag)) for tag in inputs]
+    return {name[1]: value[1] for name, value in pairs if name and value}
+
+
+def row_of(page, row):
+    return page.split(f'id="set-{row.uuid}"')[1].split("</tbody>")[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "column", "stored", "shown"),
+    [
+        ("weight_reps", {"weight_unit": "lb"}, "weight_kg", Decimal(100), "220.46"),
+        ("weight_reps", {"weight_unit": "kg"}, "weight_kg", Decimal("102.058283"), "102.06"),
+        ("short_distance_weight", {"distance_unit": "mi"}, "distance_m", Decimal(40), "0.025"),
+        ("distance_duration", {"distance_unit": "mi"}, "distance_m", Decimal(5000), "3.107"),
+        ("distance_duration", {"distance_unit": "km"}, "distance_m", Decimal("5000.5"), "5"),
+    ],
+)
+def test_a_row_that_is_checked_as_it_stands_stores_what_it_shows_unrounded(
+    htmx, lifter, kind, unit, column, stored, shown
+):
+    entry = EntryFactory(session__lifter=lifter, exercise=ExerciseFactory(type=kind))
+    row = RowFactory(entry=entry, planned_reps=5, planned_duration_seconds=600, **{f"planned_{column}": stored})
+    choose(htmx, entry, **unit)
+    form = sent(row_of(text(htmx.get(entry.session.get_absolute_url())), row))
+
+    answer = htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), form)
+
+    assert form[FIELD_OF[column]] == shown
+    assert answer.status_code == 200
+    assert getattr(WorkoutSet.objects.get(), column) == stored
+
+
+def test_last_times_values_come_back_unrounded_beside_other_ones_that_are_planned(htmx, lifter, entry):
+    past = EntryFactory(session=FinishedSessionFactory(lifter=lifter), exercise=entry.exercise)
+    SetFactory(entry=past, weight_kg=Decimal("97.5"))
+    row = RowFactory(entry=entry, planned_weight_kg=Decimal(100), planned_reps=5)
+    choose(htmx, entry, weight_unit="lb")
+    page = row_of(text(htmx.get(entry.session.get_absolute_url())), row)
+
+    htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), sent(page) | {"weight": "214.95"})
+
+    assert 'data-weight="214.95"' in page
+    assert sent(page)["weight"] == "220.46"
+    assert WorkoutSet.objects.get(logged_at__isnull=False, session=entry.session).weight_kg == Decimal("97.5")
+
+
+@pytest.mark.parametrize(
+    "was", ["", "x", "NaN", "-100", "1e2", "1001", "99999999999999", "100.0000001", "100 " * 500, "\x00", "99"]
+)
+def test_what_no_page_has_shown_changes_nothing_of_what_was_typed(htmx, entry, was):
+    row = RowFactory(entry=entry)
+
+    fields = LIFTED | {"weight": "220.46", "weight_unit": "lb", "weight_was": was}
+    answer = htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), fields)
+
+    assert answer.status_code == 200
+    assert WorkoutSet.objects.get().weight_kg == (100 if was.startswith("100 ") else Decimal("99.998974"))
+
+
 def test_logging_and_the_page_take_no_more_statements(htmx, signed_in, entry, django_assert_num_queries):
     rows = RowFactory.create_batch(3, entry=entry)
     choose(htmx, entry, weight_unit="lb")
@@ -123,9 +189,22 @@ def test_one_unit_stays_when_the_other_is_chosen(htmx, lifter):
     carry = EntryFactory(session__lifter=lifter, exercise=ExerciseFactory(type="short_distance_weight"))
 
     choose(htmx, carry, weight_unit="lb")
-    choose(htmx, carry, distance_unit="m")
+    choose(htmx, carry, distance_unit="mi")
 
-    assert list(ExerciseUnits.objects.values_list("weight_unit", "distance_unit")) == [("lb", "m")]
+    assert list(ExerciseUnits.objects.values_list("weight_unit", "distance_unit")) == [("lb", "mi")]
+
+
+def test_a_carried_load_can_be_logged_in_kilometres_and_in_metres_again(htmx, lifter):
+    carry = EntryFactory(session__lifter=lifter, exercise=ExerciseFactory(type="short_distance_weight"))
+    heads = []
+
+    for unit in ("km", "m"):
+        choose(htmx, carry, distance_unit=unit)
+        page = text(htmx.get(carry.session.get_absolute_url()))
+        heads.append(re.findall(r'role="columnheader">(k?m)</th>', page))
+
+    assert heads == [["km"], ["m"]]
+    assert list(ExerciseUnits.objects.values_list("weight_unit", "distance_unit")) == [("", "")]
 
 
 def test_the_menu_says_which_unit_is_chosen(signed_in, entry):
@@ -156,3 +235,44 @@ def test_another_lifters_choice_is_theirs(htmx, lifter, stranger, entry):
     RowFactory(entry=entry)
 
     assert 'role="columnheader">kg</th>' in text(htmx.get(entry.session.get_absolute_url()))
+
+
+# --- On the page of the exercise ------------------------------------------------------------------------------------------
+
+
+def units_url(exercise):
+    return reverse("exercise_units", args=[exercise.pk])
+
+
+def test_units_are_chosen_on_the_page_of_the_exercise(signed_in, lifter):
+    carry = ExerciseFactory(type="short_distance_weight")
+
+    answer = signed_in.post(units_url(carry), {"weight_unit": "lb"})
+    page = text(signed_in.get(answer.url))
+
+    assert answer.url == reverse("exercise", args=[carry.pk])
+    assert list(ExerciseUnits.objects.values_list("lifter", "exercise", "weight_unit", "distance_unit")) == [
+        (lifter.pk, carry.pk, "lb", "")
+    ]
+    assert re.findall(r'name="(\w+_unit)" value="(\w+)" aria-pressed="true"', page) == [
+        ("weight_unit", "lb"),
+        ("distance_unit", "m"),
+    ]
+
+
+def test_an_exercise_without_weight_or_distance_has_no_units(signed_in, lifter):
+    assert "units-h" not in text(signed_in.get(reverse("exercise", args=[ExerciseFactory(type="reps_only").pk])))
+
+
+def test_unknown_units_are_refused_on_the_page_of_the_exercise(signed_in, lifter):
+    answer = signed_in.post(units_url(ExerciseFactory()), {"weight_unit": "stone"}, follow=True)
+
+    assert "Choose one of the units." in text(answer)
+    assert not ExerciseUnits.objects.exists()
+
+
+def test_units_of_a_strangers_exercise_are_not_found(signed_in, stranger):
+    own = CustomExerciseFactory(created_by=stranger)
+
+    assert signed_in.post(units_url(own), {"weight_unit": "lb"}).status_code == 404
+    assert signed_in.get(units_url(own)).status_code == 405

@@ -202,7 +202,7 @@ def test_other_units_are_seen_at_the_next_request(signed_in, lifter):
     pages = [row.session.get_absolute_url(), reverse("exercise", args=[press.pk]), reverse("progress")]
     assert all("204.12 kg" in text_of(signed_in, page) for page in pages)
 
-    choose_units(lifter, entry_uuid=row.entry.uuid, weight_unit="lb")
+    choose_units(lifter, press, weight_unit="lb")
 
     assert all("450 lb" in text_of(signed_in, page) for page in pages)
     assert not any("204.12" in text_of(signed_in, page) for page in pages)

@@ -30,9 +30,9 @@ def columns(exercise: Any, chosen: Units) -> list[dict[str, str]]:
 
 
 @register.simple_tag
-def unit_choices(entry: Any) -> list[dict[str, Any]]:
+def unit_choices(exercise: Any, chosen: Units) -> list[dict[str, Any]]:
     """Return the units that an exercise can be logged in, and which it is."""
-    columns, chosen = ExerciseType(entry.exercise.type).columns, entry.units
+    columns = ExerciseType(exercise.type).columns
     weights = {"name": "weight_unit", "label": "Weights in", "units": list(WeightUnit), "chosen": chosen.weight_unit}
     distances = {
         "name": "distance_unit",

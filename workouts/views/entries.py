@@ -17,7 +17,7 @@ from workouts.models import Exercise, ExerciseNote, SessionExercise, WorkoutSess
 from workouts.queries.exercises import search
 from workouts.queries.live import live_workout
 from workouts.services import entries
-from workouts.services.exercise_units import choose_units
+from workouts.services.exercise_units import choose_units_of_entry
 from workouts.services.undo import restore_exercise
 from workouts.views import live
 from workouts.views.requests import LifterRequest
@@ -106,7 +106,7 @@ def units(request: LifterRequest, uuid: UUID) -> HttpResponse:
     form = UnitsForm(request.POST)
     if not form.is_valid():
         raise Invalid("Choose one of the units.")
-    entry = choose_units(request.user, entry_uuid=uuid, **form.chosen)
+    entry = choose_units_of_entry(request.user, entry_uuid=uuid, **form.chosen)
     if not request.htmx:
         return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
     entry.session.lifter = request.user

@@ -13,11 +13,13 @@ from workouts.cache import Figures
 from workouts.domain.measures import Measure
 from workouts.errors import Invalid, WorkoutError
 from workouts.forms.exercises import FilterForm, OwnExerciseForm, PinnedForm
+from workouts.forms.sessions import UnitsForm
 from workouts.models import Exercise, WorkoutSession
 from workouts.queries.exercise_figures import exercise_figures
 from workouts.queries.exercises import ALIKE, named, search
 from workouts.services.entries import add_exercise
 from workouts.services.exercise_notes import pin_note
+from workouts.services.exercise_units import choose_units
 from workouts.services.exercises import create_exercise
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import said
@@ -97,6 +99,19 @@ def pin(request: LifterRequest, pk: int) -> HttpResponse:
         raise Invalid("A note holds at most 10,000 characters.")
     pin_note(request.user, exercise, text=form.cleaned_data["pinned"])
     messages.success(request, "Saved.")
+    return redirect("exercise", pk)
+
+
+@login_required
+@require_POST
+@said
+def units(request: LifterRequest, pk: int) -> HttpResponse:
+    """Choose what the figures of an exercise are shown and typed in."""
+    exercise = get_object_or_404(Exercise.objects.visible_to(request.user), pk=pk)
+    form = UnitsForm(request.POST)
+    if not form.is_valid():
+        raise Invalid("Choose one of the units.")
+    choose_units(request.user, exercise, **form.chosen)
     return redirect("exercise", pk)
 
 
