@@ -59,11 +59,11 @@ def test_log_swaps_every_row_that_a_weight_carries_to(htmx, entry):
     assert 'value="105"' in swap.split(f"set-{rows[3].uuid}")[1]
 
 
-def test_log_takes_seven_statements(htmx, entry, django_assert_num_queries):
+def test_log_takes_six_statements(htmx, entry, django_assert_num_queries):
     rows = RowFactory.create_batch(4, entry=entry)
     url = log_url(entry, rows[0])
 
-    with django_assert_num_queries(7 + 2):  # and the two of a transaction
+    with django_assert_num_queries(6 + 2):  # and the two of a transaction
         htmx.post(url, {"weight": "80", "reps": "5", "type": "weight_reps"})
 
 
@@ -241,12 +241,12 @@ def test_log_in_a_superset_leads_to_the_row_beside(htmx, entry):
     assert "<rest-timer" not in swap
 
 
-def test_log_in_a_superset_takes_seven_statements(htmx, entry, django_assert_num_queries):
+def test_log_in_a_superset_takes_six_statements(htmx, entry, django_assert_num_queries):
     SessionExercise.objects.update(superset_group=1)
     RowFactory(entry=EntryFactory(session=entry.session, superset_group=1))
     row = RowFactory(entry=entry)
 
-    with django_assert_num_queries(7 + 2):
+    with django_assert_num_queries(6 + 2):
         htmx.post(log_url(entry, row), {"weight": "80", "reps": "5", "type": "weight_reps"})
 
 
@@ -256,11 +256,11 @@ def test_live_page_takes_the_same_statements_for_any_number_of_sets(signed_in, l
     url = session.get_absolute_url()
     signed_in.get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         signed_in.get(url)
     for _ in range(3):
         RowFactory.create_batch(3, entry=EntryFactory(session=session))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         signed_in.get(url)
 
 

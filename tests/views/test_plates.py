@@ -281,5 +281,5 @@ def test_the_sheet_takes_as_many_queries_for_three_sets_as_for_one(htmx, lifter,
     SetFactory.create_batch(rows, entry=entry)
     sheet(htmx, entry)
 
-    with django_assert_num_queries(10):  # lifter, entry, the workout in five; bars, the bar of the exercise, steps
+    with django_assert_num_queries(9):  # lifter, entry, the workout in four; bars, the bar of the exercise, steps
         sheet(htmx, entry)

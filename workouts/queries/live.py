@@ -23,7 +23,7 @@ from workouts.models.reading import columns_of, instances
 from workouts.queries.entries import entries_of
 from workouts.queries.notes import NONE, Notes, notes_of
 from workouts.queries.performed import rules_of
-from workouts.queries.previous import Block, previous_sets
+from workouts.queries.previous import LAST_SETS, Block, in_blocks, last_time_of
 
 Medal = tuple[RecordType, Broken, date]
 
@@ -138,16 +138,20 @@ class Standing(NamedTuple):
     achieved_on: date
 
 
-# Those that stood when the workout began: it may be entered with a start in the past. Of workouts with the same start the
-# order is that of their ids, so two of a type may be left, and the later one stood.
-_STANDING = """
-SELECT record.exercise_id, record.record_type, record.value, session.started_on
+# Records that stood when the workout began: it may be entered with a start in the past. Of workouts with the same start the
+# order is that of their ids, so two of a type may be left, and the later one stood. One statement, as every logged set waits
+# for it: what was done last time, without a day, and after it the records.
+_BACKGROUND = f"""
+SELECT last.*, NULL::date AS achieved_on FROM ({LAST_SETS}) AS last
+UNION ALL
+SELECT record.exercise_id, row_number() OVER (ORDER BY record.achieved_at, record.session_id), 0, record.record_type, record.value,
+    NULL, NULL, NULL, NULL, NULL, session.started_on
 FROM personal_records AS record JOIN workout_sessions AS session ON session.id = record.session_id
 WHERE record.lifter_id = %(lifter)s AND record.exercise_id = ANY(%(exercises)s)
-    AND (record.superseded_at IS NULL OR record.superseded_at >= %(started_at)s)
-    AND (record.achieved_at, record.session_id) < (%(started_at)s, %(session)s)
-ORDER BY record.achieved_at, record.session_id
-"""
+    AND (record.superseded_at IS NULL OR record.superseded_at >= %(before)s)
+    AND (record.achieved_at, record.session_id) < (%(before)s, %(session)s)
+ORDER BY 1, 2, 3
+"""  # noqa: S608 of our own text
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class Background:
 
 
 def live_workout(session: WorkoutSession) -> LiveWorkout:
-    """Read the page of a workout: five statements, whatever its size."""
+    """Read the page of a workout: four statements, whatever its size."""
     entries, rows = entries_of(session), rows_of(session)
     exercises = {entry.exercise_id for entry in entries}
     return arranged(session, entries, rows, background(session, exercises), notes=notes_of(session, exercises))
@@ -191,19 +195,15 @@ def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
 
 
 def background(session: WorkoutSession, exercises: Collection[int]) -> Background:
-    """Read last time's sets and the records that stood when the session began, by exercise id: two statements."""
-    standing: dict[int, dict[RecordType, Standing]] = {}
-    parameters: dict[str, Any] = {
-        "lifter": session.lifter_id,
-        "exercises": list(exercises),
-        "started_at": session.started_at,
-        "session": session.pk,
-    }
+    """Read last time's sets and the records that stood when the session began, by exercise id: one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING, parameters)
-        for exercise_id, kind, value, achieved_on in cursor.fetchall():
+        cursor.execute(_BACKGROUND, last_time_of(session, exercises))
+        rows = cursor.fetchall()
+    standing: dict[int, dict[RecordType, Standing]] = {}
+    for exercise_id, _, _, kind, value, *_, achieved_on in rows:
+        if achieved_on is not None:
             standing.setdefault(exercise_id, {})[RecordType(kind)] = Standing(value, achieved_on)
-    return Background(previous=previous_sets(session, exercises), standing=standing)
+    return Background(previous=in_blocks(row[:-1] for row in rows if row[-1] is None), standing=standing)
 
 
 def arranged(

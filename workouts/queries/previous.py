@@ -19,14 +19,16 @@ LAST_TIME = """
         AND (%(routine)s::bigint IS NULL OR session.routine_id = %(routine)s)
     ORDER BY done.performed_at DESC LIMIT 1
 """
-_PREVIOUS = f"""
-SELECT wanted.id, entry.position, s.set_type, s.weight_kg, s.reps, s.duration_seconds, s.distance_m, s.custom_metric, s.rpe
-FROM unnest(%(exercises)s::bigint[]) AS wanted(id)
-CROSS JOIN LATERAL ({LAST_TIME}) AS last
-JOIN workout_sets AS s ON s.session_id = last.session_id AND s.exercise_id = wanted.id AND s.logged_at IS NOT NULL
-JOIN session_exercises AS entry ON entry.id = s.session_exercise_id
-ORDER BY wanted.id, entry.position, s.position
+# Exercise, block, place, and what a set held.
+LAST_SETS = f"""
+    SELECT wanted.id, entry.position AS block, s.position AS place, s.set_type, s.weight_kg, s.reps, s.duration_seconds,
+        s.distance_m, s.custom_metric, s.rpe
+    FROM unnest(%(exercises)s::bigint[]) AS wanted(id)
+    CROSS JOIN LATERAL ({LAST_TIME}) AS last
+    JOIN workout_sets AS s ON s.session_id = last.session_id AND s.exercise_id = wanted.id AND s.logged_at IS NOT NULL
+    JOIN session_exercises AS entry ON entry.id = s.session_exercise_id
 """  # noqa: S608 of our own text
+_PREVIOUS = f"{LAST_SETS} ORDER BY wanted.id, block, place"
 
 Block = list[tuple[str, Values]]
 
@@ -36,11 +38,16 @@ def previous_sets(session: WorkoutSession, exercise_ids: Iterable[int]) -> dict[
 
     The last time is the latest finished session that began before this one; with the preference for it, of this routine.
     """
-    found: dict[int, dict[int, Block]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_PREVIOUS, last_time_of(session, exercise_ids))
-        for exercise_id, position, set_type, *values in cursor.fetchall():
-            found.setdefault(exercise_id, {}).setdefault(position, []).append((set_type, Values(*values)))
+        return in_blocks(cursor.fetchall())
+
+
+def in_blocks(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Block]]:
+    """Return the sets that were read as LAST_SETS, in order, by exercise and block."""
+    found: dict[int, dict[int, Block]] = {}
+    for exercise_id, block, _, set_type, *values in rows:
+        found.setdefault(exercise_id, {}).setdefault(block, []).append((set_type, Values(*values)))
     return {exercise_id: list(blocks.values()) for exercise_id, blocks in found.items()}
 
 
