@@ -24,10 +24,10 @@ SELECT gen_random_uuid(), %(lifter)s, 'Push A', at, at + interval '1 hour', 3600
 FROM (SELECT now() - interval '3 hours' - n * %(span)s::interval / %(count)s AS at FROM generate_series(0, %(count)s - 1) AS n) AS days
 """
 _ENTRIES = """
-INSERT INTO session_exercises (uuid, session_id, lifter_id, exercise_id, position, rest_seconds, notes)
+INSERT INTO session_exercises (uuid, session_id, lifter_id, exercise_id, position, rest_seconds, notes, total_sets)
 SELECT gen_random_uuid(), s.id, %(lifter)s,
     (%(exercises)s::bigint[])[CASE WHEN slot = 1 AND n %% 5 < 2 THEN 1 ELSE 2 + (n * %(slots)s + slot) %% (%(known)s - 1) END],
-    slot, 90, ''
+    slot, 90, '', %(sets)s - 1
 FROM (SELECT id, row_number() OVER (ORDER BY started_at) AS n FROM workout_sessions WHERE lifter_id = %(lifter)s) AS s,
     generate_series(1, %(slots)s) AS slot
 """

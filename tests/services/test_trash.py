@@ -29,6 +29,7 @@ from workouts.models import (
     WorkoutSet,
 )
 from workouts.services import leftovers, records, sessions, sets, trash
+from workouts.services.recounting import recount_totals
 
 
 def everything():
@@ -72,6 +73,7 @@ def test_a_restored_workout_is_as_it_was(lifter):
     )
     sessions.describe_session(session, title="Heavy")
     SetFactory(entry=EntryFactory(session=session, superset_group=1), rpe="8.5", weight_kg=None, load_kg=0, volume_kg=0)
+    recount_totals(lifter)
     records.detect(session)
     before = everything()
     had = stored(lifter)
@@ -83,9 +85,7 @@ def test_a_restored_workout_is_as_it_was(lifter):
 
     after = everything()
     assert after[1:] == before[1:]
-    assert [
-        row | {"total_volume_kg": 0, "total_sets": 0, "total_reps": 0, "total_exercises": 0} for row in after[0]
-    ] == before[0]
+    assert [row | {"total_exercises": 0} for row in after[0]] == before[0]
     assert stored(lifter) == had
     assert not Deletion.objects.exists()
     assert not DeletedWorkout.objects.exists()

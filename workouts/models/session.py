@@ -177,6 +177,10 @@ class SessionExercise(Identified, InUnits):
     superset_group = models.PositiveSmallIntegerField(null=True, blank=True)
     rest_seconds = models.PositiveIntegerField(default=90, validators=bounded(0, 3600))
     notes = models.TextField(blank=True, max_length=10_000)
+    # Kept beside the session's totals: sets per muscle over years are summed up from these, not from the sets.
+    total_sets = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Working sets, counted once the workout is finished."
+    )
 
     objects = UnitsQuerySet.as_manager()
 
@@ -191,7 +195,11 @@ class SessionExercise(Identified, InUnits):
             ),
             within("session_exercise_rest_within_an_hour", "rest_seconds", 0, 3600),
         ]
-        indexes = [models.Index(fields=["lifter", "exercise", "session"], name="session_exercise_of_lifter")]
+        indexes = [
+            models.Index(
+                fields=["lifter", "exercise", "session"], include=["total_sets"], name="session_exercise_of_lifter"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.exercise}"

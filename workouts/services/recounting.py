@@ -24,6 +24,16 @@ FROM (
 ) AS sums
 WHERE session.id = sums.session_id
 """
+_OF_ENTRIES = """
+UPDATE session_exercises AS entry SET total_sets = sums.sets
+FROM (
+    SELECT session_exercise_id, count(*) FILTER (WHERE %(counts_warmups)s OR set_type <> 'warmup') AS sets
+    FROM workout_sets WHERE lifter_id = %(lifter)s AND logged_at IS NOT NULL
+    GROUP BY session_exercise_id
+) AS sums, workout_sessions AS session
+WHERE entry.id = sums.session_exercise_id AND entry.total_sets <> sums.sets
+    AND session.id = entry.session_id AND session.completed_at IS NOT NULL
+"""
 
 
 def lock_sessions(lifter: User) -> None:
@@ -37,6 +47,7 @@ def recount_totals(lifter: User) -> None:
     parameters: dict[str, Any] = {"lifter": lifter.pk, "now": timezone.now(), "counts_warmups": lifter.counts_warmups}
     with connection.cursor() as cursor:
         cursor.execute(_TOTALS, parameters)
+        cursor.execute(_OF_ENTRIES, parameters)
 
 
 def recompute_records(lifter: User) -> None:

@@ -73,9 +73,9 @@ def _store(lifter: User, batch: list[PastWorkout], bodyweights: _Bodyweights) ->
         _set_totals(session, chain.from_iterable(of_entries), counts_warmups=lifter.counts_warmups)
     WorkoutSession.objects.bulk_create(sessions)
     entries = [
-        _entry(lifter, session, entry, position)
-        for session, past in zip(sessions, batch, strict=True)
-        for position, entry in enumerate(past.entries, start=1)
+        _entry(lifter, session, past.entries[place], place + 1, of_entry)
+        for session, past, of_session in zip(sessions, batch, rows, strict=True)
+        for place, of_entry in enumerate(of_session)
     ]
     SessionExercise.objects.bulk_create(entries)
     for entry, of_entry in zip(entries, chain.from_iterable(rows), strict=True):
@@ -116,7 +116,9 @@ def _session(lifter: User, past: PastWorkout, bodyweights: _Bodyweights) -> Work
     return session
 
 
-def _entry(lifter: User, session: WorkoutSession, past: PastEntry, position: int) -> SessionExercise:
+def _entry(
+    lifter: User, session: WorkoutSession, past: PastEntry, position: int, rows: Iterable[WorkoutSet]
+) -> SessionExercise:
     return SessionExercise(
         session_id=session.pk,
         lifter_id=lifter.pk,
@@ -125,6 +127,7 @@ def _entry(lifter: User, session: WorkoutSession, past: PastEntry, position: int
         superset_group=past.superset_group,
         rest_seconds=past.rest_seconds,
         notes=past.notes,
+        total_sets=totals(rows, counts_warmups=lifter.counts_warmups).sets,
     )
 
 

@@ -11,10 +11,25 @@ from workouts.models import WorkoutSession
 
 # Same rule as domain.volume.totals: warm-ups count among the exercises only, unless the lifter says otherwise. The preference
 # is read here, behind the lock on the lifter: it may have changed since the request began.
-_TOTALS = """
+_RAISED = """
 WITH raised AS (
     UPDATE workouts_user SET generation = generation + 1 WHERE id = %(lifter)s RETURNING generation, counts_warmups
 )
+"""
+# The working sets of each exercise, of which statistics over years are made. No statistic holds a running workout: checking
+# a set is as quick as without them.
+_OF_ENTRIES = """
+, counted AS (
+    UPDATE session_exercises AS entry SET total_sets = sums.sets
+    FROM (
+        SELECT e.id, count(s.id) FILTER (WHERE (SELECT counts_warmups FROM raised) OR s.set_type <> 'warmup') AS sets
+        FROM session_exercises AS e LEFT JOIN workout_sets AS s ON s.session_exercise_id = e.id AND s.logged_at IS NOT NULL
+        WHERE e.session_id = %(session)s GROUP BY e.id
+    ) AS sums
+    WHERE entry.id = sums.id AND entry.total_sets <> sums.sets
+)
+"""
+_TOTALS = """
 UPDATE workout_sessions AS session SET
     total_volume_kg = sums.volume, total_sets = sums.sets, total_reps = sums.reps, total_exercises = sums.exercises,
     updated_at = %(now)s, records_computed_at = NULL,
@@ -49,7 +64,7 @@ def close_write(
 ) -> None:
     """Bring the totals up to date and raise the lifter's generation; with `rest_set`, replace the rest timer.
 
-    The session's records are to be computed again: `records_computed_at` becomes null. Comes last in its transaction:
+    Those of a finished workout include the sets of each of its exercises. The session's records are to be computed again: `records_computed_at` becomes null. Comes last in its transaction:
     whoever reads under the new generation must find all that was written.
     """
     ends_at = rest_started_at + timedelta(seconds=rest_seconds) if rest_started_at and rest_seconds else None
@@ -62,7 +77,7 @@ def close_write(
         "rest_ends_at": ends_at,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_TOTALS, parameters)
+        cursor.execute(_RAISED + (_OF_ENTRIES if session.is_completed else "") + _TOTALS, parameters)
         *values, session.lifter.generation = cursor.fetchone()
     for name, value in zip(_RETURNED, values, strict=True):
         setattr(session, name, value)

@@ -89,7 +89,7 @@ FROM workouts_deletion WHERE uuid = %(uuid)s
 """
 _RESTORE_EXERCISE = """
 INSERT INTO session_exercises
-SELECT (jsonb_populate_record(NULL::session_exercises, kept->'entry' || jsonb_build_object('position', (
+SELECT (jsonb_populate_record(NULL::session_exercises, kept->'entry' || jsonb_build_object('total_sets', 0, 'position', (
     SELECT COALESCE(max(position), 0) + 1 FROM session_exercises WHERE session_id = %(session)s
 )))).*
 FROM workouts_deletion WHERE uuid = %(uuid)s
