@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -87,6 +88,16 @@ def test_medals_and_the_rest_timer_speak_in_the_unit_of_the_exercise(htmx, lifte
     assert "5+ reps 225 lb, up 25 lb since 2 March" in swap
     assert "Session volume 1,125 lb" in swap
     assert "then 225 lb × 5" in swap
+
+
+def test_the_card_stays_in_its_unit_when_warm_up_sets_come_in(htmx, entry):
+    choose(htmx, entry, weight_unit="lb")
+    warmup = {"uuid": uuid4(), "weight_kg": "20.411657", "reps": "5"}
+
+    card = text(htmx.post(reverse("insert_warmups", args=[entry.uuid]), warmup))
+
+    assert 'role="columnheader">lb</th>' in card
+    assert 'name="weight" value="45"' in card
 
 
 def test_rowing_can_be_logged_in_metres(htmx, lifter):

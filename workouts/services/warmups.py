@@ -10,9 +10,10 @@ from django.db.models import F
 
 from workouts.enums import SetType
 from workouts.errors import Conflict, Gone, Invalid
-from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, SessionExercise, WorkoutSet
 from workouts.queries.live import rows_of
 from workouts.services.limits import refuse_rows
+from workouts.services.locked import locked_entries
 from workouts.services.sets import Logged, settle_session
 
 
@@ -29,11 +30,11 @@ def insert_warmups(lifter: Any, *, entry_uuid: UUID, warmups: Sequence[PlannedWa
     """Put warm-up rows before the first working row to come, at the end where none is left.
 
     Safe to replay: what is there already, or was deleted since, is not stored again. Raises SessionExercise.DoesNotExist
-    for an entry that is not the lifter's, Gone where all were deleted, Conflict for the UUID of something else.
+    for an entry that is not the lifter's, Gone where it or all of them were deleted, Conflict for the UUID of something else.
     """
     if not warmups:
         raise Invalid("There is nothing to warm up with.")
-    entry = _locked(lifter, entry_uuid)
+    entry, entries = locked_entries(lifter, uuid=entry_uuid)
     fresh = _fresh(entry, warmups)
     if fresh:
         _insert(entry, fresh)
@@ -43,24 +44,7 @@ def insert_warmups(lifter: Any, *, entry_uuid: UUID, warmups: Sequence[PlannedWa
     first = next((row for row in rows if row.uuid in names), None)
     if first is None:
         raise Gone("These warm-up sets were deleted.")
-    return Logged(first, entry, entry.session, _entries(entry), rows)
-
-
-def _locked(lifter: Any, uuid: UUID) -> SessionExercise:
-    """Lock the session, then read: another device may have taken the exercise out in between."""
-    WorkoutSession.objects.owned_by(lifter).filter(entries__uuid=uuid).locked().first()
-    entry = SessionExercise.objects.owned_by(lifter).select_related("session", "exercise").get(uuid=uuid)
-    if entry.session.discarded_at is not None:
-        raise Conflict("This workout was discarded. Start a new one to log sets.")
-    entry.session.lifter = entry.lifter = lifter
-    return entry
-
-
-def _entries(entry: SessionExercise) -> list[SessionExercise]:
-    entries = list(entry.session.entries.select_related("exercise").order_by("position"))
-    for each in entries:
-        each.session, each.lifter = entry.session, entry.lifter
-    return entries
+    return Logged(first, entry, entry.session, entries, rows)
 
 
 def _fresh(entry: SessionExercise, warmups: Sequence[PlannedWarmup]) -> list[PlannedWarmup]:
