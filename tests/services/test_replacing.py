@@ -17,7 +17,7 @@ from tests.factories import (
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.errors import Conflict, Gone, Invalid
-from workouts.models import Deletion, RecordsDue, SessionExercise, WorkoutSession
+from workouts.models import Deletion, RecordsDue, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import sets
 from workouts.services.replacing import LoggedSets, replace_exercise
 
@@ -83,6 +83,17 @@ def test_replace_exercise_by_one_of_another_type_cannot_take_the_sets(lifter, en
         )
 
 
+def test_a_row_whose_set_was_unchecked_is_none_of_the_new_exercise(lifter, entry):
+    row = RowFactory(entry=entry)
+    sets.log_set(lifter, entry_uuid=entry.uuid, uuid=row.uuid, values=FIVE_AT_100, performed_at=timezone.now())
+    sets.uncheck_set(lifter, uuid=row.uuid)
+
+    replaced = replace_exercise(lifter, uuid=entry.uuid, exercise=ExerciseFactory())
+
+    fresh = replaced.sets.get()
+    assert (fresh.uuid == row.uuid, fresh.said_at, fresh.weight_kg, fresh.reps) == (False, None, None, None)
+
+
 def test_replace_exercise_removes_the_logged_sets_and_keeps_their_number(lifter, entry):
     row = SetFactory(entry=entry)
     RowFactory(entry=entry)
@@ -103,7 +114,10 @@ def test_what_was_meant_for_the_old_exercise_is_refused(lifter, entry):
         sets.log_set(lifter, entry_uuid=entry.uuid, uuid=row.uuid, values=FIVE_AT_100)
     with pytest.raises(Gone):
         sets.add_row(lifter, entry_uuid=entry.uuid, uuid=uuid4())
+    with pytest.raises(WorkoutSet.DoesNotExist):
+        sets.change_set(lifter, uuid=row.uuid, values=FIVE_AT_100)
 
+    assert not WorkoutSet.objects.filter(reps__isnull=False).exists()
     assert not WorkoutSession.objects.get().sets.filter(logged_at__isnull=False).exists()
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from tests.factories import (
     EntryFactory,
@@ -208,3 +209,15 @@ def test_an_effort_is_kept_by_a_change_where_its_column_is_hidden(signed_in, ses
 
     row.refresh_from_db()
     assert (row.weight_kg, row.rpe) == (80, 9)
+
+
+def test_a_change_that_was_typed_for_another_type_is_refused(htmx, lifter):
+    entry = EntryFactory(
+        session=SessionFactory(lifter=lifter), exercise=ExerciseFactory(type=ExerciseType.BODYWEIGHT_WEIGHTED)
+    )
+    row = SetFactory(entry=entry, weight_kg=Decimal(10))
+
+    response = htmx.post(reverse("change_set", args=[row.uuid]), {"weight": "82.5", "reps": "5", "type": "weight_reps"})
+
+    assert (response.status_code, "This exercise has changed" in response.content.decode()) == (409, True)
+    assert WorkoutSet.objects.get().weight_kg == 10

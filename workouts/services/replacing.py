@@ -76,19 +76,22 @@ def _refuse(entry: SessionExercise, exercise: Exercise, rows: list[WorkoutSet], 
 
 
 def _emptied(entry: SessionExercise, rows: list[WorkoutSet], logged: LoggedSets | None) -> list[UUID]:
-    """Give the rows to the new exercise, empty but for the sets that go along; return the ids of those that do not."""
-    removed = [row for row in rows if row.is_logged and logged is LoggedSets.REMOVE]
-    gone = [row.uuid for row in removed]
+    """Give the rows to the new exercise, empty but for the sets that go along; return the ids of the sets that do not.
+
+    As many rows as before, but under other ids: what comes late was meant for the old exercise.
+    """
+    emptied = [row for row in rows if not row.is_logged or logged is LoggedSets.REMOVE]
+    gone = [row.uuid for row in emptied if row.is_logged]
     Deletion.objects.bulk_create([Deletion(lifter_id=entry.lifter_id, uuid=uuid, kind=Kind.SET) for uuid in gone])
-    for row in removed:
-        row.uuid, row.logged_at, row.notes = uuid4(), None, ""  # as many rows as before, but no longer that set
+    for row in emptied:
+        row.uuid, row.logged_at, row.said_at, row.notes = uuid4(), None, None, ""
     for row in rows:
         row.exercise = entry.exercise
         for name in _PLANNED if row.is_logged else (*_PLANNED, *_ENTERED):
             setattr(row, name, None)
         row.load_kg, row.volume_kg = _counted(entry, row)
     WorkoutSet.objects.bulk_update(
-        rows, ["uuid", "exercise", "logged_at", "notes", "load_kg", "volume_kg", *_PLANNED, *_ENTERED]
+        rows, ["uuid", "exercise", "logged_at", "said_at", "notes", "load_kg", "volume_kg", *_PLANNED, *_ENTERED]
     )
     return gone
 

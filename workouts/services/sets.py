@@ -26,7 +26,7 @@ from workouts.queries.live import rows_of
 from workouts.services.due import mark_due
 from workouts.services.keeping import keep_set
 from workouts.services.limits import MOST_ROWS
-from workouts.services.locked import locked_entry
+from workouts.services.locked import locked_entries, locked_entry, missing
 from workouts.services.totals import close_write
 
 
@@ -58,9 +58,9 @@ def log_set(
     A moment other than the one stored is no replay: two devices checked the same row, and the last to arrive wins. Nor is
     the same moment ever a second check: it leaves a row that was unchecked since as it is.
 
-    Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted, and
-    Conflict for a UUID that belongs to something else, a discarded workout, values of another type of exercise, or one
-    row too many.
+    Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted or an entry
+    that was removed or replaced, and Conflict for a UUID that belongs to something else, a discarded workout, values of
+    another type of exercise, or one row too many.
     """
     entry, entries = locked_entry(lifter, uuid=entry_uuid)
     if exercise_type is not None and exercise_type != entry.exercise.type:
@@ -68,7 +68,7 @@ def log_set(
     now = timezone.now()
     row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at)
     if row is None:
-        raise _refusal(uuid)
+        raise _refusal(entry, uuid)
     rows = rows_of(entry.session)
     if row.logged_at == now:  # else it was a replay: nothing changed, and no timer starts twice
         _settle(entry, **_rest(entry, row, entries, rows))
@@ -136,8 +136,11 @@ def delete_set(lifter: Any, *, uuid: UUID) -> Logged:
 
 @transaction.atomic
 def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = SetType.NORMAL) -> Logged:
-    """Add a row to come at the end of an entry. Safe to replay. Raises SessionExercise.DoesNotExist."""
-    entry, entries = locked_entry(lifter, uuid=entry_uuid)
+    """Add a row to come at the end of an entry. Safe to replay.
+
+    Raises SessionExercise.DoesNotExist, Gone for what was removed, and Conflict for a UUID that belongs to something else.
+    """
+    entry, entries = locked_entries(lifter, uuid=entry_uuid)
     row = WorkoutSet.objects.filter(uuid=uuid).first()
     if row is not None and row.entry_id != entry.pk:
         raise Conflict("That row belongs to another exercise. Reload the page.")
@@ -159,7 +162,10 @@ def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = Se
 
 @transaction.atomic
 def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values, set_type: SetType) -> Logged:
-    """Store a set at a place of its exercise, as programs do. Raises Conflict where a logged set has that number."""
+    """Store a set at a place of its exercise, in a locked workout, as programs do.
+
+    Raises Conflict where a logged set has that number.
+    """
     entry, entries = locked_entry(entry.lifter, uuid=entry.uuid)
     row = WorkoutSet.objects.filter(entry=entry, position=set_number).select_related("exercise").first()
     if row is not None and row.is_logged:
@@ -189,23 +195,26 @@ _ENTERED = ("weight_kg", "reps", "duration_seconds", "distance_m", "custom_metri
 
 # The arbiter is the UUID. A row that belongs to another entry is left as it is, and so is a replay: what says the moment that
 # the row has, or says none where the row is logged. The second part of the union then finds the row, so that a replay reads
-# what is stored. Whether bodyweight counts is read here, behind the session's lock: staff may have changed it while the set
-# waited for that.
+# what is stored. The entry and whether bodyweight counts are read here, behind the session's lock: while the set waited for
+# that, another device may have removed or replaced the exercise, or staff changed it.
 _UPSERT = f"""
-WITH written AS (
+WITH of AS (
+    SELECT entry.id AS entry_id, entry.exercise_id, exercise.counts_bodyweight
+    FROM session_exercises AS entry JOIN workout_exercises AS exercise ON exercise.id = entry.exercise_id
+    WHERE entry.id = %(entry)s AND entry.uuid = %(entry_uuid)s
+), written AS (
     INSERT INTO workout_sets AS row (
         uuid, session_id, session_exercise_id, exercise_id, lifter_id, position, set_type, weight_kg, reps, duration_seconds,
         distance_m, custom_metric, rpe, notes, logged_at, performed_at, said_at, load_kg, volume_kg, created_at,
         updated_at
     )
-    SELECT %(uuid)s, %(session)s, %(entry)s, %(exercise)s, %(lifter)s,
+    SELECT %(uuid)s, %(session)s, entry_id, exercise_id, %(lifter)s,
         COALESCE((SELECT max(position) FROM workout_sets WHERE session_exercise_id = %(entry)s), 0) + 1,
         COALESCE(%(set_type)s, 'normal'), %(weight_kg)s, %(reps)s, %(duration_seconds)s, %(distance_m)s, %(custom_metric)s,
         %(rpe)s, '', %(now)s, %(performed_at)s, %(said_at)s,
         CASE WHEN counts_bodyweight THEN %(whole_load_kg)s::numeric ELSE %(load_kg)s::numeric END,
         CASE WHEN counts_bodyweight THEN %(whole_volume_kg)s::numeric ELSE %(volume_kg)s::numeric END, %(now)s, %(now)s
-    FROM workout_exercises WHERE id = %(exercise)s
-        AND NOT EXISTS (SELECT FROM workouts_deletion WHERE uuid = %(uuid)s)
+    FROM of WHERE NOT EXISTS (SELECT FROM workouts_deletion WHERE uuid = %(uuid)s)
         AND (EXISTS (SELECT FROM workout_sets WHERE uuid = %(uuid)s)
             OR (SELECT count(*) FROM workout_sets WHERE session_id = %(session)s) < %(most_rows)s)
     ON CONFLICT (uuid) DO UPDATE SET
@@ -221,8 +230,8 @@ WITH written AS (
 )
 SELECT {columns_of(WorkoutSet, "written")} FROM written
 UNION ALL
-SELECT {columns_of(WorkoutSet, "stored")} FROM workout_sets AS stored
-WHERE uuid = %(uuid)s AND session_exercise_id = %(entry)s AND NOT EXISTS (SELECT FROM written)
+SELECT {columns_of(WorkoutSet, "stored")} FROM workout_sets AS stored JOIN of ON of.entry_id = stored.session_exercise_id
+WHERE uuid = %(uuid)s AND NOT EXISTS (SELECT FROM written)
     AND (logged_at IS NOT NULL OR said_at = %(said_at)s)
 """  # noqa: S608 of column names
 
@@ -242,7 +251,7 @@ def _upsert(
         "uuid": uuid,
         "session": entry.session_id,
         "entry": entry.pk,
-        "exercise": entry.exercise_id,
+        "entry_uuid": entry.uuid,
         "lifter": entry.lifter_id,
         "set_type": set_type,
         "most_rows": MOST_ROWS,
@@ -264,7 +273,9 @@ def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, l
     row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
     entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
     # Read again behind the lock: another device may have changed or deleted it in between, or staff its exercise.
-    row = WorkoutSet.objects.select_related("exercise").get(pk=row.pk)
+    row = WorkoutSet.objects.select_related("exercise", "entry").get(uuid=uuid)
+    if row.entry.uuid != entry.uuid:  # it moved along to another exercise
+        entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
     row.session = entry.session
     return row, entry, entries
 
@@ -365,7 +376,9 @@ def _refuse_deleted(uuid: UUID) -> None:
         raise Gone("That set was deleted and is not stored again.")
 
 
-def _refusal(uuid: UUID) -> Exception:
+def _refusal(entry: SessionExercise, uuid: UUID) -> Exception:
+    if not SessionExercise.objects.filter(uuid=entry.uuid).exists():
+        return missing(entry.lifter, entry.uuid)
     if Deletion.objects.filter(uuid=uuid).exists():
         return Gone("That set was deleted and is not stored again.")
     if WorkoutSet.objects.filter(uuid=uuid).exists():

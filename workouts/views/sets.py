@@ -27,7 +27,7 @@ from workouts.views.swaps import leave, said
 @said
 def log(request: LifterRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
     # The row says its type, and the service checks it: so one statement less is needed before the set is stored.
-    form = SetForm(request.POST, exercise_type=_type_said(request), lifter=request.user)
+    form = SetForm(request.POST, exercise_type=_type_said(request, ExerciseType.WEIGHT_REPS), lifter=request.user)
     if not form.is_valid():
         entry = get_object_or_404(
             SessionExercise.objects.owned_by(request.user).select_related("session"), uuid=entry_uuid
@@ -63,7 +63,7 @@ def change(request: LifterRequest, uuid: UUID) -> HttpResponse:
     row = get_object_or_404(
         WorkoutSet.objects.owned_by(request.user).select_related("entry__session", "exercise"), uuid=uuid
     )
-    form = SetForm(request.POST, exercise_type=row.exercise.type, lifter=request.user)
+    form = SetForm(request.POST, exercise_type=_type_said(request, row.exercise.type), lifter=request.user)
     if not form.is_valid():
         return live.row_refused(request, row.entry, row, form)
     logged = sets.change_set(
@@ -138,6 +138,7 @@ def retype(request: LifterRequest, uuid: UUID) -> HttpResponse:
     return live.card_swap(request, sets.retype_set(request.user, uuid=uuid, set_type=SetType(kind)))
 
 
-def _type_said(request: LifterRequest) -> ExerciseType:
+def _type_said(request: LifterRequest, unsaid: str) -> ExerciseType:
+    """Return the type of exercise that the row was filled in for; the service refuses another one than it has now."""
     said_type = request.POST.get("type", "")
-    return ExerciseType(said_type) if said_type in set(ExerciseType) else ExerciseType.WEIGHT_REPS
+    return ExerciseType(said_type if said_type in set(ExerciseType) else unsaid)
