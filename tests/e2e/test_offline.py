@@ -1,10 +1,13 @@
 """A workout without a network, with the browser closed in the middle; a refusal; two devices; installing."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.e2e import lifter
+from workouts.domain.values import Values
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import catalogue, sets
 from workouts.services.entries import remove_exercise
@@ -120,6 +123,17 @@ def test_another_device_sees_the_set_within_seconds(workout, browse):
     expect(other.locator("tr.done")).to_have_count(1, timeout=12_000)
     assert other.locator("tbody[id^=set-]").nth(1).locator("[name=weight]").input_value() == "90"
     expect(other.locator("#totals")).to_contain_text("400 kg")
+
+
+def test_a_set_of_another_device_is_shown_though_this_one_logs_before_it_asks(workout):
+    expect(workout.locator("#totals")).to_contain_text("of 3")
+    entry, row = SessionExercise.objects.get(), WorkoutSet.objects.order_by("position")[1]
+    sets.log_set(entry.lifter, entry_uuid=entry.uuid, uuid=row.uuid, values=Values(Decimal(90), 3))
+
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+
+    expect(workout.bench.locator("tr.done")).to_have_count(2, timeout=12_000)
+    expect(lifter.rows(workout.bench).nth(1).locator("[name=weight]")).to_have_value("90")
 
 
 def test_signing_out_with_sets_that_wait_asks_first(workout):

@@ -53,7 +53,8 @@ function swapRow(row, html, later) {
 
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
-  if (rowOf(target) === target && isHeld(target)) {
+  if (target.id === "totals") keepState(target, fragment.querySelector("#totals"));
+  else if (rowOf(target) === target && isHeld(target)) {
     event.detail.shouldSwap = false;
     renumber(target, fragment.querySelector("tbody"));
   } else if (target.matches("section.exercise") && rowsIn(target).some(isHeld)) {
@@ -61,6 +62,13 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
     patchCard(target, fragment.querySelector("section"));
   }
 });
+
+// An answer tells what its own write changed. Where another device has written since the page was as it says, the page goes
+// on saying so, and is fetched anew when it asks the next time.
+function keepState(old, fresh) {
+  const [was, is] = [old, fresh].map(({ dataset }) => Number(dataset.state.split("-")[0]));
+  if (is > was + 1) fresh.dataset.state = old.dataset.state;
+}
 
 // Replace a card but for the rows that are held: those stay where they are, or the cursor would leave them.
 export function patchCard(card, fresh) {
