@@ -1,11 +1,14 @@
 """Who waits for whom: what is locked, how hard and in which order."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection, transaction
+from django.utils import timezone
 
 from tests.connections import came_to_wait, elsewhere
 from tests.factories import (
@@ -33,6 +36,8 @@ from workouts.services import (
     routines,
     sessions,
     sets,
+    trash,
+    undo,
 )
 from workouts.services.due import mark_due, notes_of, take_off
 from workouts.services.matching import KnownNames, Title
@@ -171,6 +176,93 @@ def test_a_routine_leaves_its_workouts_in_the_order_of_a_worker(gym):
         work.result()
 
     assert not WorkoutSession.objects.filter(routine__isnull=False).exists()
+
+
+def test_a_workout_is_saved_as_a_routine_while_its_own_is_being_deleted(gym):
+    WorkoutSession.objects.filter(pk=gym.done.pk).update(routine=gym.routine)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            routines.queue_up(gym.lifter)
+            work = start_elsewhere(past_workouts.save_as_routine, gym.lifter, gym.done, name="Legs")
+            assert came_to_wait(work)
+            routines.delete_routine(gym.lifter, gym.routine.uuid)  # would wait for a session that the other has
+        saved = work.result()
+
+    gym.done.refresh_from_db()
+    assert (gym.done.routine, list(Routine.objects.all())) == (saved, [saved])
+
+
+def test_a_workout_is_saved_as_a_routine_once(gym):
+    uuid = uuid4()
+
+    def save():
+        return past_workouts.save_as_routine(gym.lifter, gym.done, name="Legs", uuid=uuid)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            first = save()
+            work = start_elsewhere(save)
+            assert came_to_wait(work)
+        assert work.result() == first
+
+
+def test_a_workout_comes_back_while_its_routine_is_being_deleted(gym):
+    WorkoutSession.objects.filter(pk=gym.done.pk).update(routine=gym.routine)
+    trash.delete_session(gym.done)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            Routine.objects.locked().get(pk=gym.routine.pk).delete()
+            work = start_elsewhere(trash.restore_session, gym.lifter, gym.done.uuid)
+            came_to_wait(work)
+            gym.lifter.raise_generation()  # would wait for a workout that is back but for its routine
+        restored = work.result()
+
+    assert WorkoutSession.objects.get(pk=restored.pk).routine is None
+
+
+def late_set(gym):
+    late = {"session_uuid": gym.done.uuid, "exercise_id": gym.other.pk, "entry_uuid": uuid4(), "uuid": uuid4()}
+    return entries.log_late_set(gym.lifter, **late, values=FIVE_AT_100)
+
+
+def posted_set(gym):
+    place = {"set_number": 1, "values": FIVE_AT_100, "set_type": SetType.NORMAL}
+    return posted_sets.post_set(gym.done, gym.other, **place)
+
+
+@pytest.mark.parametrize("write", [late_set, posted_set])
+def test_a_set_that_brings_its_exercise_along_comes_to_the_notes_before_the_lifter(gym, write):
+    gym.other = ExerciseFactory()
+    mark_due(gym.lifter, [gym.other.pk])
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            take_off(gym.lifter, notes_of(gym.lifter))  # as a worker at its end
+            work = start_elsewhere(write, gym)
+            assert came_to_wait(work)
+            gym.lifter.raise_generation()
+        work.result()
+
+    assert list(RecordsDue.objects.values_list("exercise_id", flat=True)) == [gym.other.pk]
+
+
+def test_an_exercise_comes_back_while_old_deletions_are_forgotten(gym):
+    entry = EntryFactory(session=gym.running)
+    with time_machine.travel(timezone.now() - timedelta(hours=1), tick=False) as clock:
+        clock.shift(timedelta(seconds=30))
+        entries.remove_exercise(gym.lifter, uuid=entry.uuid)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            WorkoutSession.objects.locked().get(pk=gym.running.pk)
+            work = start_elsewhere(undo.restore_exercise, gym.lifter, uuid=entry.uuid)
+            assert came_to_wait(work)
+            with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
+                sets.delete_set(gym.lifter, uuid=gym.row.uuid)  # would wait for what is being had back
+        with pytest.raises(Gone):
+            work.result()
 
 
 def test_an_exercise_is_taken_out_of_a_workout_once(gym):

@@ -172,3 +172,21 @@ def test_restore_set_of_an_exercise_that_is_removed_meanwhile_is_gone(gym):
     with pytest.raises(Gone):
         work.result()
     assert not SessionExercise.objects.exists()
+
+
+BACK = {
+    "set": lambda gym: (sets.delete_set, undo.restore_set, gym.done.uuid),
+    "exercise": lambda gym: (entries.remove_exercise, undo.restore_exercise, gym.entry.uuid),
+}
+
+
+@pytest.mark.parametrize("what", BACK.values(), ids=BACK)
+def test_what_two_devices_have_back_at_once_is_there_once(gym, what):
+    delete, restore, uuid = what(gym)
+    before = contents()
+    delete(gym.lifter, uuid=uuid)
+
+    work = while_waiting(lambda: restore(gym.lifter, uuid=uuid), restore, gym.lifter, uuid=uuid)
+
+    work.result()
+    assert contents() == before

@@ -26,15 +26,25 @@ def add_exercise(
 ) -> SessionExercise:
     """Put an exercise at the end of a workout, with as many rows to come as last time. Safe to replay with the same UUID.
 
-    Programs add it without `rows`: they post each set themselves.
+    Without `rows` there are none.
     """
+    entry, is_new = put_exercise(session, exercise, uuid=uuid, rows=rows)
+    if is_new:
+        entry.session.lifter.raise_generation()
+    return entry
+
+
+def put_exercise(
+    session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None, rows: bool = False
+) -> tuple[SessionExercise, bool]:
+    """The same within a write that goes on, and raises the generation at its end. Return the entry and whether it is new."""
     hold_still([exercise.pk])
     session = WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
     known = SessionExercise.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None:
         if known.session_id != session.pk:
             raise Conflict("That id is taken.")
-        return known
+        return known, False
     _refuse(session, uuid)
     room = free_rows(session) if rows else 0
     entry = SessionExercise.objects.create(
@@ -50,8 +60,7 @@ def add_exercise(
         block = session.entries.filter(exercise=exercise).count()  # the n-th block is laid out as the n-th of last time
         kinds = [kind for kind, _ in last[min(block, len(last)) - 1]] if last else []
         add_rows(entry, [{"set_type": kind} for kind in kinds[:room]])
-    session.lifter.raise_generation()
-    return entry
+    return entry, True
 
 
 @transaction.atomic
@@ -66,7 +75,7 @@ def log_late_set(
     exercise = Exercise.objects.visible_to(lifter).filter(pk=exercise_id).first()
     if session is None or exercise is None:
         raise SessionExercise.DoesNotExist
-    add_exercise(session, exercise, uuid=entry_uuid, rows=False)
+    put_exercise(session, exercise, uuid=entry_uuid)
     return log_set(lifter, entry_uuid=entry_uuid, uuid=uuid, **options)
 
 

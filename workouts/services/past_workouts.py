@@ -16,7 +16,7 @@ from workouts.services.bodyweight import bodyweight_on
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
 from workouts.services.routine_updates import as_plan
-from workouts.services.routines import Plan, save_routine
+from workouts.services.routines import Plan, queue_up, save_routine
 from workouts.services.sessions import describe, drop_unlogged, lay_out, locked
 from workouts.services.times import refuse, set_times
 from workouts.services.totals import close_write
@@ -98,6 +98,7 @@ def save_as_routine(
     lifter: User, session: WorkoutSession, *, name: str, folder: str = "", uuid: UUID | None = None
 ) -> Routine:
     """Make a routine of what was done: exercises, sets, supersets, rests and notes. Safe to replay with the same UUID."""
+    queue_up(lifter)  # before the session, as whoever deletes its routine does; and a double tap finds the first
     known = Routine.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None and known.lifter_id == lifter.pk:
         return known

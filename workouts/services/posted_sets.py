@@ -8,7 +8,7 @@ from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.errors import Invalid
 from workouts.models import Exercise, WorkoutSession
-from workouts.services.entries import add_exercise
+from workouts.services.entries import put_exercise
 from workouts.services.exercises import hold_still
 from workouts.services.sets import Logged, log_numbered_set
 
@@ -25,7 +25,7 @@ def post_set(
     hold_still([exercise.pk])
     # Locked before looking, so that two first sets at once find one entry.
     session = WorkoutSession.objects.select_related("lifter").locked().get(pk=session.pk)
-    entry = session.entries.filter(exercise=exercise).first() or add_exercise(session, exercise, rows=False)
+    entry = session.entries.filter(exercise=exercise).first() or put_exercise(session, exercise)[0]
     entry.lifter = session.lifter
     return log_numbered_set(entry, set_number=set_number, values=values, set_type=set_type)
 

@@ -12,7 +12,7 @@ from workouts.enums import Kind
 from workouts.errors import Invalid
 from workouts.models import Deletion, Exercise, Routine, RoutineExercise, RoutineFolder, RoutineSet, User
 
-__all__ = ["Plan", "PlannedExercise", "PlannedSet", "delete_routine", "replace_rows", "save_routine"]
+__all__ = ["Plan", "PlannedExercise", "PlannedSet", "delete_routine", "queue_up", "replace_rows", "save_routine"]
 
 MOST_EXERCISES = 60
 MOST_SETS = 200
@@ -32,7 +32,7 @@ class Plan:
 def save_routine(lifter: User, uuid: UUID | None, plan: Plan) -> Routine:
     """Make a routine, or put the plan in place of all that the named one held. Raises Routine.DoesNotExist, Invalid."""
     _refuse(lifter, plan)
-    _queue_up(lifter)
+    queue_up(lifter)
     routine = (
         _locked(lifter, uuid)
         if uuid
@@ -52,13 +52,22 @@ def save_routine(lifter: User, uuid: UUID | None, plan: Plan) -> Routine:
 @transaction.atomic
 def delete_routine(lifter: User, uuid: UUID) -> None:
     """Delete a routine; workouts done with it stay, without it. Raises Routine.DoesNotExist."""
-    _queue_up(lifter)
+    queue_up(lifter)
     routine = _locked(lifter, uuid)
     list(routine.sessions.order_by("pk").locked().values_list("pk"))  # they lose their routine; by id, as a worker does
     Deletion.objects.create(lifter=lifter, uuid=routine.uuid, kind=Kind.ROUTINE)
     routine.delete()
     _tidy(lifter, routine.folder_id)
     lifter.raise_generation()
+
+
+def queue_up(lifter: User) -> None:
+    """Let one write of the lifter's routines at a time pass. Comes before any lock of a row.
+
+    Two at once would both find a folder missing, or one would fill what the other finds empty.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('routines'), %s)", [lifter.pk])
 
 
 def _refuse(lifter: User, plan: Plan) -> None:
@@ -72,12 +81,6 @@ def _refuse(lifter: User, plan: Plan) -> None:
     named = {planned.exercise_id for planned in plan.exercises}
     if Exercise.objects.visible_to(lifter).filter(pk__in=named).count() != len(named):
         raise Invalid("One of the exercises no longer exists.", exercises="unknown")
-
-
-def _queue_up(lifter: User) -> None:
-    """Two writes at once would both find a folder missing, or one would fill what the other finds empty."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('routines'), %s)", [lifter.pk])
 
 
 def _locked(lifter: User, uuid: UUID) -> Routine:

@@ -71,10 +71,9 @@ def restore_session(lifter: User, uuid: UUID) -> WorkoutSession:
             raise DeletedWorkout.DoesNotExist
         return restored
     session, entries, rows = _read(deleted.contents)
+    session.routine = _held(lifter, session.routine_id)
     hold_still(entry.exercise_id for entry in entries)
     _refuse(session, entries)
-    if session.routine_id and not Routine.objects.owned_by(lifter).filter(pk=session.routine_id).exists():
-        session.routine_id = None
     WorkoutSession.objects.bulk_create([session])
     SessionExercise.objects.bulk_create(entries)
     WorkoutSet.objects.bulk_create(rows)
@@ -134,6 +133,11 @@ def _row(model: Any, columns: dict[str, str | None]) -> Any:
 
 def _stored(model: Any) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not field.generated]
+
+
+def _held(lifter: User, routine_id: int | None) -> Routine | None:
+    """Return the routine, which stays as long as the transaction lasts; None where it has been deleted."""
+    return Routine.objects.owned_by(lifter).filter(pk=routine_id).locked().first() if routine_id else None
 
 
 def _refuse(session: WorkoutSession, entries: Sequence[SessionExercise]) -> None:

@@ -29,10 +29,12 @@ def restore_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
     discarded workout or a full one.
     """
     kept = _kept(lifter, uuid, Kind.ENTRY)
+    if kept is not None:
+        hold_still([kept["entry"]["exercise_id"]])
+        session = _locked_session(lifter, kept["entry"]["session_id"])
+        kept = _kept(lifter, uuid, Kind.ENTRY)  # again, behind the lock: another device may have been quicker
     if kept is None:
         return locked_entry(lifter, uuid=uuid)[0]
-    hold_still([kept["entry"]["exercise_id"]])
-    session = _locked_session(lifter, kept["entry"]["session_id"])
     refuse_exercises(session)
     refuse_rows(session, more=len(kept["sets"]))
     with connection.cursor() as cursor:
@@ -56,17 +58,13 @@ def restore_set(lifter: Any, *, uuid: UUID) -> Logged:
     Conflict for a discarded workout or a full one.
     """
     kept = _kept(lifter, uuid, Kind.SET)
+    if kept is not None:
+        entry, entries = locked_entries(lifter, uuid=_entry_of(lifter, kept["set"]))
+        kept = _kept(lifter, uuid, Kind.SET)  # again, behind the lock
     if kept is None:
         row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
         entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
         return Logged(row, entry, entry.session, entries, rows_of(entry.session))
-    of = SessionExercise.objects.owned_by(lifter).filter(
-        pk=kept["set"]["session_exercise_id"], exercise=kept["set"]["exercise_id"]
-    )
-    found = of.values_list("uuid", flat=True).first()
-    if found is None:
-        raise Gone("The exercise of that set is no longer in the workout.")
-    entry, entries = locked_entries(lifter, uuid=found)
     refuse_rows(entry.session, more=1)
     place = min(kept["set"]["position"], entry.sets.count() + 1)
     entry.sets.filter(position__gte=place).update(position=F("position") + 1)
@@ -102,12 +100,23 @@ SELECT (jsonb_populate_recordset(NULL::workout_sets, kept->'sets')).* FROM worko
 
 def _kept(lifter: Any, uuid: UUID, kind: Kind) -> dict[str, Any] | None:
     """Return what was kept of something deleted; None where it is not deleted, or never was the lifter's."""
-    deletion = Deletion.objects.owned_by(lifter).select_for_update().filter(uuid=uuid, kind=kind).first()
+    deletion = Deletion.objects.owned_by(lifter).filter(uuid=uuid, kind=kind).first()
     if deletion is None:
         return None
     if deletion.kept is None or deletion.deleted_at < timezone.now() - KEPT_FOR:
         raise Gone("It is too late to undo that.")
     return dict(deletion.kept)
+
+
+def _entry_of(lifter: Any, row: dict[str, Any]) -> UUID:
+    """Find where a deleted set belongs."""
+    entries = SessionExercise.objects.owned_by(lifter).filter(
+        pk=row["session_exercise_id"], exercise=row["exercise_id"]
+    )
+    found = entries.values_list("uuid", flat=True).first()
+    if found is None:
+        raise Gone("The exercise of that set is no longer in the workout.")
+    return found
 
 
 def _count_anew(entry: SessionExercise, rows: list[WorkoutSet]) -> None:
