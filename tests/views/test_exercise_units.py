@@ -16,6 +16,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from tests.pages import fields
 from workouts.forms.sets import FIELD_OF
 from workouts.models import ExerciseUnits, WorkoutSet
 from workouts.services import records
@@ -115,13 +116,6 @@ def test_rowing_can_be_logged_in_metres(htmx, lifter):
     assert 'value="2000"' in swap
 
 
-def sent(row_html):
-    """What a tap on the check sends of a row as it stands."""
-    inputs = re.findall(r"<input\b[^>]*>", row_html)
-    pairs = [(re.search(r' name="([^"]*)"', tag), re.search(r' value="([^"]*)"', tag)) for tag in inputs]
-    return {name[1]: value[1] for name, value in pairs if name and value}
-
-
 def row_of(page, row):
     return page.split(f'id="set-{row.uuid}"')[1].split("</tbody>")[0]
 
@@ -142,7 +136,7 @@ def test_a_row_that_is_checked_as_it_stands_stores_what_it_shows_unrounded(
     entry = EntryFactory(session__lifter=lifter, exercise=ExerciseFactory(type=kind))
     row = RowFactory(entry=entry, planned_reps=5, planned_duration_seconds=600, **{f"planned_{column}": stored})
     choose(htmx, entry, **unit)
-    form = sent(row_of(text(htmx.get(entry.session.get_absolute_url())), row))
+    form = fields(row_of(text(htmx.get(entry.session.get_absolute_url())), row))
 
     answer = htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), form)
 
@@ -158,10 +152,10 @@ def test_last_times_values_come_back_unrounded_beside_other_ones_that_are_planne
     choose(htmx, entry, weight_unit="lb")
     page = row_of(text(htmx.get(entry.session.get_absolute_url())), row)
 
-    htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), sent(page) | {"weight": "214.95"})
+    htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), fields(page) | {"weight": "214.95"})
 
     assert 'data-weight="214.95"' in page
-    assert sent(page)["weight"] == "220.46"
+    assert fields(page)["weight"] == "220.46"
     assert WorkoutSet.objects.get(logged_at__isnull=False, session=entry.session).weight_kg == Decimal("97.5")
 
 

@@ -15,22 +15,10 @@ from tests.factories import (
     RoutineFactory,
     UserFactory,
 )
+from tests.pages import fields
 from workouts.models import Routine, RoutineFolder, RoutineSet
 
 pytestmark = pytest.mark.django_db
-
-
-def fields(page):
-    """What a browser would send back: the values of all inputs, chosen options and texts, without the buttons."""
-    found = {}
-    for tag in re.findall(r"<input\b[^>]*>", page):
-        name, value = re.search(r' name="([^"]*)"', tag), re.search(r' value="([^"]*)"', tag)
-        if name and name[1] != "csrfmiddlewaretoken":
-            found[name[1]] = value[1] if value else ""
-    for name, options in re.findall(r'<select name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
-        chosen = re.search(r'<option value="([^"]*)" selected', options)
-        found[name] = chosen[1] if chosen else ""
-    return found | dict(re.findall(r'<textarea name="([^"]*)"[^>]*>\s*(.*?)</textarea>', page, re.DOTALL))
 
 
 def press(client, url, form, act):
@@ -111,7 +99,7 @@ def test_opening_and_saving_changes_nothing(signed_in, lifter):
         ("reps_only", {"reps": "20", "weight": "5"}, (None, 20, None, None, None)),
         ("duration", {"duration": "1:30"}, (None, None, None, 90, None)),
         ("distance_duration", {"distance": "5", "duration": "25:00"}, (None, None, None, 1500, Decimal(5000))),
-        ("short_distance_weight", {"weight": "40", "distance": "0,04"}, (Decimal(40), None, None, None, Decimal(40))),
+        ("short_distance_weight", {"weight": "40", "distance": "40"}, (Decimal(40), None, None, None, Decimal(40))),
         ("steps_duration", {"duration": "10:00"}, (None, None, None, 600, None)),
     ],
 )

@@ -1,14 +1,13 @@
 """Looking back at exercises that are logged in other units than the lifter's own."""
 
-import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
+from tests.pages import text_of
 from workouts.models import ExerciseUnits, User
 from workouts.services.exercise_units import choose_units
 from workouts.services.records import detect, rebuild
@@ -40,17 +39,16 @@ def chosen(lifter, exercise, **units):
     return ExerciseUnits.objects.create(lifter=lifter, exercise=exercise, **units)
 
 
-def text_of(browser, url):
-    page = re.sub(r"<(script|template)\b.*?</\1>", "", browser.get(url).content.decode(), flags=re.DOTALL)
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+def seen(browser, url):
+    return text_of(browser.get(url).content.decode())
 
 
 def summary(browser, row):
-    return text_of(browser, row.session.get_absolute_url())
+    return seen(browser, row.session.get_absolute_url())
 
 
 def exercise_page(browser, exercise, chart=""):
-    return text_of(browser, f"{reverse('exercise', args=[exercise.pk])}?chart={chart}")
+    return seen(browser, f"{reverse('exercise', args=[exercise.pk])}?chart={chart}")
 
 
 # --- A workout's summary ------------------------------------------------------------------------------------------------
@@ -110,7 +108,7 @@ def test_records_that_arrive_later_are_in_the_unit_of_the_exercise(htmx, lifter)
     session = done(lifter, press, weight_kg=Decimal(450) * POUND).session
     detect(session)
 
-    assert "Beats 400 lb of 10 March. 450 lb +50 lb" in text_of(htmx, reverse("session_records", args=[session.uuid]))
+    assert "Beats 400 lb of 10 March. 450 lb +50 lb" in seen(htmx, reverse("session_records", args=[session.uuid]))
 
 
 # --- An exercise's page -------------------------------------------------------------------------------------------------
@@ -174,7 +172,7 @@ def test_latest_records_are_in_the_unit_of_their_exercise_and_sums_in_the_lifter
     type(row.session).objects.filter(lifter=lifter).update(total_volume_kg=2250 * POUND)
     rebuild(lifter)
 
-    text = text_of(signed_in, reverse("progress"))
+    text = seen(signed_in, reverse("progress"))
 
     assert "Leg press 5+ reps, yesterday. Before: 400 lb 450 lb +50 lb" in text
     assert "Volume 2.0 t" in text
@@ -186,9 +184,9 @@ def test_pounds_are_short_from_ten_thousand(signed_in, pounds):
         type(row.session).objects.filter(pk=row.session.pk).update(total_volume_kg=volume * POUND)
         pounds.raise_generation()
 
-        assert said in text_of(signed_in, reverse("progress"))
-        assert said in text_of(signed_in, reverse("history"))
-        assert said in text_of(signed_in, reverse("home"))
+        assert said in seen(signed_in, reverse("progress"))
+        assert said in seen(signed_in, reverse("history"))
+        assert said in seen(signed_in, reverse("home"))
 
 
 # --- A change of units ----------------------------------------------------------------------------------------------------
@@ -200,12 +198,12 @@ def test_other_units_are_seen_at_the_next_request(signed_in, lifter):
     row = done(lifter, press, weight_kg=450 * POUND)
     rebuild(lifter)
     pages = [row.session.get_absolute_url(), reverse("exercise", args=[press.pk]), reverse("progress")]
-    assert all("204.12 kg" in text_of(signed_in, page) for page in pages)
+    assert all("204.12 kg" in seen(signed_in, page) for page in pages)
 
     choose_units(lifter, press, weight_unit="lb")
 
-    assert all("450 lb" in text_of(signed_in, page) for page in pages)
-    assert not any("204.12" in text_of(signed_in, page) for page in pages)
+    assert all("450 lb" in seen(signed_in, page) for page in pages)
+    assert not any("204.12" in seen(signed_in, page) for page in pages)
 
 
 def test_units_of_another_lifter_are_theirs(signed_in, lifter, stranger):

@@ -11,8 +11,8 @@ from workouts.enums import SetType
 from workouts.models import Routine, RoutineExercise, RoutineSet
 from workouts.services.routines import MOST_EXERCISES, MOST_SETS
 
-SET_FIELDS = ("set_type", "weight", "reps", "reps_high", "duration", "distance")
-EXERCISE_FIELDS = ("exercise", "rest", "notes", "superset")
+SET_FIELDS = ("set_type", "weight", "weight_was", "reps", "reps_high", "duration", "distance", "distance_was")
+EXERCISE_FIELDS = ("exercise", "rest", "notes", "superset", "weight_unit", "distance_unit")
 _CYCLE = list(SetType)
 
 
@@ -87,7 +87,7 @@ class Draft:
     def _add(self, pk: int, rest_seconds: int) -> str:
         if len(self.exercises) >= MOST_EXERCISES:
             return f"A routine holds at most {MOST_EXERCISES} exercises."
-        added = DraftExercise({"exercise": pk, "rest": rest_seconds, "notes": "", "superset": ""})
+        added = DraftExercise(dict.fromkeys(EXERCISE_FIELDS, "") | {"exercise": pk, "rest": rest_seconds})
         self.exercises.append(added)
         return self._add_set(added)
 

@@ -1,14 +1,17 @@
 """The routine editor: one form of many rows. What was typed stands again after any button and any refusal."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from workouts.domain.units import Units
 from workouts.domain.values import numbered
 from workouts.enums import ExerciseType, SetType
 from workouts.forms.drafts import Draft, DraftExercise
 from workouts.forms.routines import GROUPS, PlannedForm, PlannedSetForm, RoutineForm
+from workouts.forms.sets import units_said
 from workouts.models import Exercise, Routine, RoutineFolder
 from workouts.queries.exercises import search
 from workouts.services.routines import MOST_SETS, Plan, PlannedExercise
@@ -38,6 +41,8 @@ class Block:
 
     def __init__(self, place: int, draft: DraftExercise, exercise: Exercise, lifter: Any, *, bound: bool) -> None:
         self.place, self.exercise = place, exercise
+        # What the page showed stays as long as it is typed in: the exercise may have got other units meanwhile.
+        self.units = units_said(draft.values, exercise.units_for(lifter))
         self.form = PlannedForm(**_filled(draft.values, f"e{place}", bound=bound))
         types = [_known_type(row["set_type"]) for row in draft.sets]
         self.rows = [
@@ -45,14 +50,16 @@ class Block:
                 number,
                 label,
                 PlannedSetForm(
-                    **_filled(values | {"set_type": kind}, f"e{place}-s{number}", bound=bound),
+                    **_filled(
+                        values | {"set_type": kind} | _exactly(values, self.units), f"e{place}-s{number}", bound=bound
+                    ),
                     exercise_type=exercise.type,
-                    lifter=lifter,
+                    units=self.units,
                 ),
             )
             for number, (values, kind, label) in enumerate(zip(draft.sets, types, numbered(types), strict=True))
         ]
-        self.columns = list(_columns(exercise, lifter))
+        self.columns = list(_columns(exercise, self.units))
 
     @property
     def forms(self) -> list[forms.Form]:
@@ -120,7 +127,7 @@ class RoutineEditor:
     def _lay(self, *, bound: bool) -> None:
         missing = {_pk(item.values["exercise"]) for item in self.draft.exercises} - self._known.keys()
         if missing:
-            self._known |= Exercise.objects.visible_to(self.lifter).in_bulk(missing)
+            self._known |= Exercise.objects.visible_to(self.lifter).with_units(self.lifter).in_bulk(missing)
         # What is not the lifter's to see is not there.
         self.draft.exercises = [item for item in self.draft.exercises if _pk(item.values["exercise"]) in self._known]
         self.blocks = [
@@ -157,11 +164,18 @@ def _pk(value: Any) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0
 
 
-def _columns(exercise: Exercise, lifter: Any) -> Iterator[dict[str, str]]:
+def _exactly(values: Mapping[str, Any], chosen: Units) -> dict[str, str]:
+    """Return what is stored of targets that the page shows rounded."""
+    pairs = {"weight": "weight_kg", "distance": "distance_m"}
+    stored = {name: values[name] for name in pairs if isinstance(values[name], Decimal)}
+    return {f"{name}_was": str(exact) for name, exact in stored.items() if chosen.is_rounded(pairs[name], exact)}
+
+
+def _columns(exercise: Exercise, chosen: Units) -> Iterator[dict[str, str]]:
     for column in ExerciseType(exercise.type).columns:
         match column:
             case "weight_kg":
-                yield {"name": "weight", "head": lifter.weight_unit, "says": f"Target weight in {lifter.weight_unit}"}
+                yield {"name": "weight", "head": chosen.weight_unit, "says": f"Target weight in {chosen.weight_unit}"}
             case "reps":
                 yield {"name": "reps", "head": "Reps", "says": "Reps"}
             case "duration_seconds":
@@ -169,6 +183,6 @@ def _columns(exercise: Exercise, lifter: Any) -> Iterator[dict[str, str]]:
             case "distance_m":
                 yield {
                     "name": "distance",
-                    "head": lifter.distance_unit,
-                    "says": f"Target distance in {lifter.distance_unit}",
+                    "head": chosen.distance_unit,
+                    "says": f"Target distance in {chosen.distance_unit}",
                 }

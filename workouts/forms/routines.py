@@ -1,11 +1,23 @@
 """What a routine is typed in: the routine, each of its exercises, each of their sets."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from workouts.enums import ExerciseType, SetType, WeightUnit
-from workouts.forms.fields import DistanceField, LineField, NotesField, SecondsField, WeightField, WholeField
+from workouts.domain.units import Units
+from workouts.enums import ExerciseType, SetType
+from workouts.forms.fields import (
+    MOST_KG,
+    MOST_METRES,
+    DistanceField,
+    ExactField,
+    LineField,
+    NotesField,
+    SecondsField,
+    WeightField,
+    WholeField,
+)
 from workouts.services.routines import PlannedSet
 
 HOUR = 3600
@@ -36,20 +48,25 @@ class PlannedSetForm(forms.Form):
     """The targets of one set; which fields there are, the type of the exercise says."""
 
     set_type = forms.ChoiceField(choices=[(t, t.label) for t in SetType])
+    # What is shown rounded comes back as it was.
+    weight_was = ExactField(MOST_KG)
+    distance_was = ExactField(MOST_METRES)
 
-    def __init__(self, data: Any = None, *, exercise_type: str, lifter: Any, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, exercise_type: str, units: Units, **options: Any) -> None:
         super().__init__(data, **options)
+        self.units = units
         for column in ExerciseType(exercise_type).columns:
             match column:
                 case "weight_kg":
-                    self.fields["weight"] = WeightField(unit=WeightUnit(lifter.weight_unit))
+                    assists = exercise_type == ExerciseType.BODYWEIGHT_ASSISTED
+                    self.fields["weight"] = WeightField(unit=units.weight_unit, assists=assists)
                 case "reps":
                     self.fields["reps"] = WholeField(0, 1000, "reps")
                     self.fields["reps_high"] = WholeField(0, 1000, "reps")
                 case "duration_seconds":
                     self.fields["duration"] = SecondsField()
                 case "distance_m":
-                    self.fields["distance"] = DistanceField(unit=lifter.distance_unit)
+                    self.fields["distance"] = DistanceField(unit=units.distance_unit)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -64,9 +81,13 @@ class PlannedSetForm(forms.Form):
         low, high = cleaned.get("reps"), cleaned.get("reps_high")
         return PlannedSet(
             set_type=SetType(cleaned["set_type"]),
-            target_weight_kg=cleaned.get("weight"),
+            target_weight_kg=self._exact("weight_kg", "weight"),
             target_reps=low,
             target_reps_high=None if high == low else high,
             target_duration_seconds=cleaned.get("duration"),
-            target_distance_m=cleaned.get("distance"),
+            target_distance_m=self._exact("distance_m", "distance"),
         )
+
+    def _exact(self, column: str, name: str) -> Decimal | None:
+        typed = self.cleaned_data.get(name)
+        return None if typed is None else self.units.unrounded(column, typed, self.cleaned_data[f"{name}_was"])
