@@ -20,6 +20,9 @@ SESSION_DETAIL = 5 * MINUTE
 STATISTICS = 60 * MINUTE
 RECORDS = 24 * 60 * MINUTE
 
+# To be raised whenever figures take another shape: an upgrade must not find those of the version before.
+SHAPE = 2
+
 Value = TypeVar("Value")
 
 
@@ -31,7 +34,7 @@ class Figures:
 
     def __init__(self, lifter: Any, *, today: date) -> None:
         catalogue = getattr(lifter, "catalogue_generation", None) or 0
-        self._prefix = f"stats:{lifter.pk}:{lifter.generation}:{catalogue}:{today:%Y%m%d}"
+        self._prefix = f"stats{SHAPE}:{lifter.pk}:{lifter.generation}:{catalogue}:{today:%Y%m%d}"
 
     def get(self, name: str, compute: Callable[[], Value], *, seconds: int = STATISTICS) -> Value:
         """Return plain data: numbers, texts, dates, lists, dicts with text keys. Computed where it is not stored."""

@@ -1,5 +1,6 @@
 """The closed vocabularies. Their values are stored, sent and imported; renaming one is a migration."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -81,29 +82,73 @@ class SetType(StrEnum):
 
 
 class RecordType(StrEnum):
-    """Kinds of personal records; see `workouts.domain.records` for what each measures."""
+    """Kinds of personal records; see `workouts.domain.record_values` for what each measures."""
 
     ONE_REP_MAX = "1rm"
+    MAX_WEIGHT = "max_weight"
     THREE_REP_MAX = "3rm"
     FIVE_REP_MAX = "5rm"
-    VOLUME = "volume"
+    ASSISTANCE = "assistance"
     REPS = "reps"
+    SESSION_REPS = "session_reps"
+    SET_VOLUME = "set_volume"
+    VOLUME = "volume"
+    DISTANCE = "distance"
+    PACE = "pace"
+    FLOORS = "floors"
+    STEPS = "steps"
+    DURATION = "duration"
 
     @property
     def label(self) -> str:
         return _RECORD_LABELS[self]
 
     @property
-    def is_weight(self) -> bool:
-        return self is not RecordType.REPS
+    def unit(self) -> str:
+        """What its values are stored and sent in."""
+        return _RECORD_UNITS.get(self, "kg")
 
+    @property
+    def is_lower_better(self) -> bool:
+        return self in _LOWER_IS_BETTER
+
+    @property
+    def is_of_session(self) -> bool:
+        """Whether it sums up a session, and so belongs to none of its sets."""
+        return self in {RecordType.VOLUME, RecordType.SESSION_REPS}
+
+    def is_better(self, value: Decimal, *, than: Decimal) -> bool:
+        """Whether a value beats another. Equal is not better."""
+        return value < than if self in _LOWER_IS_BETTER else value > than
+
+
+_LOWER_IS_BETTER = frozenset({RecordType.ASSISTANCE, RecordType.PACE})
 
 _RECORD_LABELS = {
     RecordType.ONE_REP_MAX: "Estimated 1RM",
+    RecordType.MAX_WEIGHT: "Heaviest weight",
     RecordType.THREE_REP_MAX: "3+ reps",
     RecordType.FIVE_REP_MAX: "5+ reps",
+    RecordType.SET_VOLUME: "Set volume",
     RecordType.VOLUME: "Session volume",
+    RecordType.ASSISTANCE: "Least assistance",
+    RecordType.DISTANCE: "Longest distance",
+    RecordType.PACE: "Best pace",
+    RecordType.FLOORS: "Most floors",
+    RecordType.STEPS: "Most steps",
+    RecordType.DURATION: "Longest time",
     RecordType.REPS: "Most reps in a set",
+    RecordType.SESSION_REPS: "Most reps in a workout",
+}
+
+_RECORD_UNITS = {
+    RecordType.DISTANCE: "m",
+    RecordType.PACE: "s/km",
+    RecordType.FLOORS: "floors",
+    RecordType.STEPS: "steps",
+    RecordType.DURATION: "s",
+    RecordType.REPS: "reps",
+    RecordType.SESSION_REPS: "reps",
 }
 
 

@@ -60,7 +60,8 @@ def update_stats(lifter_id: int) -> None:
 
 @shared_task(name="sweep_records", **RETRIED, expires=settings.SWEEP_SECONDS)
 def sweep_records() -> int:
-    """Find what no message told of: finished sessions and noted exercises whose records were never computed."""
+    """Find what no message told of: records of an older version, finished sessions and noted exercises never computed."""
+    renewed = sum(bool(_isolated(records.bring_up_to_date, lifter)) for lifter in records.with_old_records()[:MANY])
     found = list(WorkoutSession.objects.without_records().order_by("completed_at")[:500])
     waiting = Counter(session.lifter_id for session in found)
     many = {pk for pk, count in waiting.items() if count >= MANY}
@@ -70,7 +71,7 @@ def sweep_records() -> int:
         _isolated(records.rebuild, lifter)
         computed += waiting[lifter.pk]
     due = User.objects.filter(pk__in=RecordsDue.objects.values("lifter"))
-    return computed + sum(_isolated(records.rebuild_due, lifter) or 0 for lifter in due)
+    return renewed + computed + sum(_isolated(records.rebuild_due, lifter) or 0 for lifter in due)
 
 
 @shared_task(name="clear_away", **RETRIED)

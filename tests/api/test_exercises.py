@@ -93,11 +93,13 @@ def test_records_are_the_standing_ones(done, program):
     answer = program.get(f"/api/exercises/{done.exercise_id}/records")
 
     facts = {"previous_value": None, "achieved_at": done.session.started_at.isoformat(), "workout_id": done.session_id}
-    assert [{k: row[k] for k in facts} for row in answer.json()["data"]] == [facts] * 5
+    assert [{k: row[k] for k in facts} for row in answer.json()["data"]] == [facts] * 7
     assert [(row["record_type"], row["value"], row["set_id"]) for row in answer.json()["data"]] == [
         ("1rm", 112.5, done.pk),
+        ("max_weight", 100.0, done.pk),
         ("3rm", 100.0, done.pk),
         ("5rm", 100.0, done.pk),
+        ("set_volume", 500.0, done.pk),
         ("volume", 500.0, None),
         ("reps", 5.0, done.pk),
     ]

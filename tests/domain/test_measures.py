@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from workouts.domain.measures import Measure, day_values, measures
-from workouts.domain.records import Rules
+from workouts.domain.record_values import Rules
 from workouts.enums import ExerciseType
 
 

@@ -73,11 +73,12 @@ def test_dashboard_records_are_medals_only(lifter):
 
     assert [(record["kind"], record["value"], record["previous_value"]) for record in records] == [
         ("1rm", Decimal("118.125"), Decimal("112.5")),
+        ("max_weight", 105, 100),
         ("3rm", 105, 100),
         ("5rm", 105, 100),
-        ("volume", 525, 500),
+        ("set_volume", 525, 500),
     ]
-    assert records[1] == {
+    assert records[2] == {
         "exercise_id": exercise.pk,
         "exercise": "Bench press",
         "units": {"weight_unit": "kg", "distance_unit": "km"},

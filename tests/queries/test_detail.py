@@ -53,7 +53,7 @@ def test_standing_records_are_in_the_order_of_their_types(lifter, stranger):
     record("5rm", 100, lifter=stranger)
 
     same = {"achieved_at": MOMENT, "workout_id": row.session_id, "set_id": row.pk}
-    assert standing_records(lifter, exercise.pk) == [
+    assert standing_records(lifter, exercise) == [
         {"record_type": "1rm", "value": Decimal("112.5"), "previous_value": None, **same},
         {"record_type": "reps", "value": Decimal(5), "previous_value": Decimal(4), **same},
     ]

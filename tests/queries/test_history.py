@@ -122,7 +122,12 @@ def test_session_records_are_medals_with_what_they_beat(lifter):
 
     found = session_records(session)
 
-    assert [(medal["kind"], medal["set_id"]) for medal in found["medals"]] == [("1rm", heavy.pk), ("volume", None)]
+    assert [(medal["kind"], medal["set_id"]) for medal in found["medals"]] == [
+        ("1rm", heavy.pk),
+        ("max_weight", heavy.pk),
+        ("set_volume", heavy.pk),
+        ("volume", None),
+    ]
     assert found["medals"][0] == {
         "exercise_id": bench.pk,
         "exercise": "Bench press",
@@ -138,7 +143,7 @@ def test_session_records_are_medals_with_what_they_beat(lifter):
         "weight_kg": Decimal(105),
         "bodyweight_kg": None,
     }
-    assert (found["first_times"], found["all_medals"]) == (0, 2)
+    assert (found["first_times"], found["all_medals"]) == (0, 4)
 
 
 def test_session_records_follow_the_exercises_then_the_kinds(lifter):
@@ -152,10 +157,7 @@ def test_session_records_follow_the_exercises_then_the_kinds(lifter):
     medals = session_records(session)["medals"]
 
     assert [(medal["exercise"], medal["kind"]) for medal in medals] == [
-        ("Z", "1rm"),
-        ("Z", "volume"),
-        ("A", "1rm"),
-        ("A", "volume"),
+        (exercise, kind) for exercise in "ZA" for kind in ("1rm", "max_weight", "set_volume", "volume")
     ]
 
 
@@ -182,7 +184,14 @@ def test_session_records_name_the_bodyweight_within_an_estimate(lifter):
 
     medals = {medal["kind"]: medal["bodyweight_kg"] for medal in session_records(session)["medals"]}
 
-    assert medals == {"1rm": 80, "3rm": None, "5rm": None, "volume": None}
+    assert {kind for kind, bodyweight_kg in medals.items() if bodyweight_kg is None} == {
+        "max_weight",
+        "3rm",
+        "5rm",
+        "set_volume",
+        "volume",
+    }
+    assert medals["1rm"] == 80
 
 
 @pytest.mark.parametrize("count", [1, 3])

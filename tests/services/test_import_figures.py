@@ -20,9 +20,11 @@ WORKING = [(day, Decimal(kg), reps) for day, kind, kg, reps in LIFTED if kind !=
 DAYS = [1, 3, 5]
 MEASURES = {
     "1rm": lambda sets: max((kg * 36 / (37 - reps) for kg, reps in sets if reps <= 12), default=0),
+    "max_weight": lambda sets: max(kg for kg, _ in sets),
     "3rm": lambda sets: max((kg for kg, reps in sets if reps >= 3), default=0),
     "5rm": lambda sets: max((kg for kg, reps in sets if reps >= 5), default=0),
     "reps": lambda sets: max(reps for _, reps in sets),
+    "set_volume": lambda sets: max(kg * reps for kg, reps in sets),
     "volume": lambda sets: sum(kg * reps for kg, reps in sets),
 }
 

@@ -96,7 +96,7 @@ def test_sets_of_an_entered_workout_make_its_records(lifter):
 
     row = session.sets.get()
     assert START <= row.performed_at <= START + HOUR
-    assert session.records.filter(superseded_at=None).count() == 5
+    assert session.records.filter(superseded_at=None).count() == 7
     assert equals_a_rebuild(lifter)
 
 

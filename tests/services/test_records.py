@@ -59,8 +59,10 @@ def test_detect_stores_the_first_time_quietly(lifter, bench):
 
     assert standing(lifter) == {
         "1rm": Decimal("112.5"),  # 100 × 36 / 32
+        "max_weight": 105,
         "3rm": 105,
         "5rm": 100,
+        "set_volume": 500,
         "volume": 815,
         "reps": 5,
     }
@@ -75,7 +77,7 @@ def test_detect_says_what_was_beaten(lifter, bench):
 
     found = {record.record_type: record for record in records.detect(second)}
 
-    assert set(found) == {"1rm", "3rm", "5rm", "volume"}  # five reps again are a tie
+    assert set(found) == {"1rm", "max_weight", "3rm", "5rm", "set_volume", "volume"}  # five reps again are a tie
     five = found["5rm"]
     assert (five.value, five.previous_value, five.previous_achieved_at) == (Decimal("102.5"), 100, MONDAY)
     assert five.set == second.sets.get()
@@ -174,7 +176,7 @@ def test_bodyweight_exercises_have_most_reps(lifter):
 
     records.detect(session)
 
-    assert standing(lifter) == {"reps": 22}
+    assert standing(lifter) == {"reps": 22, "session_reps": 40}
 
 
 def test_records_of_two_lifters_do_not_meet(lifter, stranger, bench):

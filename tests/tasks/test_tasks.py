@@ -25,7 +25,7 @@ def finished(lifter):
 
 
 def test_detect_counts_what_it_found(finished):
-    assert tasks.detect_personal_records(finished.pk) == 5
+    assert tasks.detect_personal_records(finished.pk) == 7
 
 
 @pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_sweep_goes_on_where_one_workout_always_fails(caplog):
     assert [record.getMessage() for record in caplog.records] == [
         f"Could not compute the records: workout session {poisoned.pk}"
     ] * 2
-    assert PersonalRecord.objects.filter(session=finished).count() == 5
+    assert PersonalRecord.objects.filter(session=finished).count() == 7
 
 
 @pytest.mark.django_db

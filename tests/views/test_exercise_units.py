@@ -86,7 +86,9 @@ def test_medals_and_the_rest_timer_speak_in_the_unit_of_the_exercise(htmx, lifte
 
     swap = text(htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), LIFTED | {"weight_unit": "lb"}))
 
-    assert "5+ reps 225 lb, up 25 lb since 2 March" in swap
+    assert (
+        "Estimated 1RM 253.1 lb, up 28.1 lb since 2 March. Also heaviest weight, 3+ reps, 5+ reps, set volume" in swap
+    )
     assert "Session volume 1,125 lb" in swap
     assert "then 225 lb × 5" in swap
 

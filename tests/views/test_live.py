@@ -223,8 +223,9 @@ def test_medal_moves_to_the_set_that_holds_the_record_now(htmx, lifter):
     with_medal = htmx.post(log_url(entry, first), {"weight": "85", "reps": "5", "type": "weight_reps"})
     moved = htmx.post(log_url(entry, second), {"weight": "90", "reps": "5", "type": "weight_reps"})
 
-    assert "5+ reps 85 kg, up 5 kg since 2 March" in text(with_medal)
-    assert "5+ reps 90 kg, up 10 kg since 2 March" in text(moved)
+    also = "Also heaviest weight, 3+ reps, 5+ reps, set volume</span>"
+    assert f"Estimated 1RM 95.6 kg, up 5.6 kg since 2 March. {also}" in text(with_medal)  # 85 × 36 / 32
+    assert f"Estimated 1RM 101.2 kg, up 11.2 kg since 2 March. {also}" in text(moved)
     first_again = text(moved).split(f'id="set-{first.uuid}"')[1].split("</tbody>")[0]
     assert "says record" not in first_again
 

@@ -121,7 +121,7 @@ def test_progress_lists_latest_records_and_workouts(signed_in, lifter):
     assert "3+ reps, yesterday. Before: 100 <span" in page
     assert '105 <span class="unit">kg</span><small>+5 <span class="unit">kg</span></small>' in page
     assert "Push &lt;A&gt;" in page
-    assert page.count("Bench &lt;press&gt;") == 6  # four medals, two workouts
+    assert page.count("Bench &lt;press&gt;") == 7  # the latest five medals, two workouts
     assert '<span class="hidden"> records</span>' in page
 
 

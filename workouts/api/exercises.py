@@ -38,9 +38,7 @@ def records(request: HttpRequest, exercise_id: str) -> HttpResponse:
     lifter: Any = request.user
     figures = Figures(lifter, today=lifter.today)
     exercise = _visible(request, exercise_id)
-    found_records = figures.get(
-        f"records:{exercise.pk}", lambda: standing_records(lifter, exercise.pk), seconds=RECORDS
-    )
+    found_records = figures.get(f"records:{exercise.pk}", lambda: standing_records(lifter, exercise), seconds=RECORDS)
     return answer(found_records)
 
 

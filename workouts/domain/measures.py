@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
 
-from workouts.domain import records
-from workouts.domain.records import Performed, Rules
-from workouts.enums import ExerciseType, RecordType, SetType
+from workouts.domain.one_rep_max import estimate
+from workouts.domain.record_values import Performed, Rules
+from workouts.enums import ExerciseType, SetType
 
 
 class Measure(StrEnum):
@@ -47,26 +46,12 @@ _LABELS = {
 }
 
 
-class Done(Performed, Protocol):
-    """A logged set, whatever it consists of."""
-
-    @property
-    def duration_seconds(self) -> int | None: ...
-    @property
-    def distance_m(self) -> Decimal | None: ...
-    @property
-    def custom_metric(self) -> int | None: ...
-
-
 def measures(rules: Rules) -> list[Measure]:
     """Return what can be shown of an exercise, the most telling first."""
     kind, columns = rules.kind, rules.kind.columns
     has_load = "reps" in columns and (kind is not ExerciseType.REPS_ONLY or rules.counts_bodyweight)
-    has_estimate = kind is ExerciseType.WEIGHT_REPS or (
-        kind is ExerciseType.BODYWEIGHT_WEIGHTED and rules.counts_bodyweight
-    )
     shown = {
-        Measure.ONE_REP_MAX: has_estimate,
+        Measure.ONE_REP_MAX: rules.has_estimate,
         Measure.HEAVIEST: "weight_kg" in columns and kind is not ExerciseType.BODYWEIGHT_ASSISTED,
         Measure.BEST_SET: kind is ExerciseType.REPS_ONLY,
         Measure.VOLUME: has_load,
@@ -78,13 +63,13 @@ def measures(rules: Rules) -> list[Measure]:
     return [measure for measure, is_shown in shown.items() if is_shown]
 
 
-def day_values(sets: Iterable[Done], rules: Rules) -> dict[Measure, Decimal]:
+def day_values(sets: Iterable[Performed], rules: Rules) -> dict[Measure, Decimal]:
     """Return what the working sets of one day amount to; what is nothing is left out."""
     working = [s for s in sets if rules.counts_warmups or s.set_type != SetType.WARMUP]
-    estimated = records.bests(working, rules).get(RecordType.ONE_REP_MAX)
+    estimates = (estimate(s.load_kg, s.reps, rules.formula) or Decimal(0) for s in working)
     lifted = [s for s in working if s.reps or "reps" not in rules.kind.columns]
     values = {
-        Measure.ONE_REP_MAX: estimated.value if estimated else Decimal(0),
+        Measure.ONE_REP_MAX: max(estimates, default=Decimal(0)),
         Measure.HEAVIEST: max((s.weight_kg or Decimal(0) for s in lifted), default=Decimal(0)),
         Measure.BEST_SET: Decimal(max((s.reps or 0 for s in working), default=0)),
         Measure.VOLUME: sum((s.volume_kg for s in working), Decimal(0)),

@@ -66,8 +66,8 @@ class PersonalRecord(InUnits, models.Model):
 
     @property
     def gain(self) -> Decimal | None:
-        """By how much it beats what stood before; nothing for the first of its kind."""
-        return None if self.previous_value is None else self.value - self.previous_value
+        """By how much it beats what stood before, up or down; nothing for the first of its kind."""
+        return None if self.previous_value is None else abs(self.value - self.previous_value)
 
 
 class RecordsDue(models.Model):

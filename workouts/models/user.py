@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from workouts.domain.records import DEFINITION
 from workouts.enums import DistanceUnit, Formula, LengthUnit, PreviousFrom, Theme, WeightUnit
 from workouts.models.base import GenerationField, bounded, within
 
@@ -39,6 +40,10 @@ def is_known_zone(value: str) -> bool:
 
 def first_known_zone(*values: str) -> str:
     return next((value for value in values if is_known_zone(value)), "UTC")
+
+
+def current_definition() -> int:
+    return DEFINITION
 
 
 def is_time_zone(value: str) -> None:
@@ -71,6 +76,9 @@ class User(AbstractUser):
     rest_notifies = models.BooleanField("notification at the end of a rest", default=False)
     theme = models.CharField(max_length=8, choices=[(t, t) for t in Theme], default=Theme.DEVICE)
 
+    # By which definition of records this lifter's were computed; the database says 0 for whoever names none.
+    records_definition = models.PositiveSmallIntegerField(default=current_definition, db_default=0, editable=False)
+
     # Raised by the last statement of every transaction that writes this lifter's data; every cache key holds it.
     generation = GenerationField(default=0, editable=False)
 
@@ -85,6 +93,11 @@ class User(AbstractUser):
             within("user_weekly_goal_sane", "weekly_goal", 1, 14),
             within("user_rest_within_an_hour", "default_rest_seconds", 0, 3600),
         ]
+
+    @property
+    def has_old_records(self) -> bool:
+        """Whether records were computed by an older definition, and are to be computed again."""
+        return self.records_definition < DEFINITION
 
     @property
     def zone(self) -> ZoneInfo:

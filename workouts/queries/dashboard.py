@@ -38,7 +38,9 @@ def read_history(lifter: Any) -> History:
         days=training_days(lifter),
         records=_latest_medals(lifter),
         latest=workout_rows(lifter, latest),
-        is_computing=sessions.without_records().exists() or RecordsDue.objects.owned_by(lifter).exists(),
+        is_computing=sessions.without_records().exists()
+        or RecordsDue.objects.owned_by(lifter).exists()
+        or lifter.has_old_records,
     )
 
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from workouts.enums import RecordType
+from workouts.domain.record_values import KINDS
+from workouts.enums import ExerciseType, RecordType
 from workouts.models import Exercise, PersonalRecord, WorkoutSession, WorkoutSet
-
-_RECORD_ORDER = list(RecordType)
 
 
 def session_summary(session: WorkoutSession) -> dict[str, Any]:
@@ -79,9 +78,10 @@ def exercise_facts(exercise: Exercise) -> dict[str, Any]:
     }
 
 
-def standing_records(lifter: Any, exercise_id: int) -> list[dict[str, Any]]:
+def standing_records(lifter: Any, exercise: Exercise) -> list[dict[str, Any]]:
     """Return the records of an exercise that nothing has beaten yet, in the order of their types."""
-    records = PersonalRecord.objects.owned_by(lifter).standing().filter(exercise_id=exercise_id)
+    records = PersonalRecord.objects.owned_by(lifter).standing().filter(exercise=exercise)
+    place = {kind: number for number, kind in enumerate(KINDS[ExerciseType(exercise.type)])}
     return [
         {
             "record_type": record.record_type,
@@ -91,5 +91,5 @@ def standing_records(lifter: Any, exercise_id: int) -> list[dict[str, Any]]:
             "workout_id": record.session_id,
             "set_id": record.set_id,
         }
-        for record in sorted(records, key=lambda record: _RECORD_ORDER.index(RecordType(record.record_type)))
+        for record in sorted(records, key=lambda record: place[RecordType(record.record_type)])
     ]

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from workouts.domain.measures import Measure, day_values, measures
 from workouts.domain.one_rep_max import estimate
-from workouts.domain.records import Rules
+from workouts.domain.record_values import KINDS, Rules
 from workouts.domain.values import numbered
 from workouts.enums import Equipment, ExerciseType, RecordType, SetType
 from workouts.models import Exercise, ExerciseNote, PersonalRecord, RecordsDue, User, WorkoutSet
@@ -88,7 +88,7 @@ def _state(lifter: User, exercise: Exercise) -> dict[str, Any]:
     return {
         "workouts": counted["workouts"],
         "waiting_sets": counted["unknown"] if needs_bodyweight else 0,
-        "is_computing": bool(counted["fresh"]) or is_noted,
+        "is_computing": bool(counted["fresh"]) or is_noted or lifter.has_old_records,
     }
 
 
@@ -98,7 +98,7 @@ def _records(lifter: User, exercise: Exercise) -> list[dict[str, Any]]:
     by_type: dict[str, list[dict[str, Any]]] = {}
     for row in rows.order_by("-achieved_at", "-session_id"):
         by_type.setdefault(row.record_type, []).append(_record(row, exercise))
-    found = [by_type[kind] for kind in RecordType if kind in by_type]
+    found = [by_type[kind] for kind in KINDS[ExerciseType(exercise.type)] if kind in by_type]
     return [{**standing, "history": history} for standing, *history in found]
 
 

@@ -11,7 +11,7 @@ from workouts.cache import SESSION_DETAIL, Figures
 from workouts.domain.measures import Measure, measures
 from workouts.domain.muscles import in_percent, sets_per_muscle
 from workouts.domain.one_rep_max import estimate
-from workouts.domain.records import Rules
+from workouts.domain.record_values import Rules
 from workouts.domain.values import numbered
 from workouts.enums import SetType
 from workouts.models import WorkoutSession, WorkoutSet

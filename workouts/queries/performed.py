@@ -1,13 +1,12 @@
 """Finished, logged sets in the one order of history: session start, session, exercise position, set position."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models.expressions import RawSQL
 
-from workouts.domain.records import Rules
+from workouts.domain.record_values import Rules
 from workouts.enums import ExerciseType, Formula
 from workouts.models import Exercise, User, WorkoutSet
 
@@ -18,12 +17,14 @@ class Performed(NamedTuple):
     pk: int
     exercise_id: int
     session_id: int
-    started_at: datetime
     set_type: str
     reps: int | None
     weight_kg: Decimal | None
     load_kg: Decimal | None
     volume_kg: Decimal
+    duration_seconds: int | None
+    distance_m: Decimal | None
+    custom_metric: int | None
 
 
 def performed_sets(
@@ -41,18 +42,8 @@ def performed_sets(
     )
     if exercise_ids is not None:
         sets = sets.filter(exercise_id__in=list(exercise_ids))
-    rows = sets.order_by("exercise_id", "session__started_at", "session_id", "entry__position", "position").values_list(
-        "pk",
-        "exercise_id",
-        "session_id",
-        "session__started_at",
-        "set_type",
-        "reps",
-        "weight_kg",
-        "load_kg",
-        "volume_kg",
-    )
-    return map(Performed._make, rows.iterator(chunk_size=5000))
+    rows = sets.order_by("exercise_id", "session__started_at", "session_id", "entry__position", "position")
+    return map(Performed._make, rows.values_list(*Performed._fields).iterator(chunk_size=5000))
 
 
 def rules_of(exercise: Exercise, lifter: User) -> Rules:

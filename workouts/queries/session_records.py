@@ -3,13 +3,38 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 
+from workouts.domain.record_values import KINDS
 from workouts.enums import RecordType
 from workouts.models import PersonalRecord, SessionExercise, WorkoutSession
 
-# The order in which kinds of records are told.
-BY_KIND = Case(*(When(record_type=kind, then=place) for place, kind in enumerate(RecordType)))
+# The order in which kinds of records are told: that of `KINDS`, whatever the type of the exercise.
+_REPS_LAST = [kind for kind, kinds in KINDS.items() if kinds[-1] is RecordType.REPS]
+BY_KIND = Case(
+    When(record_type=RecordType.REPS, exercise__type__in=_REPS_LAST, then=len(RecordType) + 1),
+    default=Func(
+        Value([str(kind) for kind in RecordType], ArrayField(TextField())),
+        Cast(F("record_type"), TextField()),
+        function="array_position",
+        output_field=IntegerField(),
+    ),
+)
 
 
 def session_records(session: WorkoutSession) -> dict[str, Any]:

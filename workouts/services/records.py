@@ -1,17 +1,18 @@
 """Personal records in the database: found after a workout, rebuilt after changes. What a record is says domain.records."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from workouts import queue
-from workouts.domain.records import Broken, Rules, bests, records_broken, timeline
+from workouts.domain.record_values import Rules
+from workouts.domain.records import DEFINITION, Broken, broken_by, timeline
 from workouts.enums import RecordType
 from workouts.models import Exercise, PersonalRecord, User, WorkoutSession, WorkoutSet
 from workouts.queries.performed import Performed, performed_sets, rules_of
@@ -28,6 +29,9 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
     lifter = _alone_with(session.lifter_id)
     if lifter is None:
         return []
+    if lifter.has_old_records:  # what the others of its exercises left out can't be compared with
+        _rebuild_all(lifter)
+        return list(session.records.select_related("exercise").order_by("pk"))
     notes = notes_of(lifter)
     mine = set(session.sets.filter(logged_at__isnull=False).values_list("exercise_id", flat=True))
     stale = set(notes) | (mine & _seen_or_followed(session, mine))
@@ -46,15 +50,23 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
 def rebuild(lifter: User) -> None:
     """Compute all records from the lifter's sets."""
     current = _alone_with(lifter.pk)
-    if current is None:
-        return
-    notes = notes_of(current)
-    sessions = _locked_sessions(current, None)
-    _rebuild(current, None, sessions)
-    fresh = [pk for pk, computed_at in sessions.items() if computed_at is None]
-    WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())
-    take_off(current, notes)
-    current.raise_generation()
+    if current is not None:
+        _rebuild_all(current)
+
+
+def with_old_records() -> QuerySet[User]:
+    """Return the lifters whose records an older version computed: after an upgrade, all that were here before."""
+    return User.objects.filter(records_definition__lt=DEFINITION).order_by("pk")
+
+
+@transaction.atomic
+def bring_up_to_date(lifter: User) -> bool:
+    """Compute the records of a lifter that an older version computed otherwise; return whether there were any."""
+    current = _alone_with(lifter.pk)
+    if current is None or not current.has_old_records:
+        return False
+    _rebuild_all(current)
+    return True
 
 
 @transaction.atomic
@@ -64,7 +76,9 @@ def rebuild_due(lifter: User) -> int:
     if current is None:
         return 0
     notes = notes_of(current)
-    if notes:
+    if notes and current.has_old_records:
+        _rebuild_all(current)
+    elif notes:
         due = set(notes)
         _rebuild(current, due, _locked_sessions(current, due))
         take_off(current, notes)
@@ -73,6 +87,26 @@ def rebuild_due(lifter: User) -> int:
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+class _Moments(NamedTuple):
+    started_at: datetime
+    records_computed_at: datetime | None
+
+
+_Sessions = dict[int, _Moments]
+
+
+def _rebuild_all(lifter: User) -> None:
+    notes = notes_of(lifter)
+    sessions = _locked_sessions(lifter, None)
+    _rebuild(lifter, None, sessions)
+    fresh = [pk for pk, moments in sessions.items() if moments.records_computed_at is None]
+    WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())
+    take_off(lifter, notes)
+    if lifter.has_old_records:
+        User.objects.filter(pk=lifter.pk).update(records_definition=DEFINITION)
+    lifter.raise_generation()
 
 
 def _close(lifter: User) -> None:
@@ -88,8 +122,8 @@ def _alone_with(pk: int) -> User | None:
     return User.objects.filter(pk=pk).first()
 
 
-def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int = 0) -> dict[int, datetime | None]:
-    """Lock the finished sessions that hold these exercises, or all; return {id: when its records were computed}.
+def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int = 0) -> _Sessions:
+    """Lock the finished sessions that hold these exercises, or all; return {id: when they began and were computed}.
 
     Records point to sets, and an edit could be deleting one: it locks its session, then the notes, then the lifter, and
     so does this. Who locks several sessions does it in the order of their ids.
@@ -98,7 +132,8 @@ def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int =
     if exercise_ids is not None:
         holding = WorkoutSet.objects.owned_by(lifter).filter(exercise_id__in=exercise_ids, logged_at__isnull=False)
         sessions = sessions.filter(Q(pk__in=holding.values("session")) | Q(pk=also))
-    return dict(sessions.order_by("pk").locked().values_list("pk", "records_computed_at"))
+    rows = sessions.order_by("pk").locked().values_list("pk", *_Moments._fields)
+    return {pk: _Moments(*moments) for pk, *moments in rows}
 
 
 def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[int]:
@@ -116,7 +151,7 @@ def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[in
         return seen | {pk for (pk,) in cursor.fetchall()}
 
 
-def _rebuild(lifter: User, exercise_ids: set[int] | None, sessions: Collection[int]) -> None:
+def _rebuild(lifter: User, exercise_ids: set[int] | None, sessions: _Sessions) -> None:
     """Compute what the sets of these sessions come to; what others hold was noted after the notes were read."""
     records = PersonalRecord.objects.owned_by(lifter)
     (records if exercise_ids is None else records.filter(exercise_id__in=exercise_ids)).delete()
@@ -124,24 +159,19 @@ def _rebuild(lifter: User, exercise_ids: set[int] | None, sessions: Collection[i
     exercises = Exercise.objects.in_bulk() if exercise_ids is None else Exercise.objects.in_bulk(exercise_ids)
     found: list[PersonalRecord] = []
     for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
-        found += _history(lifter, exercises[exercise_id], sets)
+        found += _history(lifter, exercises[exercise_id], sets, sessions)
     PersonalRecord.objects.bulk_create(found, batch_size=1000)
 
 
-def _history(lifter: User, exercise: Exercise, sets: Iterable[Performed]) -> Iterator[PersonalRecord]:
+def _history(
+    lifter: User, exercise: Exercise, sets: Iterable[Performed], sessions: _Sessions
+) -> Iterator[PersonalRecord]:
     """Yield all records of an exercise, each superseded by the next of its type."""
-    moments: dict[int, datetime] = {}
     standing: dict[RecordType, PersonalRecord] = {}
-
-    def sessions() -> Iterator[tuple[int, Sequence[Performed]]]:
-        for session_id, rows in groupby(sets, key=attrgetter("session_id")):
-            performed = list(rows)
-            moments[session_id] = performed[0].started_at
-            yield session_id, performed
-
     rules = rules_of(exercise, lifter)
-    for session_id, broken in timeline(sessions(), rules):
-        for record in _records(lifter, exercise.pk, session_id, moments[session_id], broken, standing, rules):
+    for session_id, broken in timeline(groupby(sets, key=attrgetter("session_id")), rules):
+        moment = sessions[session_id].started_at
+        for record in _records(lifter, exercise.pk, session_id, moment, broken, standing, rules):
             kind = RecordType(record.record_type)
             before = standing.get(kind)
             if before is not None:
@@ -163,7 +193,7 @@ def _extend(lifter: User, session: WorkoutSession, exercise_ids: set[int]) -> No
     for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
         rules = rules_of(exercises[exercise_id], lifter)
         stood = before.get(exercise_id, {})
-        broken = records_broken(bests(sets, rules), {kind: record.value for kind, record in stood.items()})
+        broken = broken_by(sets, rules, {kind: record.value for kind, record in stood.items()})
         found += _records(lifter, exercise_id, session.pk, session.started_at, broken, stood, rules)
     _supersede(found, before, session.started_at)
     PersonalRecord.objects.bulk_create(found)

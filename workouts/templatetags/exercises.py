@@ -105,7 +105,7 @@ def unit_of(measure: Measure, kind: str, chosen: Units) -> str:
 def set_behind(record: dict[str, Any], holder: Any) -> SafeString | str:
     """Write the set of a record: 97.5 kg × 5, at 60 kg; nothing where it belongs to none."""
     weight_kg, reps = record["weight_kg"], record["reps"]
-    if not weight_kg or record["kind"] == "volume":
+    if not weight_kg or not reps:
         return ""
     unit = Units.of(holder).weight_unit
     text = f"{units.plain_grouped(units.from_kg(weight_kg, unit))} {unit}"

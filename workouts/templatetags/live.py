@@ -1,5 +1,6 @@
 """How the rows of a workout are written."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,8 @@ from workouts.domain.units import Units
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, RecordType, WeightUnit
 from workouts.forms.sets import FIELD_OF
-from workouts.queries.live import state_of
+from workouts.queries.live import Medal, state_of
+from workouts.templatetags.records import amount
 from workouts.templatetags.tracker import day_name
 
 register = template.Library()
@@ -96,22 +98,37 @@ def is_loaded(exercise: Any) -> bool:
     return ExerciseType(exercise.type).is_loaded
 
 
+def medals_text(medals: Sequence[Medal], entry: Any, weight_kg: Decimal | None) -> str:
+    """Write what a set has its medals for: the most telling one, and the names of the others."""
+    first, *others = medals
+    text = medal_text(first, entry, weight_kg)
+    names = [_lowered(RecordType(kind).label) for kind, *_ in others]
+    return f"{text}. Also {', '.join(names)}" if names else text
+
+
 @register.filter
-def medal_text(medal: tuple[Any, Any, Any], entry: Any) -> str:
-    """Write what a medal is for: Estimated 1RM 109.7 kg, up 2.3 kg since 12 October."""
+def medal_text(medal: Medal, entry: Any, weight_kg: Decimal | None = None) -> str:
+    """Write what a medal is for: Estimated 1RM 109.7 kg, up 2.3 kg since 12 October.
+
+    Repetitions are named with the weight, or the assistance, of their set.
+    """
     kind, broken, day = medal
-    lifter, unit = entry.lifter, entry.units.weight_unit
-    gain = _amount(kind, broken.gain, unit)
-    beaten = f", up {gain}" if day == lifter.today else f", up {gain} since {day_name(day, lifter.today)}"
-    return f"{RecordType(kind).label} {_amount(kind, broken.best.value, unit)}{beaten}"
+    lifter = entry.lifter
+    value, gain = (_amount(kind, each, entry.units) for each in (broken.best.value, broken.gain))
+    way = "down" if kind.is_lower_better else "up"
+    beaten = f", {way} {gain}" if day == lifter.today else f", {way} {gain} since {day_name(day, lifter.today)}"
+    at = f" at {_with_unit('weight_kg', weight_kg, entry.exercise, entry.units)}" if weight_kg else ""
+    return f"{kind.label} {value}{at if kind is RecordType.REPS else ''}{beaten}"
 
 
-def _amount(kind: RecordType, value: Any, unit: WeightUnit) -> str:
-    if not RecordType(kind).is_weight:
-        return units.plain(value)
-    shown = units.from_kg(value, unit)
-    text = f"{shown:,.1f}" if kind == RecordType.ONE_REP_MAX else units.plain_grouped(shown)
-    return f"{text} {unit}"
+def _lowered(label: str) -> str:
+    return label[0].lower() + label[1:]
+
+
+def _amount(kind: RecordType, value: Any, chosen: Units) -> str:
+    figure, unit = amount(kind, value, chosen)
+    is_named = kind.unit in {"reps", "floors", "steps"}  # by what stands before it
+    return figure if is_named or not unit else f"{figure} {unit}"
 
 
 def _head(column: str, exercise: Any, chosen: Units) -> str:

@@ -11,7 +11,7 @@ from workouts.domain.units import Units, plain
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.forms.sets import FIELD_OF
-from workouts.templatetags.live import column_text, fill, medal_text, spoken_unit, values_text, word_of
+from workouts.templatetags.live import column_text, fill, medals_text, spoken_unit, values_text, word_of
 from workouts.templatetags.patterns import filled
 from workouts.templatetags.tracker import address
 
@@ -62,7 +62,7 @@ def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any
         "weight_unit": units.weight_unit if "weight_kg" in columns else "",
         "distance_unit": units.distance_unit if "distance_m" in columns else "",
         "refusal": escape(_sentences(form)) if form else "",
-        "medals": [{"text": escape(medal_text(medal, card.entry))} for medal in row.medals],
+        "medals": escape(medals_text(row.medals, card.entry, row.set.weight_kg)) if row.medals else "",
     }
 
 

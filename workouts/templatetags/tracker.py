@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from workouts.domain import units
 from workouts.domain.units import Units
 from workouts.enums import RecordType, WeightUnit
+from workouts.templatetags.records import amount
 
 register = template.Library()
 
@@ -134,12 +135,16 @@ def record_value(value: Decimal | None, of: tuple[str, Any]) -> SafeString | str
     if value is None:
         return ""
     kind, chosen = of
-    if not RecordType(kind).is_weight:
-        return _with_unit(units.plain(value), "rep" if value == 1 else "reps")
-    shown = units.from_kg(value, chosen.weight_unit)
-    shown = shown.quantize(Decimal("0.1") if kind == RecordType.ONE_REP_MAX else Decimal("0.01"))
-    text = units.grouped(shown) if kind == RecordType.VOLUME else units.plain_grouped(shown)
-    return _with_unit(text, chosen.weight_unit)
+    figure, unit = amount(RecordType(kind), value, chosen)
+    return _with_unit(figure, unit) if unit else figure
+
+
+@register.filter
+def record_gain(gain: Decimal | None, of: tuple[str, Any]) -> SafeString | str:
+    """Write by how much a record is better, with its direction: +2.3 kg, −5 kg."""
+    if gain is None:
+        return ""
+    return format_html("{}{}", "−" if RecordType(of[0]).is_lower_better else "+", record_value(gain, of))
 
 
 @register.filter
