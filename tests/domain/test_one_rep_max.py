@@ -1,9 +1,16 @@
+import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from workouts.domain.one_rep_max import brzycki, epley, estimate, table
 from workouts.enums import Formula
+
+# Estimates in kilograms that another tracker showed for [kilograms, reps]: read off its screens, in part with a guess at the
+# reps; and the percentages it publishes.
+SHOWN = json.loads((Path(__file__).parent.parent / "data" / "one_rep_max.json").read_text(), parse_float=Decimal)
+CENT = Decimal("0.01")
 
 
 @pytest.mark.parametrize("formula", [brzycki, epley, table])
@@ -49,3 +56,21 @@ def test_estimate_takes_sets_of_one_to_twelve_reps(weight, reps, expected):
     found = estimate(None if weight is None else Decimal(weight), reps, Formula.BRZYCKI)
 
     assert found == (None if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize(("reps", "percent"), list(enumerate(SHOWN["percent"], start=1)))
+def test_table_holds_for_thirty_reps(reps, percent):
+    assert table(Decimal(percent), reps) == 100
+    assert len(SHOWN["percent"]) == 30
+
+
+@pytest.mark.parametrize(("weight", "reps", "shown"), SHOWN["stated"])
+def test_table_gives_what_was_shown(weight, reps, shown):
+    assert table(Decimal(weight), reps).quantize(CENT) == shown
+
+
+@pytest.mark.parametrize(("weight", "reps", "shown"), SHOWN["guessed"])
+def test_table_gives_what_was_shown_for_one_count_of_reps(weight, reps, shown):
+    found = [count for count in range(1, 31) if table(Decimal(weight), count).quantize(CENT) == shown]
+
+    assert found == [reps]

@@ -6,7 +6,7 @@ from workouts.enums import Formula
 
 STORED = Decimal("0.000001")
 
-# Percentages of the one-rep max that can be lifted for 1 to 30 reps; beyond, the last one holds.
+# Percentages of the one-rep max that can be lifted for 1 to 30 reps.
 _TABLE = tuple(
     Decimal(percent) / 100
     for percent in (
