@@ -15,6 +15,7 @@ from workouts.models import (
     BodyMeasurement,
     Deletion,
     Exercise,
+    ExerciseUnits,
     SessionExercise,
     User,
     WorkoutSession,
@@ -195,7 +196,7 @@ def test_import_beside_a_workout_in_progress(lifter, bench):
 def test_import_takes_a_fixed_number_of_statements(lifter, bench, django_assert_num_queries):
     for workouts in (1, 3):
         rows = [row(title=f"{workouts}.{n}") for n in range(workouts)]
-        with django_assert_num_queries(24):  # four of them the two savepoints
+        with django_assert_num_queries(25):  # four of them the two savepoints
             bring_in(lifter, *rows)
 
 
@@ -306,5 +307,16 @@ def test_import_undoes_the_rounding_of_pounds(bench, unit, in_file, stored):
     lifter = UserFactory(weight_unit=unit)
 
     bring_in(lifter, row(values=f"{in_file},5,,,"))
+
+    assert sets_of(lifter, "weight_kg") == [Decimal(stored)]
+
+
+@pytest.mark.parametrize(("own", "chosen", "stored"), [("kg", "lb", "102.058283"), ("lb", "kg", "102.06")])
+def test_import_takes_kilograms_for_pounds_only_where_the_exercise_is_logged_in_them(bench, own, chosen, stored):
+    lifter = UserFactory(weight_unit=own)
+    ExerciseUnits.objects.create(lifter=lifter, exercise=bench, weight_unit=chosen)
+    ExerciseUnits.objects.create(lifter=UserFactory(), exercise=bench, weight_unit=own)
+
+    bring_in(lifter, row(values="102.06,5,,,"))
 
     assert sets_of(lifter, "weight_kg") == [Decimal(stored)]

@@ -1,7 +1,7 @@
 """Bringing in the history that another tracker exported."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -16,7 +16,7 @@ from workouts.domain.units import STORED_METRES
 from workouts.domain.values import Values
 from workouts.enums import SetType, WeightUnit
 from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
-from workouts.models import Exercise, User
+from workouts.models import Exercise, ExerciseUnits, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
 from workouts.services.exercises import hold_still, make_exercises_alone
@@ -58,7 +58,8 @@ def import_history(lifter: User, history: ParsedHistory, *, time_zone: str = "")
     matched = names.match(_titles(chosen.workouts))
     held = hold_still(exercise.pk for exercise in matched.exercises.values())
     matched.exercises = {title: held[exercise.pk] for title, exercise in matched.exercises.items()}
-    stored = store_workouts(lifter, _past_workouts(lifter, history.format, chosen, matched, zone))
+    in_pounds = _lifted_in_pounds(lifter, held.values())
+    stored = store_workouts(lifter, _past_workouts(lifter, history.format, chosen, matched, in_pounds, zone))
     if stored.workouts:
         records.rebuild(lifter)
     return Imported(
@@ -92,8 +93,14 @@ def _titles(workouts: tuple[ParsedWorkout, ...]) -> list[Title]:
     return list(titles.values())
 
 
+def _lifted_in_pounds(lifter: User, exercises: Iterable[Exercise]) -> set[int]:
+    """Return the ids of the exercises that the lifter logs in pounds. One statement."""
+    chosen = dict(ExerciseUnits.objects.owned_by(lifter).values_list("exercise", "weight_unit"))
+    return {each.pk for each in exercises if (chosen.get(each.pk) or lifter.weight_unit) == WeightUnit.LB}
+
+
 def _past_workouts(
-    lifter: User, source_format: str, chosen: Selection, matched: Matched, zone: ZoneInfo
+    lifter: User, source_format: str, chosen: Selection, matched: Matched, in_pounds: Set[int], zone: ZoneInfo
 ) -> Iterator[PastWorkout]:
     for workout in chosen.workouts:
         started_at = moment_of(workout.started_at, zone)
@@ -104,7 +111,7 @@ def _past_workouts(
             completed_at=ended_at or started_at,
             duration_seconds=int((ended_at - started_at).total_seconds()) if ended_at else None,
             time_zone=zone.key,
-            entries=_entries(lifter, workout, matched),
+            entries=_entries(lifter, workout, matched, in_pounds),
             notes=workout.description,
             source_format=source_format,
             source_key=stored_key(workout),
@@ -119,27 +126,31 @@ def _end(workout: ParsedWorkout, started_at: datetime, zone: ZoneInfo) -> dateti
     return ended_at if ended_at - started_at <= LONGEST else None
 
 
-def _entries(lifter: User, workout: ParsedWorkout, matched: Matched) -> tuple[PastEntry, ...]:
+def _entries(lifter: User, workout: ParsedWorkout, matched: Matched, in_pounds: Set[int]) -> tuple[PastEntry, ...]:
     in_file = dict.fromkeys(exercise.superset for exercise in workout.exercises)
     in_file.pop(None, None)
     groups = {superset: group for group, superset in enumerate(in_file, start=1)}
-    return tuple(_entry(lifter, exercise, matched, groups) for exercise in workout.exercises)
-
-
-def _entry(lifter: User, parsed: ParsedExercise, matched: Matched, groups: dict[int | None, int]) -> PastEntry:
-    key = folded(parsed.title)
-    return PastEntry(
-        exercise=matched.exercises[key],
-        sets=tuple(_set(lifter, row, is_moved=key in matched.moved) for row in parsed.sets),
-        notes=parsed.notes,
-        superset_group=groups.get(parsed.superset),
-        rest_seconds=lifter.default_rest_seconds,
+    return tuple(
+        PastEntry(
+            exercise=matched.exercises[folded(exercise.title)],
+            sets=_sets(exercise, matched, in_pounds),
+            notes=exercise.notes,
+            superset_group=groups.get(exercise.superset),
+            rest_seconds=lifter.default_rest_seconds,
+        )
+        for exercise in workout.exercises
     )
 
 
-def _set(lifter: User, parsed: ParsedSet, *, is_moved: bool) -> PastSet:
+def _sets(parsed: ParsedExercise, matched: Matched, in_pounds: Set[int]) -> tuple[PastSet, ...]:
+    key = folded(parsed.title)
+    is_in_pounds, is_moved = matched.exercises[key].pk in in_pounds, key in matched.moved
+    return tuple(_set(row, is_in_pounds=is_in_pounds, is_moved=is_moved) for row in parsed.sets)
+
+
+def _set(parsed: ParsedSet, *, is_in_pounds: bool, is_moved: bool) -> PastSet:
     weight_kg = parsed.weight_kg
-    if weight_kg is not None and lifter.weight_unit == WeightUnit.LB:
+    if weight_kg is not None and is_in_pounds:
         weight_kg = as_lifted_in_pounds(weight_kg)
     if weight_kg is None and is_moved:
         weight_kg = Decimal(0)
