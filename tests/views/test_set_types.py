@@ -54,7 +54,7 @@ WALK = [
     ),
     (
         "steps_duration", ["Steps", "Time"], {"count": "12.000", "duration": "90:00"}, ["Steps", "Duration"],
-        ["numeric", "decimal"], Values(custom_metric=12_000, duration_seconds=5400), "12000 steps in 1:30:00",
+        ["numeric", "decimal"], Values(custom_metric=12_000, duration_seconds=5400), "12,000 steps in 1:30:00",
     ),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from workouts.enums import WeightUnit
+from workouts.domain.units import Units
 from workouts.forms.fields import WeightField
 from workouts.queries.live import LiveRow
 from workouts.services.warmups import PlannedWarmup
@@ -21,17 +21,21 @@ class WeightForm(forms.Form):
 
     row = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, sent: Mapping[str, Any], *, row: LiveRow | None, unit: WeightUnit) -> None:
-        self.row_at_hand = row
-        field = WeightField(unit=unit, label=f"Weight, {unit}")
-        shown = row.shown.weight_kg if row else None
-        weight = sent["weight"] if "weight" in sent else "" if shown is None else field.write(shown)
+    def __init__(self, sent: Mapping[str, Any], *, row: LiveRow | None, units: Units) -> None:
+        self.row_at_hand, self.units = row, units
+        field = WeightField(unit=units.weight_unit, label=f"Weight, {units.weight_unit}")
+        self.shown = row.shown.weight_kg if row else None
+        weight = sent["weight"] if "weight" in sent else "" if self.shown is None else field.write(self.shown)
         super().__init__({"row": row.set.uuid if row else "", "weight": weight}, auto_id="plates_%s")
         self.fields["weight"] = field
 
     @property
     def weight_kg(self) -> Decimal | None:
-        return self.cleaned_data["weight"] if self.is_valid() else None
+        """The weight; that of the row exactly, where it reads the same: plates in pounds make 225 lb, not 102.06 kg."""
+        typed = self.cleaned_data["weight"] if self.is_valid() else None
+        if typed is None or self.shown is None:
+            return typed
+        return self.units.unrounded("weight_kg", typed, [self.shown])
 
 
 class BarForm(forms.Form):

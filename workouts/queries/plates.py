@@ -48,13 +48,13 @@ def working_weight(card: LiveEntry, row: LiveRow | None, weight_kg: Decimal | No
 
 def loaded_for(entry: SessionExercise, *, weight_kg: Decimal | None, working_kg: Decimal | None) -> Loaded:
     """Load the exercise's bar with a weight, and lead up to the working one. Four statements."""
-    lifter, kind = entry.lifter, ExerciseType(entry.exercise.type)
-    rack = rack_of(lifter)
-    bar = bar_for(lifter, entry.exercise, rack)
+    lifter, kind, unit = entry.lifter, ExerciseType(entry.exercise.type), entry.units.weight_unit
+    rack = rack_of(lifter, unit)
+    bar = bar_for(lifter, entry.exercise, rack, unit)
     loading = loaded(weight_kg, bar=bar.loadable, stock=rack.stock) if bar and weight_kg is not None else None
     warmups = []
     if working_kg and kind.has_warmups:
-        warmups = ramp(working_kg, rounded=_rounding(entry.units.weight_unit, bar, rack), steps=warmup_steps(lifter))
+        warmups = ramp(working_kg, rounded=_rounding(unit, bar, rack), steps=warmup_steps(lifter))
     return Loaded(rack, bar, loading, drawing(loading.side) if loading else None, warmups)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from workouts.domain.plates import Plate as Size
 from workouts.domain.warmup import Step
+from workouts.enums import WeightUnit
 from workouts.errors import Invalid
 from workouts.models import Bar, Exercise, ExerciseBar, Plate, User, WarmupStep
 from workouts.queries.equipment import rack_of
@@ -40,13 +41,21 @@ def save_rack(lifter: User, *, bars: Sequence[OwnBar], pairs: Mapping[Size, int]
 
 
 @transaction.atomic
-def choose_bar(lifter: User, exercise: Exercise, *, position: int | None) -> None:
-    """Remember the bar at a position, None for no bar, as the one of this exercise. Raises Invalid for an unknown one."""
+def choose_bar(lifter: User, exercise: Exercise, *, position: int | None, unit: WeightUnit | None = None) -> None:
+    """Remember the bar at a position, None for no bar, as the one of this exercise, which is logged in the unit.
+
+    Raises Invalid for an unknown one. What is usual becomes the lifter's own with that, but never in another unit than
+    theirs: all other exercises would be loaded with it.
+    """
     lifter.lock()
-    rack = rack_of(lifter)
+    rack = rack_of(lifter, unit)
     bar = rack.bar_at(position)
     if position is not None and bar is None:
         raise Invalid("That bar is gone. Choose another one.")
+    if bar is not None and bar.pk is None and bar.unit != lifter.weight_unit:
+        raise Invalid(
+            f"Write down your bars and plates in {WeightUnit(bar.unit).label.lower()} first: the link is below."
+        )
     if bar is not None and bar.pk is None:  # a usual one: it has to be there before it can be chosen
         Bar.objects.bulk_create(rack.bars)
         Plate.objects.bulk_create(rack.plates)

@@ -172,8 +172,19 @@ def column_text(column: str, value: Any, chosen: Units) -> str:
             return str(value)
 
 
+def _read(column: str, value: Any, chosen: Units) -> str:
+    """Write a figure that is read, not typed over: 2,000."""
+    match column:
+        case "weight_kg" | "distance_m":
+            return units.plain_grouped(chosen.shown(column, value))
+        case "duration_seconds":
+            return units.clock(value)
+        case _:
+            return f"{value:,}"
+
+
 def _with_unit(column: str, value: Any, exercise: Any, chosen: Units) -> str:
-    text = column_text(column, value, chosen)
+    text = _read(column, value, chosen)
     match column:
         case "weight_kg":
             return f"{_SIGNS.get(exercise.type, '')}{text} {chosen.weight_unit}"

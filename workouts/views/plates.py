@@ -32,10 +32,11 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
 def choose(request: LifterRequest, uuid: UUID) -> HttpResponse:
     """Remember the bar of an exercise; a preference, so it does not wait in the queue of sets."""
     entry = _entry(request, uuid)
-    form = BarForm(request.POST, bars=rack_of(request.user).bars)
+    unit = entry.units.weight_unit
+    form = BarForm(request.POST, bars=rack_of(request.user, unit).bars)
     if not form.is_valid():
         raise Invalid("That bar is gone. Choose another one.")
-    choose_bar(request.user, entry.exercise, position=form.position)
+    choose_bar(request.user, entry.exercise, position=form.position, unit=unit)
     if not request.htmx:
         return redirect("entry_plates", entry.uuid)
     return _page(request, entry, request.POST)
@@ -53,8 +54,9 @@ def warm_up(request: LifterRequest, uuid: UUID) -> HttpResponse:
 
 
 def _entry(request: LifterRequest, uuid: UUID) -> SessionExercise:
-    entries = SessionExercise.objects.owned_by(request.user).select_related("session", "exercise")
+    entries = SessionExercise.objects.owned_by(request.user).with_units().select_related("session", "exercise")
     entry = get_object_or_404(entries, uuid=uuid)
+    entry.lifter = request.user
     if not ExerciseType(entry.exercise.type).is_loaded:
         raise Http404
     entry.session.lifter = request.user
@@ -64,7 +66,7 @@ def _entry(request: LifterRequest, uuid: UUID) -> SessionExercise:
 def _page(request: LifterRequest, entry: SessionExercise, sent: QueryDict) -> HttpResponse:
     card = card_of(entry)
     row = row_at_hand(card, sent.get("row", ""))
-    form = WeightForm(sent, row=row, unit=card.entry.units.weight_unit)
+    form = WeightForm(sent, row=row, units=card.entry.units)
     found = loaded_for(card.entry, weight_kg=form.weight_kg, working_kg=working_weight(card, row, form.weight_kg))
     context = {
         "entry": entry,
