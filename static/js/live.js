@@ -17,7 +17,7 @@ import { openFinish, openRowMenu } from "./live/sheets.js";
 import { show, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
 import { sentenceOf } from "./offline/answers.js";
-import { keepPage } from "./offline/keep.js";
+import { keepPageSoon } from "./offline/keep.js";
 import { choose, isReachable, open, settled, waiting } from "./offline/sender.js";
 import { toast } from "./toast.js";
 
@@ -156,7 +156,7 @@ function stateChanged(reason, writes) {
   }
   if (writes.length) return;
   if (leaveTo) location.assign(leaveTo);
-  else if (!isEditing) keepPage(lifter);
+  else if (!isEditing) keepPageSoon(lifter);
 }
 
 navigator.storage?.persist?.();

@@ -44,6 +44,7 @@ export function showWaiting({ kind, row: id, url, body, checked, refused }) {
 function swapRow(row, html, later) {
   const { id } = row;
   const putBack = inHand(row);
+  row.replaceChildren(); // htmx tells each element that goes of it; a row has two dozen, and a phone waits for that
   htmx.swap(row, html, { swapStyle: "outerHTML" });
   const fresh = document.getElementById(id);
   if (!fresh) return;
@@ -57,6 +58,8 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
   else if (rowOf(target) === target && isHeld(target)) {
     event.detail.shouldSwap = false;
     renumber(target, fragment.querySelector("tbody"));
+  } else if (rowOf(target) === target) {
+    target.replaceChildren();
   } else if (target.matches("section.exercise") && rowsIn(target).some(isHeld)) {
     event.detail.shouldSwap = false;
     patchCard(target, fragment.querySelector("section"));

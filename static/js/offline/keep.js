@@ -1,5 +1,22 @@
-// Keeps the page of the workout on the device as it is now, for the service worker to show without a network.
-export async function keepPage(lifter) {
+// Keeps the page of the workout on the device as it is, for the service worker to show without a network: once the browser
+// has time for it, and before the page goes out of sight.
+const LATEST_MS = 1000;
+let due = ""; // the lifter whose page it is
+
+export function keepPageSoon(lifter) {
+  if (!due && window.requestIdleCallback) requestIdleCallback(keepDue, { timeout: LATEST_MS });
+  else if (!due) setTimeout(keepDue, LATEST_MS / 2);
+  due = lifter;
+}
+
+document.addEventListener("visibilitychange", keepDue);
+
+function keepDue() {
+  if (due) keepPage(due);
+  due = "";
+}
+
+async function keepPage(lifter) {
   if (!window.caches || !navigator.serviceWorker?.controller) return;
   const address = location.href.split("#")[0];
   const name = `pages-${lifter}`;
