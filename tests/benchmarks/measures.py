@@ -1,6 +1,7 @@
 """What is measured, and what it may cost: the budgets in one place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from tests.benchmarks import seeding
 from tests.benchmarks.clients import Request, noted, statements
-from tests.benchmarks.stage import CLIENTS, Stage
+from tests.benchmarks.phone import SLOWER, tapped
+from tests.benchmarks.stage import CLIENTS, MANY, OLD, YOUNG, Stage, Visitor
 from tests.benchmarks.table import Limit, Row
 from tests.benchmarks.timing import Timing, interleaved, timed
 from tests.benchmarks.visit import Answer, fetched, first_visit
@@ -26,11 +28,13 @@ def rows(stage: Stage) -> Iterator[Row]:
     yield _bare(stage, floor, bare)
     yield _log(stage)
     yield _log_by_eight(stage)
+    if stage.people.old:
+        yield _log_after_years(stage, stage.people.old)
+    yield from _phone(stage)
     yield _live_page(stage)
     yield _first_visit(stage)
     yield _dashboard_warm(stage)
-    days = "/progress/?days=30"
-    yield _cold(stage, "dashboard, cold", days, floor)
+    yield from _dashboards_cold(stage, floor)
     yield _cold(stage, "exercise page, cold", f"/exercises/{seeding.exercise_ids()[0]}/", floor)
     yield _detect(stage, floor)
     rebuilt = stage.people.rebuilt
@@ -73,6 +77,29 @@ def _log_by_eight(stage: Stage) -> Row:
     return Row(f"log a set, {CLIENTS} clients", ours, "bare", bare, ratio, limits)
 
 
+def _log_after_years(stage: Stage, old: Visitor) -> Row:
+    young, ours = interleaved(stage.runs, lambda: stage.log_of(stage.people.young), lambda: stage.log_of(old))
+    ratio = ours.p50 / young.p50
+    what, before = f"log a set, {OLD:,} sets before", f"{YOUNG:,} sets before"
+    return Row(what, ours, before, young, ratio, [Limit("p50", ratio, 1.2, f" × {before}")])
+
+
+def _phone(stage: Stage) -> Iterator[Row]:
+    visitor = stage.people.lifters[-1]
+    seeding.begin_again(visitor.session)
+    found = tapped(stage.port, visitor.browser, visitor.session)
+    if found is None:
+        return
+    limits = [
+        Limit("swap", found.swap, 100, " ms after the tap"),
+        Limit("longest task", found.longest_task, 50, " ms"),
+        Limit("moved", found.shifted, 0),
+    ]
+    yield Row(
+        f"a tap in Chromium, {SLOWER} × slower", limits=limits, notes=[", ".join(limit.found for limit in limits)]
+    )
+
+
 def _live_page(stage: Stage) -> Row:
     page = stage.people.reader.page
     bare, ours = interleaved(stage.runs, stage.bare, lambda: stage.warm(page))
@@ -105,8 +132,20 @@ def _dashboard_warm(stage: Stage) -> Row:
     return Row("dashboard, warm", ours, "bare", bare, ratio, limits, len(statements(page)), *_sizes(answer))
 
 
-def _cold(stage: Stage, what: str, path: str, floor: Timing) -> Row:
-    heavy = stage.people.heavy
+def _dashboards_cold(stage: Stage, floor: Timing) -> Iterator[Row]:
+    for days in ("30", "all"):
+        name, path = f"dashboard, {days} days, cold", f"/progress/?days={days}"
+        usual = _cold(stage, name, path, floor)
+        yield usual
+        if stage.people.old:
+            row = _cold(stage, f"{name}, {OLD:,} sets", path, floor, of=stage.people.old)
+            ratio = row.ours.p50 / usual.ours.p50
+            limits = [Limit("p50", ratio, 3, f" × with {MANY:,}"), *row.limits[1:]]
+            yield replace(row, yardstick=f"{MANY:,} sets", held_against=usual.ours, ratio=ratio, limits=limits)
+
+
+def _cold(stage: Stage, what: str, path: str, floor: Timing, *, of: Visitor | None = None) -> Row:
+    heavy = of or stage.people.heavy
     page: Request = heavy.browser.get(path)
     (ours,) = interleaved(stage.runs, lambda: stage.cold(page, heavy.browser.lifter))
     heavy.browser.lifter.raise_generation()

@@ -17,6 +17,7 @@ from workouts.services import records, sets
 
 MANY = 100_000
 FEW = 5_000
+YOUNG, OLD = 12_000, 1_000_000  # logging must not get slower with the years
 CLIENTS = 8
 
 
@@ -48,6 +49,8 @@ class Visitor:
 class People:
     lifters: list[Visitor]  # eight that log 6 × 4 rows; the first has 100,000 sets
     reader: Visitor  # looks at 8 × 5 rows, half of them logged
+    young: Visitor
+    old: Visitor | None  # takes a minute to make: not in a quick run
     rebuilt: Timing
 
     @property
@@ -73,8 +76,10 @@ class Stage:
         return Timing.of(self.asker.play(*asked) for _ in range(self.rounds))
 
     def log(self, clients: int = 1) -> Timing:
+        return self.log_of(*self.people.lifters[:clients])
+
+    def log_of(self, *visitors: Visitor) -> Timing:
         """Each round logs the same rows, after their checks are taken off; what that takes is not counted."""
-        visitors = self.people.lifters[:clients]
         asked = [visitor.logs for visitor in visitors]
         played = []
         for _ in range(self.rounds):
@@ -102,24 +107,33 @@ class Stage:
         self.log(CLIENTS)
 
 
-def people(*, rebuilds: int) -> People:
+def people(*, rebuilds: int, is_quick: bool) -> People:
     seeding.prepare_yardstick()
+    old = [] if is_quick else [seeding.lifter("old", sets=OLD)]
+    young = seeding.lifter("young", sets=YOUNG)
     heavy = seeding.lifter("heavy", sets=MANY)
     others = [seeding.lifter(f"lifter{number}", sets=FEW) for number in range(1, CLIENTS)]
     reader = seeding.lifter("reader", sets=FEW)
     seeding.tidy()
     rebuilt = repeated(rebuilds, lambda: records.rebuild(heavy))
-    for lifter in [*others, reader]:
+    for lifter in [*others, reader, young, *old]:
         records.rebuild(lifter)
-    lifters = [(lifter, seeding.begin(lifter, exercises=6, rows=4)) for lifter in [heavy, *others]]
+    eight, ages = [heavy, *others], [young, *old]
+    lifters = [_visitor(lifter, seeding.begin(lifter, exercises=6, rows=4)) for lifter in [*eight, *ages]]
     read = seeding.begin(reader, exercises=8, rows=5)
     _log_half(read)
     seeding.tidy()
     return People(
-        lifters=[Visitor(sign_in(lifter, session), session) for lifter, session in lifters],
-        reader=Visitor(sign_in(reader, read), read),
+        lifters=lifters[:CLIENTS],
+        reader=_visitor(reader, read),
+        young=lifters[CLIENTS],
+        old=None if is_quick else lifters[-1],
         rebuilt=rebuilt,
     )
+
+
+def _visitor(lifter: User, session: WorkoutSession) -> Visitor:
+    return Visitor(sign_in(lifter, session), session)
 
 
 def _log_half(session: WorkoutSession) -> None:
