@@ -413,3 +413,14 @@ def test_a_pinned_note_that_is_too_long_is_refused(signed_in):
 
     assert "at most 10,000" in text_of(response)
     assert not ExerciseNote.objects.exists()
+
+
+def test_a_pinned_note_is_taken_off_by_an_empty_one_and_by_none_it_stays(signed_in, lifter):
+    exercise = ExerciseFactory()
+    pin_note(lifter, exercise, text="Seat on 4.")
+
+    signed_in.post(reverse("pin_note", args=[exercise.pk]))
+    assert ExerciseNote.objects.get().text == "Seat on 4."
+
+    signed_in.post(reverse("pin_note", args=[exercise.pk]), {"pinned": ""})
+    assert not ExerciseNote.objects.exists()

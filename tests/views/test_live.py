@@ -334,6 +334,35 @@ def test_adding_an_exercise_twice_by_a_double_tap_adds_one(htmx, entry):
     assert ('id="sessionexercise-' in text(first), 'id="sessionexercise-' in text(second)) == (True, False)
 
 
+@pytest.mark.parametrize("name", ["add_set", "add_exercise"])
+def test_adding_under_an_id_that_is_none_adds_nothing(htmx, signed_in, entry, name):
+    one = entry if name == "add_set" else entry.session
+    fields = {"uuid": "that one", "exercise": entry.exercise_id}
+
+    said = htmx.post(reverse(name, args=[one.uuid]), fields)
+    signed_in.post(reverse(name, args=[one.uuid]), fields)
+
+    assert said.status_code == 422
+    assert (WorkoutSet.objects.count(), SessionExercise.objects.count()) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({}, ("Slowly.", 75)),
+        ({"notes": "Faster."}, ("Faster.", 75)),
+        ({"rest": "1:00"}, ("Slowly.", 60)),
+        ({"notes": "", "rest": ""}, ("", 0)),
+    ],
+)
+def test_the_menu_of_an_exercise_changes_only_what_it_sends(signed_in, entry, fields, found):
+    SessionExercise.objects.update(notes="Slowly.", rest_seconds=75)
+
+    signed_in.post(reverse("entry_note", args=[entry.uuid]), fields)
+
+    assert SessionExercise.objects.values_list("notes", "rest_seconds").get() == found
+
+
 @pytest.mark.parametrize("exercise", ["0", "abc", "", "99999999999999999999", "-1"])
 def test_adding_what_is_no_exercise_is_404(signed_in, entry, exercise):
     url = reverse("add_exercise", args=[entry.session.uuid])

@@ -156,6 +156,19 @@ def test_describe_that_is_refused_keeps_what_was_typed(signed_in, lifter):
     assert (session.title, session.notes, session.rating) == ("Push A", "", None)
 
 
+@pytest.mark.parametrize("name", ["describe", "finish"])
+@pytest.mark.parametrize(("fields", "notes"), [({"rating": "4"}, "Slept well."), ({"rating": "4", "notes": ""}, "")])
+def test_notes_that_are_not_sent_stay(signed_in, lifter, name, fields, notes):
+    factory = FinishedSessionFactory if name == "describe" else SessionFactory
+    session = factory(lifter=lifter, notes="Slept well.")
+    SetFactory(entry=EntryFactory(session=session))
+
+    signed_in.post(reverse(name, args=[session.uuid]), fields)
+
+    session.refresh_from_db()
+    assert (session.rating, session.notes) == (4, notes)
+
+
 def test_summary_shows_what_was_said(signed_in, lifter):
     session = FinishedSessionFactory(lifter=lifter, title="Bench day", notes="Slept well.", rating=4)
 
@@ -183,9 +196,35 @@ def test_rest_is_put_off_and_skipped(htmx, lifter):
     htmx.post(url, {"delta": "15"})
     session.refresh_from_db()
     assert session.rest_ends_at == now + timedelta(seconds=75)
-    htmx.post(url)
+    htmx.post(url, {"skip": "1"})
     session.refresh_from_db()
     assert session.rest_ends_at is None
+
+
+UNREADABLE = [
+    {},
+    {"delta": "soon"},
+    {"delta": ""},
+    {"delta": "99999"},
+    {"ends_at": "later"},
+    {"delta": "15", "ends_at": "2026-13-45T00:00"},
+    {"skip": "1", "rest_set": "that one"},
+]
+
+
+@pytest.mark.parametrize("fields", UNREADABLE)
+def test_what_cannot_be_read_leaves_the_rest_as_it_is(htmx, signed_in, lifter, fields):
+    now = timezone.now()
+    session = SessionFactory(lifter=lifter, rest_started_at=now, rest_ends_at=now + timedelta(seconds=60))
+    url = reverse("rest", args=[session.uuid])
+
+    said = htmx.post(url, fields)
+    page = signed_in.post(url, fields, follow=True)
+
+    assert (said.status_code, said["HX-Retarget"]) == (422, "#toasts")
+    assert "The rest goes on as it was" in page.content.decode()
+    session.refresh_from_db()
+    assert session.rest_ends_at == now + timedelta(seconds=60)
 
 
 def test_home_shows_the_week_and_what_to_repeat(signed_in, lifter):

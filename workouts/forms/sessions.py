@@ -27,6 +27,10 @@ class DescribeForm(forms.Form):
     )
     notes = NotesField(label="Notes")
 
+    def clean_notes(self) -> str | None:
+        """None where there was no such field: what is not said stays."""
+        return self.cleaned_data["notes"] if "notes" in self.data else None
+
 
 class RoutineNameForm(forms.Form):
     """What a workout is called as a routine."""
@@ -47,6 +51,13 @@ class EntryForm(forms.Form):
     pinned = NotesField(label="Pinned note", widget=forms.Textarea(attrs={"rows": 2}))
     rest = SecondsField(high=3600, label="Rest")
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was sent; an emptied rest is none."""
+        sent = {name: value for name, value in self.cleaned_data.items() if name in self.data}
+        rest = {"rest_seconds": sent.pop("rest") or 0} if "rest" in sent else {}
+        return sent | rest
+
 
 class UnitsForm(forms.Form):
     """The units of one exercise; what is not sent stays."""
@@ -60,14 +71,20 @@ class UnitsForm(forms.Form):
 
 
 class RestForm(forms.Form):
-    """Seconds more or less, or a moment that may be sent twice; without either the rest is over."""
+    """Seconds more or less, or to skip it; or, from a page with scripts, the moment of its end, which may be sent twice."""
 
     delta = forms.IntegerField(min_value=-3600, max_value=3600, required=False)
+    skip = forms.BooleanField(required=False)
     ends_at = forms.DateTimeField(required=False)
     rest_set = forms.UUIDField(required=False)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and cleaned["delta"] is None and cleaned["ends_at"] is None and not cleaned["skip"]:
+            self.add_error(None, "Until when?")
+        return cleaned
+
+    @property
     def moved(self) -> dict[str, Any]:
-        """What was said well."""
-        self.is_valid()
         said = self.cleaned_data
-        return {"seconds": said.get("delta"), "ends_at": said.get("ends_at"), "rest_set": said.get("rest_set")}
+        return {"seconds": said["delta"], "ends_at": said["ends_at"], "rest_set": said["rest_set"]}

@@ -97,14 +97,15 @@ def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
 
 @transaction.atomic
 def describe_entry(
-    lifter: Any, *, uuid: UUID, notes: str, rest_seconds: int, pinned: str | None = None
+    lifter: Any, *, uuid: UUID, notes: str | None = None, rest_seconds: int | None = None, pinned: str | None = None
 ) -> SessionExercise:
     """Change the note and the rest of an exercise in a workout, and the note that is pinned to the exercise itself.
 
-    Raises SessionExercise.DoesNotExist, and Gone for what was removed.
+    What is not said stays. Raises SessionExercise.DoesNotExist, and Gone for what was removed.
     """
     entry, _ = locked_entries(lifter, uuid=uuid)
-    entry.notes, entry.rest_seconds = notes, rest_seconds
+    entry.notes = entry.notes if notes is None else notes
+    entry.rest_seconds = entry.rest_seconds if rest_seconds is None else rest_seconds
     entry.save(update_fields=["notes", "rest_seconds"])
     if pinned is not None:
         store_pinned(lifter, entry.exercise, text=pinned)

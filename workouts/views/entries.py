@@ -56,7 +56,9 @@ def _added(request: LifterRequest, session: WorkoutSession) -> HttpResponse:
     exercises = Exercise.objects.visible_to(request.user)
     exercise = get_object_or_404(exercises, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
     form = RowForm(request.POST)
-    entry_uuid = form.cleaned_data["uuid"] if form.is_valid() else None
+    if not form.is_valid():
+        raise Invalid("Reload the page, then add the exercise.")
+    entry_uuid = form.cleaned_data["uuid"]
     is_replay = entry_uuid is not None and session.entries.filter(uuid=entry_uuid).exists()
     entry = entries.add_exercise(session, exercise, uuid=entry_uuid)
     if session.is_completed and request.htmx and not live.is_on_page(request, session):
@@ -87,13 +89,7 @@ def note(request: LifterRequest, uuid: UUID) -> HttpResponse:
     form = EntryForm(request.POST)
     if not form.is_valid():
         return _menu(request, _entry(request, uuid), form, status=422)
-    entry = entries.describe_entry(
-        request.user,
-        uuid=uuid,
-        notes=form.cleaned_data["notes"],
-        rest_seconds=form.cleaned_data["rest"] or 0,
-        pinned=form.cleaned_data["pinned"] if "pinned" in request.POST else None,
-    )
+    entry = entries.describe_entry(request.user, uuid=uuid, **form.said)
     if not request.htmx:
         return redirect(f"{entry.session.rows_url}#{entry.dom_id}")
     return live.arrangement_swap(request, entry.session)

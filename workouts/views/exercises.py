@@ -95,6 +95,8 @@ def pin(request: LifterRequest, pk: int) -> HttpResponse:
     """Pin a note to an exercise."""
     exercise = get_object_or_404(Exercise.objects.visible_to(request.user), pk=pk)
     form = PinnedForm(request.POST)
+    if "pinned" not in request.POST:
+        raise Invalid("Which note? An empty one takes it off.")
     if not form.is_valid():
         raise Invalid("A note holds at most 10,000 characters.")
     pin_note(request.user, exercise, text=form.cleaned_data["pinned"])

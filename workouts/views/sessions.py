@@ -120,7 +120,10 @@ def discard(request: LifterRequest, uuid: UUID) -> HttpResponse:
 def rest(request: LifterRequest, uuid: UUID) -> HttpResponse:
     # A finished one has no rest any more: a word that comes late finds nothing to move, and that is all right.
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
-    session = timer.move_rest(session, **RestForm(request.POST).moved())
+    form = RestForm(request.POST)
+    if not form.is_valid():
+        raise Invalid("The rest goes on as it was: this could not be read. Reload the page, then try again.")
+    session = timer.move_rest(session, **form.moved)
     if not request.htmx:
         return redirect(session)
     session.lifter = request.user

@@ -113,8 +113,10 @@ def restore(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @said
 def add(request: LifterRequest, uuid: UUID) -> HttpResponse:
     form = RowForm(request.POST)
-    row_uuid = form.cleaned_data["uuid"] if form.is_valid() else None
-    return live.card_swap(request, sets.add_row(request.user, entry_uuid=uuid, uuid=row_uuid or uuid4()))
+    if not form.is_valid():
+        raise Invalid("Reload the page, then add the set.")
+    row_uuid = form.cleaned_data["uuid"] or uuid4()
+    return live.card_swap(request, sets.add_row(request.user, entry_uuid=uuid, uuid=row_uuid))
 
 
 @login_required

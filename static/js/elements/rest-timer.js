@@ -23,10 +23,11 @@ customElements.define(
 
     // −15, +15 and Skip count at once; the server hears of it, too.
     handleEvent({ submitter }) {
-      this.endsAt = submitter.value ? this.endsAt + Number(submitter.value) * 1000 : Date.now();
+      const isSkip = submitter.name === "skip";
+      this.endsAt = isSkip ? Date.now() : this.endsAt + Number(submitter.value) * 1000;
       this.setAttribute("left", (this.endsAt - Number(this.dataset.at)) / 1000);
-      if (submitter.value) this.tick();
-      else this.close();
+      if (isSkip) this.close();
+      else this.tick();
     }
 
     tick() {
