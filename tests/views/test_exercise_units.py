@@ -65,6 +65,16 @@ def test_a_set_is_read_in_the_unit_that_its_row_says(htmx, entry):
     assert ">510 <" in swap  # the totals stay in kilograms
 
 
+@pytest.mark.parametrize("unit", ["stone", "KG", "mi"])
+def test_a_set_in_a_unit_that_is_none_is_refused(htmx, entry, unit):
+    row = RowFactory(entry=entry)
+
+    answer = htmx.post(reverse("log_set", args=[entry.uuid, row.uuid]), LIFTED | {"weight_unit": unit})
+
+    assert (answer.status_code, "Which unit is that?" in text(answer)) == (422, True)
+    assert not WorkoutSet.objects.get().is_logged
+
+
 def test_a_set_that_waited_since_before_the_choice_is_read_as_it_was_typed(htmx, entry):
     row = RowFactory(entry=entry)
     choose(htmx, entry, weight_unit="lb")

@@ -198,7 +198,7 @@ def test_more_than_the_bounds_is_refused_in_words(signed_in):
     full = typed(exercise, *[{"reps": "5"}] * 200)
 
     added = signed_in.post(reverse("new_routine"), full | {"act": "add_set 0"}).content.decode()
-    too_many = signed_in.post(reverse("new_routine"), full | {"e0-count": "201"})
+    too_many = signed_in.post(reverse("new_routine"), full | {"e0-count": "201", "e0-s200-set_type": "normal"})
 
     assert "A routine holds at most 200 sets." in added
     assert fields(added)["e0-count"] == "200"
@@ -237,6 +237,60 @@ def test_an_exercise_of_someone_else_never_gets_in(signed_in, act):
 
     assert "Secret lift" not in answer.content.decode()
     assert RoutineSet.objects.count() == 0
+
+
+def test_an_exercise_that_is_gone_is_said_before_a_save_does_without_it(signed_in):
+    bench, gone = ExerciseFactory(), ExerciseFactory()
+    form = typed(bench, {"reps": "5"}) | {"e-count": "2", "e1-exercise": str(gone.pk), "e1-count": "0"}
+    gone.delete()
+
+    answer = signed_in.post(reverse("new_routine"), form)
+
+    assert answer.status_code == 422
+    assert "An exercise of this routine is no longer there" in answer.content.decode()
+    assert not Routine.objects.exists()
+    again = fields(answer.content.decode())
+    assert signed_in.post(reverse("new_routine"), again | {"act": "save"}).status_code == 302
+    assert [planned.exercise for planned in Routine.objects.get().planned.all()] == [bench]
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        {"e-count": ""},
+        {"e-count": "one"},
+        {"e-count": "-1"},
+        {"e-count": "9" * 9},
+        {"e0-count": ""},
+        {"e0-count": "x"},
+        {"e0-s0-set_type": "giant"},
+        {"e0-s0-set_type": ""},
+        {"e0-weight_unit": "stone"},
+    ],
+)
+def test_what_does_not_arrive_whole_empties_no_routine(signed_in, lifter, unread):
+    row = PlannedSetFactory(planned__routine__lifter=lifter)
+    before = stored(row.planned.routine)
+    url = reverse("routine", args=[row.planned.routine.uuid])
+
+    answer = signed_in.post(url, typed(row.planned.exercise, {"reps": "5"}) | unread)
+
+    assert answer.status_code == 422
+    assert "so nothing was saved" in answer.content.decode()
+    assert stored(row.planned.routine) == before
+    assert fields(answer.content.decode())["e0-s0-weight"] == "100"  # as it is stored
+
+
+def test_one_exercise_too_many_is_refused_in_words(signed_in):
+    exercise = ExerciseFactory()
+    form = {"name": "All", "e-count": "61", "act": "save"}
+    for i in range(61):
+        form |= {f"e{i}-exercise": str(exercise.pk), f"e{i}-count": "0"}
+
+    answer = signed_in.post(reverse("new_routine"), form)
+
+    assert answer.status_code == 422
+    assert "A routine holds at most 60 exercises." in answer.content.decode()
 
 
 def test_adding_an_exercise_of_someone_else_adds_nothing(signed_in):

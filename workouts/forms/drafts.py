@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workouts.enums import SetType
+from workouts.enums import DistanceUnit, SetType, WeightUnit
 from workouts.models import Routine, RoutineExercise, RoutineSet
 from workouts.services.routines import MOST_EXERCISES, MOST_SETS
 
@@ -23,24 +23,32 @@ class DraftExercise:
     values: dict[str, Any]
     sets: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether types and units are those of the page."""
+        units = {"weight_unit": WeightUnit, "distance_unit": DistanceUnit}
+        are_known = all(self.values[name] in {"", *known} for name, known in units.items())
+        return are_known and all(row["set_type"] in _CYCLE for row in self.sets)
+
 
 @dataclass
 class Draft:
     exercises: list[DraftExercise] = field(default_factory=list)
+    is_whole: bool = True  # else something that no lifter types did not arrive as the page sends it
 
     @classmethod
     def typed(cls, data: Mapping[str, Any]) -> "Draft":
         """Read e0-exercise, e0-s0-weight and so on, with as many of each as e-count and e0-count say."""
-        draft = cls()
-        for i in range(_count(data, "e-count", MOST_EXERCISES)):
+        draft = cls(is_whole=_is_count(data, "e-count"))
+        for i in range(_count(data, "e-count", MOST_EXERCISES + 1)):
             room = MOST_SETS + 1 - draft.set_count  # one too many is refused in words, a million are not even read
             sets = [
                 {name: data.get(f"e{i}-s{j}-{name}", "") for name in SET_FIELDS}
                 for j in range(_count(data, f"e{i}-count", room))
             ]
-            draft.exercises.append(
-                DraftExercise({name: data.get(f"e{i}-{name}", "") for name in EXERCISE_FIELDS}, sets)
-            )
+            exercise = DraftExercise({name: data.get(f"e{i}-{name}", "") for name in EXERCISE_FIELDS}, sets)
+            draft.exercises.append(exercise)
+            draft.is_whole &= _is_count(data, f"e{i}-count") and exercise.is_whole
         return draft
 
     @classmethod
@@ -129,9 +137,13 @@ def _set_values(row: RoutineSet) -> dict[str, Any]:
     }
 
 
-def _count(data: Mapping[str, Any], name: str, most: int) -> int:
+def _is_count(data: Mapping[str, Any], name: str) -> bool:
     text = str(data.get(name, ""))
-    return min(int(text), most) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+    return text.isascii() and text.isdecimal() and len(text) < 6
+
+
+def _count(data: Mapping[str, Any], name: str, most: int) -> int:
+    return min(int(data[name]), most) if _is_count(data, name) else 0
 
 
 def _next_type(current: str) -> SetType:

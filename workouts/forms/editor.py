@@ -91,7 +91,9 @@ class RoutineEditor:
         self.query = (data or {}).get("q", "").strip()
         self.wrong = ""
         self._known: dict[int, Exercise] = {}
+        count = len(self.draft.exercises)
         self._lay(bound=False)
+        self._is_short = len(self.blocks) < count
 
     def act(self, action: str) -> None:
         """Do what a button other than Save says."""
@@ -100,12 +102,23 @@ class RoutineEditor:
         self._lay(bound=False)
 
     def is_valid(self) -> bool:
+        if not self.draft.is_whole:
+            return self._take_back()
         self._lay(bound=True)
         if self.draft.set_count > MOST_SETS:
             self.wrong = f"A routine holds at most {MOST_SETS} sets."
+        if self._is_short:
+            self.wrong = "An exercise of this routine is no longer there. Save again to do without it."
         everything = [self.form, *(form for block in self.blocks for form in block.forms)]
         # Each one is asked, so that every mistake shows at once.
         return all([form.is_valid() for form in everything]) and not self.wrong  # noqa: C419
+
+    def _take_back(self) -> bool:
+        """Show again what is stored: what was not read would else be missing from it with the next Save."""
+        self.draft, self.data = Draft.stored(self.routine) if self.routine else Draft(), None
+        self._lay(bound=False)
+        self.wrong = "Part of this did not arrive, so nothing was saved. Check it and save again."
+        return False
 
     @property
     def plan(self) -> Plan:

@@ -29,6 +29,9 @@ FIELD_OF = {
 }
 
 
+_UNKNOWN_UNIT = "Which unit is that? Reload the page, then log the set."
+
+
 class RowForm(forms.Form):
     """A row to come, which the page may name."""
 
@@ -46,6 +49,13 @@ class SetForm(forms.Form):
     """One row. `values` has what was entered, in kilograms, metres and seconds."""
 
     set_type = forms.ChoiceField(choices=[(t, t.label) for t in SetType], required=False)
+    # The units that the page showed, where the lifter may have chosen others while a set waited: never guessed.
+    weight_unit = forms.ChoiceField(
+        choices=[(u, u) for u in WeightUnit], required=False, error_messages={"invalid_choice": _UNKNOWN_UNIT}
+    )
+    distance_unit = forms.ChoiceField(
+        choices=[(u, u) for u in DistanceUnit], required=False, error_messages={"invalid_choice": _UNKNOWN_UNIT}
+    )
     rpe = RpeField()
     # What the row showed before it was typed in: what is shown rounded comes back as it was.
     weight_was = ExactField(MOST_KG)
@@ -57,7 +67,6 @@ class SetForm(forms.Form):
         self.exercise_type = ExerciseType(exercise_type)
         self.columns = self.exercise_type.columns
         super().__init__(spread_row(data or {}, [FIELD_OF[column] for column in self.columns]), **options)
-        # The units that the page showed: the lifter may have chosen others while a set waited.
         self.units = units_said(self.data, lifter)
         for column in self.columns:
             self.fields[FIELD_OF[column]] = self._field(column)
