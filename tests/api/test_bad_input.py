@@ -99,7 +99,7 @@ def test_set_that_is_warmup_and_failure_is_400(lifter, program):
         ({"started_at": "2026-03-01T18:00:00Z", "routine_id": "1"}, {"routine_id": ID}),
         ({"started_at": "2026-03-01T18:00:00Z", "routine_id": 2**63}, {"routine_id": ID}),
         ({"started_at": "2026-03-01T18:00:00Z", "routine_id": True}, {"routine_id": ID}),
-        ({"started_at": "2026-03-01T18:00:00Z", "title": "Push"}, {"title": UNKNOWN}),
+        ({"started_at": "2026-03-01T18:00:00Z", "name": "Push"}, {"name": UNKNOWN}),
     ],
 )
 def test_start_with_a_wrong_value_is_400(program, body, fields):
@@ -141,8 +141,8 @@ NO_OBJECT = 'Send a JSON object, such as {"rating": 4}.'
         (b"NaN", (400, NO_OBJECT)),
         (b"7", (400, NO_OBJECT)),
         (b"", (400, "Send a JSON object.")),
-        (json.dumps({"started_at": "x" * 1_000_000}).encode(), (413, "Send at most 65,536 bytes.")),
-        (b" " * 3_000_000, (413, "Send at most 65,536 bytes.")),
+        (json.dumps({"started_at": "x" * 1_000_000}).encode(), (413, "Send at most 262,144 bytes.")),
+        (b" " * 3_000_000, (413, "Send at most 262,144 bytes.")),
     ],
     ids=range(16),
 )

@@ -76,7 +76,11 @@ def test_openapi_lists_the_operations(keyless):
         ("/api/workouts", "post"),
         ("/api/workouts/list", "get"),
         ("/api/workouts/{workout_id}", "get"),
+        ("/api/workouts/{workout_id}", "patch"),
+        ("/api/workouts/{workout_id}", "delete"),
         ("/api/workouts/{workout_id}/sets", "post"),
+        ("/api/workouts/{workout_id}/sets/{set_id}", "patch"),
+        ("/api/workouts/{workout_id}/sets/{set_id}", "delete"),
         ("/api/workouts/{workout_id}/complete", "post"),
         ("/api/exercises", "get"),
         ("/api/exercises/{exercise_id}", "get"),
@@ -89,6 +93,18 @@ def test_openapi_lists_the_operations(keyless):
         "title": "Reps",
         "type": "integer",
     }
+
+
+def test_openapi_tells_what_may_be_left_out_from_what_may_be_null(keyless):
+    shapes = keyless.get("/api/openapi.json").json()["components"]["schemas"]
+
+    change = shapes["WorkoutChanges"]
+    assert change["properties"]["title"] == {"maxLength": 200, "minLength": 1, "title": "Title", "type": "string"}
+    assert {"type": "null"} in change["properties"]["rating"]["anyOf"]
+    assert "required" not in change
+    assert shapes["NewWorkout"]["required"] == ["started_at"]
+    assert shapes["NewWorkout"]["properties"]["sets"]["items"] == {"$ref": "#/components/schemas/NewSet"}
+    assert shapes["SetChanges"]["additionalProperties"] is False
 
 
 def test_docs_need_no_inline_script(client, db):

@@ -128,6 +128,38 @@ def test_set_with_zeros_for_what_the_exercise_has_not_is_stored_without_them(ses
     assert (row.reps, row.weight_kg) == (5, None)
 
 
+def test_set_of_a_plank_has_its_time(session, program):
+    plank = ExerciseFactory(name="Plank", type="duration")
+    nothing = {"reps": 0, "weight_kg": 0}
+
+    stored = post(program, session, plank, **nothing, duration_seconds=90)
+    refused = post(program, session, plank, **nothing, set_number=2)
+
+    assert (stored.status_code, stored.json()["data"]["duration_seconds"]) == (201, 90)
+    assert refused.status_code == 400
+    assert refused.json() == {
+        "success": False,
+        "error": "A set of Plank needs duration_seconds.",
+        "fields": {"duration_seconds": "This is missing."},
+    }
+    assert WorkoutSet.objects.count() == 1
+
+
+def test_set_may_be_a_drop_set(session, program):
+    answer = post(program, session, ExerciseFactory(), set_type="drop")
+
+    assert (answer.status_code, answer.json()["data"]["set_type"]) == (201, "drop")
+
+
+def test_set_of_a_workout_that_was_deleted_is_410(lifter, program):
+    done = FinishedSessionFactory(lifter=lifter)
+    program.send("DELETE", f"/api/workouts/{done.pk}")
+
+    answer = program.post(f"/api/workouts/{done.uuid}/sets", {"exercise_id": ExerciseFactory().pk, **NEW})
+
+    assert (answer.status_code, answer.json()["error"]) == (410, "That workout was deleted.")
+
+
 def test_set_of_a_strange_or_unknown_exercise_is_404(session, program):
     strange = CustomExerciseFactory()
 

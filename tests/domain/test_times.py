@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workouts.domain.times import Times, at_wall_clock, edited, fault, finished, span, typed_span
+from workouts.domain.times import Times, at_wall_clock, corrected, edited, fault, finished, span, typed_span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
@@ -44,6 +44,32 @@ def test_edited_keeps_an_unknown_duration_unknown():
 
     assert edited(unknown, started_at=START - HOUR, duration_seconds=None) == Times(START - HOUR, START, None)
     assert edited(unknown, started_at=START, duration_seconds=60).completed_at == START + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("moments", "after"),
+    [
+        ({}, DONE),
+        ({"started_at": START, "completed_at": START + HOUR}, DONE),
+        ({"started_at": START - HOUR}, Times(START - HOUR, START + HOUR, 7200)),  # the end stays
+        ({"completed_at": START + 2 * HOUR}, Times(START, START + 2 * HOUR, 7200)),
+        ({"started_at": START + HOUR, "completed_at": START + 2 * HOUR}, Times(START + HOUR, START + 2 * HOUR, 3600)),
+    ],
+)
+def test_corrected(moments, after):
+    assert corrected(DONE, **moments) == after
+
+
+@pytest.mark.parametrize(
+    ("moments", "after"),
+    [
+        ({"started_at": START + HOUR}, Times(START + HOUR, START + HOUR, None)),  # the end is not known
+        ({"completed_at": START + HOUR}, Times(START, START + HOUR, 3600)),
+        ({"completed_at": START}, Times(START, START, None)),
+    ],
+)
+def test_corrected_where_the_duration_is_unknown(moments, after):
+    assert corrected(Times(START, START, None), **moments) == after
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.errors import Conflict, Gone
-from workouts.models import PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
+from workouts.models import Exercise, PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
 from workouts.services import (
     entries,
     exercises,
@@ -89,6 +89,16 @@ WRITES = {
     "go on": lambda gym: sessions.go_on(gym.running),
     "finish and update the routine": finish_with_routine,
     "enter a past workout": lambda gym: past_workouts.enter_past(gym.lifter, times=ON_SUNDAY, routine=gym.routine),
+    "enter a past workout with its sets": lambda gym: past_workouts.enter_past(
+        gym.lifter,
+        times=ON_SUNDAY,
+        sets=[posted_sets.PostedSet(gym.exercise, 1, FIVE_AT_100)],
+        bodyweight_kg=Decimal(80),
+    ),
+    "correct": lambda gym: past_workouts.correct_session(
+        gym.done, started_at=ON_SUNDAY.started_at, bodyweight_kg=Decimal(80)
+    ),
+    "correct a set": lambda gym: posted_sets.correct_set(gym.lifter, gym.past, values={"reps": 6}, set_number=3),
     "revise": lambda gym: past_workouts.revise_session(gym.done, times=ON_SUNDAY),
     "save as a routine": lambda gym: past_workouts.save_as_routine(gym.lifter, gym.done, name="Legs"),
     "discard": lambda gym: sessions.discard_session(gym.running),
@@ -263,6 +273,30 @@ def test_an_exercise_comes_back_while_old_deletions_are_forgotten(gym):
                 sets.delete_set(gym.lifter, uuid=gym.row.uuid)  # would wait for what is being had back
         with pytest.raises(Gone):
             work.result()
+
+
+WEIGHINGS = {
+    "enter a past workout": lambda gym: past_workouts.enter_past(
+        gym.lifter, times=ON_SUNDAY, bodyweight_kg=Decimal(80)
+    ),
+    "correct": lambda gym: past_workouts.correct_session(gym.running, bodyweight_kg=Decimal(80)),
+}
+
+
+@pytest.mark.parametrize("weighing", WEIGHINGS.values(), ids=WEIGHINGS)
+def test_a_weighing_waits_for_an_edit_with_nothing_that_the_edit_needs(gym, weighing):
+    Exercise.objects.filter(pk=gym.exercise.pk).update(type="bodyweight_weighted", counts_bodyweight=True)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            session = WorkoutSession.objects.select_related("lifter").locked().get(pk=gym.done.pk)
+            work = start_elsewhere(weighing, gym)
+            assert came_to_wait(work)
+            WorkoutSession.objects.locked().get(pk=gym.running.pk)
+            sets.settle_session(session, session.lifter, changed=[gym.exercise.pk])  # notes, then the lifter
+        work.result()
+
+    assert WorkoutSet.objects.get(pk=gym.row.pk).load_kg == 180
 
 
 def test_an_exercise_is_taken_out_of_a_workout_once(gym):

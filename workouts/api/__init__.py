@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from workouts.api import errors, exercises, health, workouts
+from workouts.api import errors, exercises, health, sets, workouts
 from workouts.api.auth import KeyAuth, SessionAuth
 from workouts.api.parsing import JsonParser
 
@@ -16,6 +16,7 @@ api = NinjaAPI(
 )
 api.add_router("", health.router)
 api.add_router("", workouts.router)
+api.add_router("", sets.router)
 api.add_router("", exercises.router)
 errors.add_handlers(api)
 

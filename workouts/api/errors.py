@@ -43,7 +43,8 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     whole: list[str] = []
     for problem in error.errors:
         place = problem["loc"][2:] if problem["loc"][0] == "body" else problem["loc"][-1:]
-        sentence = _SENTENCE_OF.get(problem["type"], problem["msg"])
+        ours = _SENTENCE_OF.get(problem["type"])
+        sentence = ours.format(**problem.get("ctx", {})) if ours else problem["msg"]
         if place:
             fields[".".join(str(part)[:80] for part in place)] = sentence
         else:
@@ -111,6 +112,10 @@ _HANDLERS: dict[tuple[type[Exception], ...], Any] = {
 _SENTENCE_OF = {
     "missing": "This is missing.",
     "extra_forbidden": "There is no such field.",
+    "list_type": "Send a list.",
+    "too_long": "Send at most {max_length}.",
+    "model_type": "Send a JSON object.",
+    "model_attributes_type": "Send a JSON object.",
     "string_unicode": "The body is no valid JSON.",  # half a surrogate pair as a name
 }
 

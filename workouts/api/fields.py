@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from workouts.domain.texts import one_line
 from workouts.domain.units import STORED_KG, plain_grouped
 
 BIGGEST_ID = 2**63 - 1
@@ -73,18 +72,19 @@ class Id(Field):
 
 @dataclass(frozen=True)
 class Number(Field):
-    """A decimal number, with its step where only some are right."""
+    """A decimal number, with its step where only some are right, kept to the places that are stored."""
 
     low: int
     high: int
     step: Decimal | None = None
+    places: Decimal = STORED_KG
 
     def check(self, value: Any) -> Decimal:
         number = self._number(value)
         if number is None or not self.low <= number <= self.high or (self.step and number % self.step):
             steps = f" in steps of {self.step}" if self.step else ""
             raise ValueError(f"Send a number from {self.low} to {plain_grouped(self.high)}{steps}.")
-        return abs(number).quantize(STORED_KG)  # "-0" is 0
+        return abs(number).quantize(self.places)  # "-0" is 0
 
     def describe(self) -> dict[str, Any]:
         step = {"multipleOf": float(self.step)} if self.step else {}
@@ -122,38 +122,7 @@ class Moment(Field):
             raise ValueError(f"Add the offset from UTC, {example}.")
         if not 1970 <= moment.year <= 9998:
             raise ValueError("Send a time from 1970 on.")
-        return moment
+        return moment.astimezone(UTC)
 
     def describe(self) -> dict[str, Any]:
         return {"type": "string", "format": "date-time"}
-
-
-@dataclass(frozen=True)
-class Text(Field):
-    """A few words in an address."""
-
-    most: int
-
-    def check(self, value: Any) -> str:
-        text = one_line(value)
-        if len(text) > self.most:
-            raise ValueError(f"Send at most {self.most} characters of text.")
-        return text
-
-    def describe(self) -> dict[str, Any]:
-        return {"type": "string", "maxLength": self.most}
-
-
-@dataclass(frozen=True)
-class OneOf(Field):
-    """A word of a closed vocabulary; empty is none of them."""
-
-    words: tuple[str, ...]
-
-    def check(self, value: Any) -> str:
-        if value and value not in self.words:
-            raise ValueError(f"Send one of {', '.join(self.words)}.")
-        return value
-
-    def describe(self) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.words)}

@@ -26,6 +26,25 @@ class Pages(Answer[Data], Generic[Data]):
     total: int
 
 
+class Overlap(Shape):
+    warning: str
+    workout_id: int
+    workout_uuid: UUID
+
+
+class WarnedAnswer(Answer[Data], Generic[Data]):
+    """Stored, but something may not be as it was meant; left out where nothing is to be said."""
+
+    warnings: list[Overlap] = []
+
+
+class Deleted(Shape):
+    """What was deleted; what is sent for its UUID later is not stored."""
+
+    id: int
+    uuid: UUID
+
+
 class Refusal(Shape):
     success: Literal[False]
     error: str
@@ -63,6 +82,7 @@ class Set(Shape):
     weight_kg: float | None
     duration_seconds: int | None
     distance_m: float | None
+    custom_metric: int | None
     rpe: float | None
     rest_seconds: int | None
     notes: str
@@ -81,6 +101,7 @@ class Workout(Shape):
     routine_name: str | None
     started_at: datetime
     completed_at: datetime | None
+    time_zone: str
     duration_seconds: int | None
     total_volume_kg: float
     total_sets: int

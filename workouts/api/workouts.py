@@ -1,4 +1,4 @@
-"""Workouts and their sets."""
+"""Workouts."""
 
 from typing import Any
 
@@ -6,17 +6,31 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from workouts.api.answers import answer
-from workouts.api.inputs import Completion, NewSet, NewWorkout, Page, Period
-from workouts.api.lookups import found
-from workouts.api.shapes import REFUSALS, WRITE_REFUSALS, Answer, Pages, Set, Statistics, Workout, WorkoutWithSets
+from workouts.api.inputs import Completion, NewWorkout, Page, Period, WorkoutChanges
+from workouts.api.lookups import found, found_all
+from workouts.api.shapes import (
+    REFUSALS,
+    WRITE_REFUSALS,
+    Answer,
+    Deleted,
+    Pages,
+    Statistics,
+    WarnedAnswer,
+    Workout,
+    WorkoutWithSets,
+)
 from workouts.cache import SESSION_DETAIL, Figures
+from workouts.domain.times import finished
 from workouts.models import Exercise, Routine, WorkoutSession
 from workouts.models.session import SessionQuerySet
-from workouts.queries.detail import session_detail, session_summary, set_facts
+from workouts.queries.detail import session_detail, session_summary
 from workouts.queries.stats import workout_stats
-from workouts.services import posted_sets, sessions
+from workouts.services import past_workouts, sessions, trash
+from workouts.services.posted_sets import PostedSet
 
 router = Router(tags=["workouts"])
+
+MOST_WARNINGS = 5
 
 
 @router.get("/workouts", response={200: Answer[Statistics], **REFUSALS})
@@ -28,15 +42,23 @@ def statistics(request: HttpRequest, period: Query[Period]) -> HttpResponse:
     return answer(figures.get(f"workouts:{days}", lambda: workout_stats(lifter, days=days, today=today)))
 
 
-@router.post("/workouts", response={201: Answer[WorkoutWithSets], **WRITE_REFUSALS})
-def start(request: HttpRequest, body: NewWorkout) -> HttpResponse:
-    """Start a workout, empty or from a routine. With one in progress already: 409, with its id."""
+@router.post("/workouts", response={201: WarnedAnswer[WorkoutWithSets], **WRITE_REFUSALS})
+def create(request: HttpRequest, body: NewWorkout) -> HttpResponse:
+    """Start a workout, empty or from a routine. With one in progress already: 409, with its id.
+
+    With `completed_at` it is stored as finished, beside a running one; it may overlap with others, which is warned about.
+    Sent again with the same `uuid`, it is stored once.
+    """
     lifter: Any = request.user
-    if body.routine_id is None:
-        session = sessions.start_empty(lifter, started_at=body.started_at)
-    else:
+    routine = None
+    if body.routine_id is not None:
         routine = found(Routine.objects.owned_by(lifter), body.routine_id, noun="routine")
-        session = sessions.start_from_routine(lifter, routine, started_at=body.started_at)
+    if body.completed_at is not None:
+        return _answered(_entered(lifter, body, routine), status=201)
+    if routine is None:
+        session = sessions.start_empty(lifter, started_at=body.started_at, **body.place)
+    else:
+        session = sessions.start_from_routine(lifter, routine, started_at=body.started_at, **body.place)
     return answer(session_detail(session), status=201)
 
 
@@ -60,15 +82,27 @@ def show(request: HttpRequest, workout_id: str) -> HttpResponse:
     return answer(figures.get(f"detail:{session.pk}", lambda: session_detail(session), seconds=SESSION_DETAIL))
 
 
-@router.post("/workouts/{workout_id}/sets", response={201: Answer[Set], **WRITE_REFUSALS})
-def log_set(request: HttpRequest, workout_id: str, body: NewSet) -> HttpResponse:
-    """Log a set. The exercise is added where the workout does not have it yet; a finished workout is edited."""
-    session = found(_sessions(request), workout_id, noun="workout")
-    exercise = found(Exercise.objects.visible_to(request.user), body.exercise_id, noun="exercise")
-    logged = posted_sets.post_set(
-        session, exercise, set_number=body.set_number, values=body.values, set_type=body.set_type
-    )
-    return answer(set_facts(logged.set), status=201)
+@router.patch("/workouts/{workout_id}", response={200: WarnedAnswer[WorkoutWithSets], **WRITE_REFUSALS})
+def change(request: HttpRequest, workout_id: str, body: WorkoutChanges) -> HttpResponse:
+    """Change what is sent of a workout; its times once it is finished. Records follow a moment later.
+
+    `bodyweight_kg` is that day's weighing, and counts for all workouts up to the next one. A rating of null is taken back.
+    """
+    session = found(_sessions(request).kept(), workout_id, noun="workout", lifter=request.user)
+    session = past_workouts.correct_session(session, **body.named)
+    return _answered(session, warns=bool(body.sent("started_at", "completed_at")))
+
+
+@router.delete("/workouts/{workout_id}", response={200: Answer[Deleted], **WRITE_REFUSALS})
+def delete(request: HttpRequest, workout_id: str) -> HttpResponse:
+    """Delete a workout, which can be restored on the history page for 30 days; one in progress is discarded for good."""
+    session = found(_sessions(request).kept(), workout_id, noun="workout", lifter=request.user)
+    gone = {"id": session.pk, "uuid": session.uuid}
+    if session.is_in_progress:
+        sessions.discard_session(session)
+    else:
+        trash.delete_session(session)
+    return answer(gone)
 
 
 @router.post("/workouts/{workout_id}/complete", response={200: Answer[WorkoutWithSets], **WRITE_REFUSALS})
@@ -80,3 +114,19 @@ def complete(request: HttpRequest, workout_id: str, body: Completion | None = No
 
 def _sessions(request: HttpRequest) -> SessionQuerySet:
     return WorkoutSession.objects.owned_by(request.user).select_related("routine")
+
+
+def _entered(lifter: Any, body: NewWorkout, routine: Routine | None) -> WorkoutSession:
+    exercises = found_all(Exercise.objects.visible_to(lifter), {row.exercise_id for row in body.sets}, noun="exercise")
+    posted = [PostedSet(exercises[row.exercise_id], row.set_number, row.values, row.new_type) for row in body.sets]
+    times = finished(body.started_at, ends_at=body.completed_at)
+    return past_workouts.enter_past(lifter, times=times, routine=routine, sets=posted, **body.place, **body.details)
+
+
+def _answered(session: WorkoutSession, *, status: int = 200, warns: bool = True) -> HttpResponse:
+    overlapping = past_workouts.overlapping(session)[:MOST_WARNINGS] if warns else []
+    warnings = [
+        {"warning": past_workouts.overlap_said(other), "workout_id": other.pk, "workout_uuid": other.uuid}
+        for other in overlapping
+    ]
+    return answer(session_detail(session), status=status, **({"warnings": warnings} if warnings else {}))

@@ -32,6 +32,16 @@ def edited(times: Times, *, started_at: datetime, duration_seconds: int | None) 
     return finished(started_at, ends_at=times.completed_at, duration_seconds=duration_seconds)
 
 
+def corrected(times: Times, *, started_at: datetime | None = None, completed_at: datetime | None = None) -> Times:
+    """Give a workout the moments that are named; the other stays. An end that nobody knows goes along with the start."""
+    start, end = started_at or times.started_at, completed_at or times.completed_at
+    if (start, end) == (times.started_at, times.completed_at):
+        return times
+    if completed_at is None and times.duration_seconds is None:
+        return edited(times, started_at=start, duration_seconds=None)
+    return finished(start, ends_at=end)
+
+
 def fault(times: Times, *, now: datetime) -> tuple[str, str] | None:
     """Return what is wrong with the times: the field, started or duration, and the sentence."""
     if times.started_at.year < FIRST_YEAR:

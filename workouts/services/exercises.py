@@ -8,8 +8,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from workouts import queue
-from workouts.domain.volume import load, volume
-from workouts.enums import ExerciseType
 from workouts.errors import Conflict
 from workouts.models import (
     Catalogue,
@@ -25,6 +23,7 @@ from workouts.models import (
 )
 from workouts.services.due import mark_due
 from workouts.services.keeping import KEPT_FOR
+from workouts.services.loads import recount_loads
 
 
 @transaction.atomic
@@ -108,42 +107,12 @@ def is_used(exercise: Exercise) -> bool:
 
 # --- The parts --------------------------------------------------------------------------------------------------------
 
-# The values come from domain.volume, the one definition; one statement a batch writes them.
-_WRITE = """
-UPDATE workout_sets AS row SET load_kg = new.load, volume_kg = new.volume, updated_at = %s
-FROM unnest(%s::bigint[], %s::numeric[], %s::numeric[]) AS new(id, load, volume)
-WHERE row.id = new.id
-"""
-BATCH = 5000
-
-# As services.totals does one by one; only the volume can differ.
-_VOLUMES = """
-UPDATE workout_sessions AS session SET total_volume_kg = sums.volume, updated_at = %s
-FROM (
-    SELECT s.session_id,
-        COALESCE(sum(s.volume_kg) FILTER (WHERE u.counts_warmups OR s.set_type <> 'warmup'), 0) AS volume
-    FROM workout_sets s JOIN workouts_user u ON u.id = s.lifter_id
-    WHERE s.logged_at IS NOT NULL AND s.session_id = ANY(%s)
-    GROUP BY s.session_id
-) AS sums
-WHERE session.id = sums.session_id
-"""
-
 
 def _recompute(exercise: Exercise) -> None:
     """Compute load and volume of its sets, and the volumes of their sessions."""
     entries = SessionExercise.objects.filter(exercise=exercise)
     locked = WorkoutSession.objects.filter(pk__in=entries.values("session")).order_by("pk").locked()
     session_ids = list(locked.values_list("pk", flat=True))
-    kind = ExerciseType(exercise.type)
-    rows = WorkoutSet.objects.filter(exercise=exercise, session__in=session_ids, logged_at__isnull=False)
-    found = []
-    for pk, weight_kg, reps, bodyweight_kg in rows.values_list("pk", "weight_kg", "reps", "session__bodyweight_kg"):
-        moved = load(kind, weight_kg, counts_bodyweight=exercise.counts_bodyweight, bodyweight_kg=bodyweight_kg)
-        found.append((pk, moved, volume(kind, moved, reps)))
-    now = timezone.now()
-    with connection.cursor() as cursor:
-        for start in range(0, len(found), BATCH):
-            ids, loads, volumes = zip(*found[start : start + BATCH], strict=True)
-            cursor.execute(_WRITE, [now, list(ids), list(loads), list(volumes)])
-        cursor.execute(_VOLUMES, [now, session_ids])
+    recount_loads(
+        WorkoutSet.objects.filter(exercise=exercise, session__in=session_ids, logged_at__isnull=False), session_ids
+    )

@@ -7,9 +7,9 @@ MOST_ENTRIES = 60
 MOST_ROWS = 200
 
 
-def refuse_exercises(session: WorkoutSession) -> None:
-    """Refuse one exercise more than a workout holds."""
-    if session.entries.count() >= MOST_ENTRIES:
+def refuse_exercises(session: WorkoutSession, *, more: int = 1) -> None:
+    """Refuse more exercises than a workout holds."""
+    if session.entries.count() + more > MOST_ENTRIES:
         raise Conflict(f"A workout holds at most {MOST_ENTRIES} exercises.")
 
 

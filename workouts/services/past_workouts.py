@@ -1,5 +1,8 @@
 """Finished workouts: entered afterwards, edited whole, saved as a routine."""
 
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -7,14 +10,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from workouts import queue
-from workouts.domain.times import Times
+from workouts.domain.times import Times, corrected
 from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Routine, RoutineExercise, User, WorkoutSession
 from workouts.models.user import first_known_zone
-from workouts.services.bodyweight import bodyweight_on
+from workouts.services.bodyweight import bodyweight_on, weigh
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
+from workouts.services.posted_sets import PostedSet, lay_in
+from workouts.services.recounting import lock_sessions
 from workouts.services.routine_updates import as_plan
 from workouts.services.routines import Plan, queue_up, save_routine
 from workouts.services.sessions import describe, drop_unlogged, lay_out, locked
@@ -29,12 +34,17 @@ def enter_past(
     times: Times,
     uuid: UUID | None = None,
     time_zone: str = "",
-    title: str = "",
     routine: Routine | None = None,
+    sets: Sequence[PostedSet] = (),
+    bodyweight_kg: Decimal | None = None,
+    **details: Any,
 ) -> WorkoutSession:
     """Store a workout that is over, beside a running one; with a routine, its rows wait to be checked.
 
-    Safe to replay with the same UUID. Raises Invalid for times that cannot be, Gone and Conflict for a UUID that is taken.
+    Programs may bring its sets along: what these leave unchecked of the routine is dropped then. `details` may hold title,
+    notes and rating; a bodyweight is stored as that day's weighing. Safe to replay with the same UUID.
+
+    Raises Invalid for times that cannot be and for sets that cannot, Gone and Conflict for a UUID that is taken.
     """
     planned: list[RoutineExercise] = []
     if routine is not None:
@@ -42,15 +52,11 @@ def enter_past(
             pk=routine.pk
         )  # before the lifter, as whoever changes or deletes it does
         planned = list(routine.planned.prefetch_related("sets"))
-        hold_still(each.exercise_id for each in planned)
-    lifter.lock()
-    known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
-    if known is not None and known.lifter_id == lifter.pk and known.is_completed:
-        return known
+    held = hold_still([*(each.exercise_id for each in planned), *(each.exercise.pk for each in sets)])
+    sets = [each.counted_as(held) for each in sets]
+    known = _known(lifter, uuid)
     if known is not None:
-        raise Conflict("That id is taken.")
-    if uuid and Deletion.objects.filter(uuid=uuid).exists():
-        raise Gone("That workout was deleted.")
+        return known
     refuse(times)
     session = WorkoutSession(
         uuid=uuid or uuid4(),
@@ -61,14 +67,24 @@ def enter_past(
         time_zone=first_known_zone(time_zone, lifter.time_zone),
     )
     began = times.started_at.astimezone(session.zone)
+    if bodyweight_kg is not None:  # sessions, then notes, then the lifter: the order of every lock
+        lock_sessions(lifter)
+        mark_due(lifter, weigh(lifter, on=began.date(), weight_kg=bodyweight_kg))
+    lifter.lock()
+    known = _known(lifter, uuid)  # of two at once, the second waited
+    if known is not None:
+        return known
     session.bodyweight_kg = bodyweight_on(lifter, began)
-    hour = began.hour
-    session.title = title or (routine.name if routine else title_by_hour(hour))
+    session.title = routine.name if routine else title_by_hour(began.hour)
+    describe(session, **details)
     session.save()
     lay_out(session, planned)
+    if sets:
+        lay_in(session, sets)
+        drop_unlogged(session)
     set_times(session, times)
     session.save()
-    return _closed(session, changed=[])  # nothing is checked yet
+    return _closed(session)
 
 
 @transaction.atomic
@@ -81,8 +97,7 @@ def revise_session(
     for times that cannot be.
     """
     session = locked(session)
-    if not session.is_completed:
-        raise Conflict("This workout still runs. Finish it first.")
+    _refuse_running(session)
     if not session.sets.filter(logged_at__isnull=False).exists():
         raise Conflict("No set is checked. Check one, or delete the workout.")
     has_moved = times.started_at != session.started_at
@@ -90,7 +105,40 @@ def revise_session(
     describe(session, rating=rating, **details)
     set_times(session, times)
     session.save()
-    return _closed(session) if has_moved else _closed(session, changed=[])
+    return _closed(session, changed=_exercises(session) if has_moved else ())
+
+
+@transaction.atomic
+def correct_session(
+    session: WorkoutSession,
+    *,
+    started_at: datetime | None = None,
+    completed_at: datetime | None = None,
+    bodyweight_kg: Decimal | None = None,
+    **details: Any,
+) -> WorkoutSession:
+    """Change what is named of a workout, as programs do: the rest stays, rows that are not checked too.
+
+    Raises Conflict for the times of a workout that runs and for a discarded one, and Invalid for times that cannot be.
+    """
+    if bodyweight_kg is not None:
+        lock_sessions(session.lifter)
+    session = locked(session)
+    if session.discarded_at is not None:
+        raise Conflict("This workout was discarded.")
+    changed: set[int] = set()
+    is_timed = started_at is not None or completed_at is not None
+    if is_timed:
+        changed |= _moved(session, started_at=started_at, completed_at=completed_at)
+    describe(session, **details)
+    session.save()
+    if bodyweight_kg is not None:
+        changed |= weigh(session.lifter, on=session.started_at.astimezone(session.zone).date(), weight_kg=bodyweight_kg)
+        session.bodyweight_kg = bodyweight_kg
+    if is_timed or bodyweight_kg is not None:
+        return _closed(session, changed=changed)
+    session.lifter.raise_generation()
+    return session
 
 
 @transaction.atomic
@@ -123,12 +171,51 @@ def overlapping(session: WorkoutSession) -> QuerySet[Any]:
     return (over.filter(completed_at=None) | over.filter(completed_at__gt=session.started_at)).order_by("started_at")
 
 
-def _closed(session: WorkoutSession, *, changed: list[int] | None = None) -> WorkoutSession:
-    """Have the records of a changed workout computed; without `changed`, those of all its exercises from the start."""
-    if changed is None:
-        changed = list(session.entries.values_list("exercise_id", flat=True).distinct())
+def overlap_said(other: WorkoutSession) -> str:
+    """Return the warning that a workout overlaps with another."""
+    day = other.started_at.astimezone(other.zone)
+    return f"It overlaps with “{other.title}”, begun on {day.day} {day:%B at %H:%M}."
+
+
+# --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+def _known(lifter: User, uuid: UUID | None) -> WorkoutSession | None:
+    """Return the finished workout that has the id already: this is a replay."""
+    known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
+    if known is not None and known.lifter_id != lifter.pk:
+        raise Conflict("That id is taken.")
+    if known is not None and not known.is_completed:
+        raise Conflict("That id is taken.", session=known)
+    if known is None and uuid and Deletion.objects.filter(uuid=uuid).exists():
+        raise Gone("That workout was deleted.")
+    return known
+
+
+def _refuse_running(session: WorkoutSession) -> None:
+    if not session.is_completed:
+        raise Conflict("This workout still runs. Finish it first.")
+
+
+def _moved(session: WorkoutSession, **moments: datetime | None) -> set[int]:
+    """Move a finished workout, and return the exercises whose records have to be computed from the start."""
+    _refuse_running(session)
+    began, ended = session.started_at, session.completed_at or session.started_at
+    set_times(session, corrected(Times(began, ended, session.duration_seconds), **moments))
+    return _exercises(session) if session.started_at != began else set()
+
+
+def _exercises(session: WorkoutSession) -> set[int]:
+    return set(session.entries.values_list("exercise_id", flat=True))
+
+
+def _closed(session: WorkoutSession, *, changed: Collection[int] = ()) -> WorkoutSession:
+    """Have the records of a changed workout computed, and those of exercises that changed beyond it from the start."""
     if changed:
         mark_due(session.lifter, changed)
-    queue.enqueue_on_commit("detect_personal_records", session.pk)
+    if session.is_completed:
+        queue.enqueue_on_commit("detect_personal_records", session.pk)
+    else:
+        queue.enqueue_on_commit("rebuild_due_records", session.lifter_id)
     close_write(session)
     return session

@@ -263,8 +263,14 @@ def drop_unlogged(session: WorkoutSession) -> None:
 
 
 def describe(
-    session: WorkoutSession, *, rating: int | None, title: str | None = None, notes: str | None = None
+    session: WorkoutSession,
+    *,
+    rating: int | None = None,
+    title: str | None = None,
+    notes: str | None = None,
+    is_unrated: bool = False,
 ) -> None:
-    session.rating = rating if rating is not None else session.rating
+    """Put into a locked session what is said; None says nothing, and a rating that was given may be taken back."""
+    session.rating = rating if rating is not None or is_unrated else session.rating
     session.title = title or session.title
     session.notes = session.notes if notes is None else notes

@@ -9,13 +9,16 @@ from workouts.errors import Invalid
 from workouts.models import WorkoutSession
 from workouts.services.bodyweight import follow_bodyweight
 
+# The page asks for a duration, programs name the end.
+_COLUMN_OF = {"started": "started_at", "duration": "completed_at"}
+
 
 def refuse(times: Times) -> None:
     """Raise Invalid for times that cannot be."""
     found = fault(times, now=timezone.now())
     if found is not None:
         field, sentence = found
-        raise Invalid(sentence, **{field: "impossible"})
+        raise Invalid(sentence, **{_COLUMN_OF[field]: sentence})
 
 
 def set_times(session: WorkoutSession, times: Times) -> None:

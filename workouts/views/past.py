@@ -100,5 +100,4 @@ def deleted(request: LifterRequest) -> HttpResponse:
 
 def _warn_of_overlaps(request: LifterRequest, session: WorkoutSession) -> None:
     for other in past_workouts.overlapping(session)[:1]:
-        day = other.started_at.astimezone(other.zone)
-        messages.info(request, f"It overlaps with “{other.title}”, begun on {day.day} {day:%B at %H:%M}.")
+        messages.info(request, past_workouts.overlap_said(other))

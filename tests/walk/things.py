@@ -1,0 +1,76 @@
+"""What a lifter has, one of everything: what an address may name."""
+
+from types import SimpleNamespace
+
+from django.apps import apps
+
+from tests.factories import (
+    CustomExerciseFactory,
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    PlannedSetFactory,
+    RoutineFactory,
+    SessionFactory,
+    SetFactory,
+)
+from workouts.models import ApiKey, User
+from workouts.services import entries, sets, trash
+
+# In every text of the lifter's, so that it is found wherever somebody else is shown it.
+SECRET = "Zanzibar"
+
+
+def things_of(lifter):
+    """Return what an address may name; each thing has its `pk` and most their `uuid`."""
+    lift = CustomExerciseFactory(name=f"{SECRET} lift", created_by=lifter)
+    words = {"lifter": lifter, "title": f"{SECRET} day", "notes": f"{SECRET} night"}
+    done = SetFactory(entry=EntryFactory(session=FinishedSessionFactory(**words), exercise=lift, notes=SECRET))
+    row = SetFactory(entry=EntryFactory(session=SessionFactory(**words), exercise=lift))
+    return SimpleNamespace(
+        lifter=lifter,
+        exercise=lift,
+        other=ExerciseFactory(),
+        finished=done.session,
+        done=done,
+        running=row.session,
+        entry=row.entry,
+        second=EntryFactory(session=row.session, exercise=lift),
+        row=row,
+        routine=PlannedSetFactory(
+            planned__routine=RoutineFactory(lifter=lifter, name=f"{SECRET} plan"), planned__exercise=lift
+        ).planned.routine,
+        key=ApiKey.issue(lifter, name=SECRET)[0],
+        deleted=_deleted_session(words),
+        deleted_entry=_deleted_entry(lifter, row.session, lift),
+        deleted_set=_deleted_set(lifter, row.entry),
+    )
+
+
+def all_of(lifter):
+    """Return every row of a lifter's, column by column."""
+    of_lifter = [model for model in apps.get_app_config("workouts").get_models() if _has_lifter(model)]
+    rows = {model.__name__: list(model.objects.filter(lifter=lifter).order_by("pk").values()) for model in of_lifter}
+    return rows | {"generation": User.objects.get(pk=lifter.pk).generation}
+
+
+def _has_lifter(model):
+    return any(field.name == "lifter" for field in model._meta.fields)
+
+
+def _deleted_session(words):
+    session = FinishedSessionFactory(**words)
+    trash.delete_session(session)
+    return session
+
+
+def _deleted_entry(lifter, session, lift):
+    entry = EntryFactory(session=session, exercise=lift)
+    entries.remove_exercise(lifter, uuid=entry.uuid)
+    return entry
+
+
+def _deleted_set(lifter, entry):
+    row = SetFactory(entry=entry)
+    sets.delete_set(lifter, uuid=row.uuid)
+    return row
