@@ -28,8 +28,6 @@ def lift(weight, reps):
         (Row(), None, lift(60, 8), lift(60, 8)),
         (Row(), lift(80, 5), lift(60, 8), lift(80, 5)),
         (Row(planned_weight_kg=Decimal(90), planned_reps=4), lift(80, 5), lift(60, 8), lift(90, 4)),
-        (Row(planned_reps=6, planned_reps_high=8), lift(80, 7), None, lift(80, 7)),
-        (Row(planned_reps=6, planned_reps_high=8), lift(80, 9), None, lift(80, 6)),
         (Row(planned_reps=6, planned_reps_high=8), None, lift(60, 7), lift(60, 6)),
         (
             Row(planned_custom_metric=30, planned_duration_seconds=300),
@@ -41,6 +39,16 @@ def lift(weight, reps):
 )
 def test_proposed_takes_the_plan_then_last_time_then_the_row_above(row, previous, above, expected):
     assert proposed(row, previous=previous, above=above) == expected
+
+
+@pytest.mark.parametrize(
+    ("previous", "proposed_reps"),
+    [(None, 6), (0, 6), (5, 6), (6, 6), (7, 7), (8, 8), (9, 6), (30, 6)],
+)
+def test_proposed_in_a_range_is_last_times_reps_inside_and_its_low_end_outside(previous, proposed_reps):
+    row = Row(planned_weight_kg=Decimal(90), planned_reps=6, planned_reps_high=8)
+
+    assert proposed(row, previous=lift(80, previous), above=lift(60, 7)) == lift(90, proposed_reps)
 
 
 def test_proposed_never_fills_in_an_effort():
