@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e import lifter
 from workouts.models import DeletedWorkout, WorkoutSession, WorkoutSet
-from workouts.services import catalogue
+from workouts.services import catalogue, records
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -112,3 +112,27 @@ def test_a_past_workout_is_entered(page):
     expect(page.locator("main")).to_contain_text("1:04")
     expect(page.locator("main")).to_contain_text("Your 1st workout of 2")
     assert page.problems == []
+
+
+def test_the_summary_asks_less_and_less_for_records_while_no_worker_runs(page):
+    session = WorkoutSession.objects.get()
+    WorkoutSession.objects.update(records_computed_at=None)
+    asked = []
+    page.on("request", lambda request: "/records/" in request.url and asked.append(request.url))
+    page.clock.install()
+    page.goto(session.get_absolute_url())
+    waits = [1, 2, 4, 8, 16, *[30] * 9]
+
+    for seconds in waits:
+        page.clock.run_for(seconds * 1000 - 300)
+        count = len(asked)
+        with page.expect_response("**/records/**"):
+            page.clock.run_for(600)
+        assert len(asked) == count + 1
+
+    expect(page.locator("#session-records")).to_contain_text("They take longer than usual.")
+    page.clock.run_for(600_000)
+    assert len(asked) == len(waits)
+    records.rebuild(session.lifter)
+    page.click("#session-records >> text=Reload the page")
+    expect(page.locator("#session-records")).not_to_contain_text("Looking")

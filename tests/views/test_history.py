@@ -187,14 +187,26 @@ def test_records_ask_again_until_they_are_computed(htmx, lifter):
     assert '<div id="records-figure" hx-swap-oob="true"><dt>Records</dt><dd>0</dd>' in done
 
 
-@pytest.mark.parametrize(("asked", "seconds"), [("19", "delay:1s"), ("20", "delay:10s"), ("60", ""), ("x", "delay:1s")])
+@pytest.mark.parametrize(
+    ("asked", "seconds"), [("0", 1), ("1", 2), ("4", 16), ("5", 30), ("13", 30), ("x", 1), ("-1", 1), ("99999", 1)]
+)
 def test_records_are_asked_for_less_and_less(htmx, lifter, asked, seconds):
     session = workout(lifter, ago=1, records_computed_at=None)
 
     waiting = htmx.get(records_url(session), {"asked": asked}).content.decode()
 
-    assert ("hx-trigger" in waiting) == bool(seconds)
-    assert seconds in waiting
+    assert f'hx-trigger="load delay:{seconds}s"' in waiting
+    assert "Looking for records…" in waiting
+
+
+@pytest.mark.parametrize("asked", ["14", "9999"])
+def test_records_that_do_not_come_are_no_longer_asked_for(htmx, lifter, asked):
+    session = workout(lifter, ago=1, records_computed_at=None)
+
+    page = htmx.get(records_url(session), {"asked": asked}).content.decode()
+
+    assert "hx-get" not in page
+    assert f'<a href="{session.get_absolute_url()}">Reload the page</a> in a while.' in page
 
 
 def test_records_without_htmx_lead_to_the_page(signed_in, lifter):

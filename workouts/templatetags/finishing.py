@@ -4,9 +4,12 @@ from typing import Any
 
 from django import template
 
+from workouts.domain.patience import ask_again_in
 from workouts.enums import SetType
 
 register = template.Library()
+
+register.filter(ask_again_in)
 
 MOST_NAMED = 4
 
