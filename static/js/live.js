@@ -14,7 +14,7 @@ import { refresh, watch } from "./live/refresh.js";
 import { isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
 import { openFinish, openRowMenu } from "./live/sheets.js";
-import { show, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
+import { follow, show, showAllWaiting, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
 import { sentenceOf } from "./offline/answers.js";
 import { keepPageSoon } from "./offline/keep.js";
@@ -118,7 +118,9 @@ async function answered(write, answer) {
   const later = unsent.findLast((each) => write.row && each.row === write.row);
   const hadCursor = document.activeElement !== document.body;
   show(write, answer, later);
-  unsent.filter((each) => each.session === session && isUnseen(each)).forEach(showWaiting);
+  const mine = unsent.filter((each) => each.session === session);
+  mine.filter(isUnseen).forEach(showWaiting);
+  follow(mine);
   if (!hadCursor || document.activeElement === document.body) keepPlace(write);
   return "";
 }
@@ -164,7 +166,7 @@ if (!isEditing) stayAwake();
 await open({
   lifter,
   token,
-  onFound: (writes) => writes.filter((write) => write.session === session).forEach(showWaiting),
+  onFound: (writes) => showAllWaiting(writes.filter((write) => write.session === session)),
   onState: stateChanged,
   onAnswer: answered,
 });

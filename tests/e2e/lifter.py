@@ -91,3 +91,14 @@ def lifted():
         (float(row.weight_kg or 0), row.reps)
         for row in WorkoutSet.objects.filter(logged_at__isnull=False).order_by("position")
     ]
+
+
+def wait_until_kept(page):
+    """Wait until the service worker holds this page as it is now."""
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=30_000)
+    page.reload()
+    page.wait_for_function(
+        "async () => (await caches.keys()).some(n => n.startsWith('pages-')) && !!(await caches.match(location.href))",
+        timeout=30_000,
+    )
+    page.wait_for_timeout(500)

@@ -15,20 +15,9 @@ from workouts.services.entries import remove_exercise
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def wait_until_kept(page):
-    """Wait until the service worker holds this page as it is now."""
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=30_000)
-    page.reload()
-    page.wait_for_function(
-        "async () => (await caches.keys()).some(n => n.startsWith('pages-')) && !!(await caches.match(location.href))",
-        timeout=30_000,
-    )
-    page.wait_for_timeout(500)
-
-
 def test_a_workout_goes_on_without_a_network_and_after_a_restart(workout):
     lifter.log(workout.bench, 0, weight=80, reps=5)
-    wait_until_kept(workout)
+    lifter.wait_until_kept(workout)
     workout.context.set_offline(True)
     lifter.tap(workout.bench, 1, weight=82.5, reps=4)
     address = workout.url
@@ -152,7 +141,7 @@ def test_signing_out_with_sets_that_wait_asks_first(workout):
 
 
 def test_nothing_of_a_workout_is_left_for_the_next_account(workout):
-    wait_until_kept(workout)
+    lifter.wait_until_kept(workout)
     workout.goto("/profile/")
     workout.click("text=Sign out")
     workout.wait_for_url("**/login/**")

@@ -5,6 +5,9 @@ import { toast } from "../toast.js";
 import { clock } from "./clock.js";
 
 const AWAKE_S = 3; // an end noticed later than this was slept through
+const NEWS_S = 600; // and later than this it is no news
+const SAME_MS = 2000; // the server counts in whole seconds
+const told = new Map(); // set → the end that was told: an answer may bring a rest again that is over here
 
 customElements.define(
   "rest-timer",
@@ -23,11 +26,14 @@ customElements.define(
 
     // −15, +15 and Skip count at once; the server hears of it, too.
     handleEvent({ submitter }) {
-      const isSkip = submitter.name === "skip";
-      this.endsAt = isSkip ? Date.now() : this.endsAt + Number(submitter.value) * 1000;
-      this.setAttribute("left", (this.endsAt - Number(this.dataset.at)) / 1000);
-      if (isSkip) this.close();
-      else this.tick();
+      this.moveTo(submitter.name === "skip" ? Date.now() : this.endsAt + Number(submitter.value) * 1000);
+    }
+
+    moveTo(moment) {
+      this.endsAt = moment;
+      this.setAttribute("left", (moment - Number(this.dataset.at)) / 1000);
+      if (moment > Date.now()) this.tick();
+      else this.close();
     }
 
     tick() {
@@ -38,7 +44,10 @@ customElements.define(
     }
 
     end(over) {
+      const { set } = this.dataset;
       this.close();
+      if (over > NEWS_S || Math.abs(this.endsAt - told.get(set)) < SAME_MS) return;
+      told.set(set, this.endsAt);
       if (over > AWAKE_S) toast(`Your rest has been over for ${clock(over)}.`);
       else alarm(this.querySelector(".then").textContent);
     }

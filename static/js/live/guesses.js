@@ -1,5 +1,6 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
-import { roundsOf } from "./rounds.js";
+import { keepNext } from "./next.js";
+import { endRest, stopRestOf } from "./rest.js";
 import { isChecked, rowsIn } from "./rows.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
@@ -15,27 +16,6 @@ export function showCounts() {
     figure.querySelector(".unit").textContent = `of ${working.length}`;
   }
   if (progress) Object.assign(progress, { max: rows.length || 1, value: rows.filter(isChecked).length });
-}
-
-// The strongest row of the page is the one to do next: what is left of the round, what comes after it, what was left out.
-export function showNext(row) {
-  const rounds = roundsOf(row.closest(".exercise"));
-  const mine = rounds.flat();
-  const round = rounds.find((each) => each.includes(row));
-  const others = rowsIn(document.getElementById("main")).filter((each) => !mine.includes(each));
-  const isBelow = (each) => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const [below, above] = [others.filter(isBelow), others.filter((each) => !isBelow(each))];
-  const sequence = [...after(round, row), ...before(round, row), ...after(mine, row), ...below, ...above, ...before(mine, row)];
-  const next = sequence.find((each) => !each.hidden && !isChecked(each));
-  next?.querySelector("tr").classList.replace("to-come", "next");
-}
-
-function after(rows, row) {
-  return rows.slice(rows.indexOf(row) + 1);
-}
-
-function before(rows, row) {
-  return rows.slice(0, rows.indexOf(row));
 }
 
 // Put a row at the end of a card, made from the one above it, and return its id.
@@ -77,13 +57,15 @@ function named(row, form) {
 export function removeRow(row) {
   if (!row) return;
   row.hidden = true;
+  stopRestOf(row.id);
   renumber(row.closest(".exercise"));
+  keepNext();
 }
 
 // A workout that was finished here takes nothing more, until the server has it or has refused it.
 export function holdStill(isFinished) {
   for (const part of document.querySelectorAll(".exercise, .closing, .workout-head .bar, #rest")) part.inert = isFinished;
-  if (isFinished) document.getElementById("rest").hidden = true;
+  if (isFinished) endRest();
 }
 
 // Undo a guess that the server has refused.
@@ -92,6 +74,7 @@ export function takeBack({ kind, row: id }) {
   if (kind === "finish") holdStill(false);
   if (kind === "add") row?.remove();
   if (kind === "delete" && row) row.hidden = false;
+  keepNext();
 }
 
 export function retypeRow(row, type) {
@@ -100,6 +83,7 @@ export function retypeRow(row, type) {
   kind.className = type === "normal" ? "kind" : `kind ${LETTERS[type].toLowerCase()}`;
   kind.textContent = LETTERS[type] ?? "";
   renumber(row.closest(".exercise"));
+  keepNext();
 }
 
 // Normal sets are counted, the others have a letter; what is read aloud follows.

@@ -2,20 +2,25 @@
 // it. The server has the same rule; here it is for what happens before its answer.
 import { rowsIn } from "./rows.js";
 
-// All rounds of an exercise, or of the superset it is in: [[row, …], …]. One exercise alone goes from row to row.
-export function roundsOf(card) {
-  const superset = card.closest(".superset");
-  if (!superset) return chainsOf(card);
-  const members = [...superset.querySelectorAll(".exercise")].map(chainsOf);
-  return [true, false].flatMap((isWarmup) => {
-    const alike = members.map((chains) => chains.filter(([first]) => is(first, "w") === isWarmup));
-    const count = Math.max(...alike.map((chains) => chains.length));
-    return Array.from({ length: count }, (_, place) => alike.flatMap((chains) => chains[place] ?? []));
-  });
+// All rounds of the workout, in their order: [[row, …], …].
+export function roundsOf(main) {
+  return [...main.querySelectorAll(":scope > .superset, :scope > .exercise")].flatMap(roundsIn);
 }
 
 export function roundOf(row) {
-  return roundsOf(row.closest(".exercise")).find((round) => round.includes(row));
+  const card = row.closest(".exercise");
+  return roundsIn(card.closest(".superset") ?? card).find((round) => round.includes(row)) ?? [];
+}
+
+// One exercise alone goes from row to row.
+function roundsIn(part) {
+  if (!part.matches(".superset")) return chainsOf(part);
+  const members = [...part.querySelectorAll(".exercise")].map(chainsOf);
+  return [true, false].flatMap((isWarmup) => {
+    const alike = members.map((chains) => chains.filter(([first]) => is(first, "w") === isWarmup));
+    const count = Math.max(0, ...alike.map((chains) => chains.length));
+    return Array.from({ length: count }, (_, place) => alike.flatMap((chains) => chains[place] ?? []));
+  });
 }
 
 function chainsOf(card) {

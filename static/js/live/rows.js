@@ -31,6 +31,22 @@ export function labelOf(row) {
   return `${name}, ${inputsOf(row).map((input) => input.value).filter(Boolean).join(" × ")}`;
 }
 
+// What a row holds, as the server writes it, too: 97.5 kg × 5, +20 kg × 5, 5 km in 25:00; nothing of an empty one.
+export function textOf(row) {
+  const inputs = inputsOf(row).filter(({ name }) => name !== "rpe");
+  if (inputs.every(({ value }) => value.trim() === "")) return "";
+  const heads = [...row.closest("table").querySelectorAll("thead th:not(.timer)")].slice(2).map((head) => head.textContent);
+  const texts = inputs.map((input, index) => figureOf(input, heads[index], inputs.length));
+  return texts.filter(Boolean).join(["distance", "count"].includes(inputs[0].name) ? " in " : " × ");
+}
+
+function figureOf({ name, value }, head, columns) {
+  if (name === "weight") return head.replace(/(?=[a-z])/, `${value.trim() || 0} `);
+  if (!value.trim() || name === "duration") return value;
+  if (name === "reps") return columns === 1 ? `${value} reps` : value;
+  return `${value} ${head.toLowerCase()}`;
+}
+
 // Whether the lifter has checked it, as far as this page knows.
 export function isChecked(row) {
   return row.dataset.checked === undefined ? stateOf(row).contains("done") : row.dataset.checked === "true";

@@ -1,9 +1,19 @@
 // Puts the server's answers into the page without taking anything out of the lifter's hands.
 import { addRow, holdStill, removeRow, retypeRow, takeBack } from "./guesses.js";
+import { heedNext, noteCheck, showNext } from "./next.js";
+import { proposeBelow } from "./proposals.js";
+import { restAsOf } from "./rest.js";
 import { fill, inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
+import { carry } from "./typing.js";
 
 // Show the answer to a write; `later` is the last write of the same row that still waits, if any.
 export function show(write, answer, later) {
+  const next = [...document.querySelectorAll("tr.next")];
+  place(write, answer, later);
+  heedNext(next);
+}
+
+function place(write, answer, later) {
   const row = write.kind === "row" && document.getElementById(write.row);
   if (answer.retarget) htmx.swap(answer.retarget, answer.text, { swapStyle: "innerHTML" });
   else if (row) swapRow(row, answer.text, later);
@@ -20,9 +30,22 @@ export function showRefused(write) {
   takeBack(write);
   const row = write.kind === "row" && document.getElementById(write.row);
   if (row) markRefused(row);
+  showNext();
 }
 
-// A write that waits, on a page that was loaded meanwhile.
+// All that waits, on a page that was loaded meanwhile.
+export function showAllWaiting(writes) {
+  writes.forEach(showWaiting);
+  follow(writes);
+}
+
+// What follows from writes that wait, also when the answer to an earlier one has said otherwise.
+export function follow(writes) {
+  if (!writes.length) return;
+  restAsOf(writes.filter(({ refused }) => !refused));
+  showNext();
+}
+
 export function showWaiting({ kind, row: id, url, body, checked, refused }) {
   const values = new URLSearchParams(body);
   const row = document.getElementById(id);
@@ -37,7 +60,11 @@ export function showWaiting({ kind, row: id, url, body, checked, refused }) {
   else if (kind === "row") {
     for (const unit of row.querySelectorAll("[name$=_unit]")) unit.value = values.get(unit.name) ?? unit.value;
     fill(row, values);
+    carry(row);
     markPending(row, checked);
+    if (!values.has("performed_at")) return;
+    noteCheck(row, Date.parse(values.get("performed_at")));
+    proposeBelow(row);
   }
 }
 

@@ -35,7 +35,8 @@ function spreadOver(row, input) {
   fill(row, new Map(Object.entries(found)));
 }
 
-function carry(row) {
+// A weight that was changed goes on to the rows below.
+export function carry(row) {
   const weight = weightOf(row);
   if (!weight) return;
   const [was, now] = [carried.get(weight) ?? weight.defaultValue, weight.value];

@@ -1,9 +1,11 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
-import { addRow, holdStill, removeRow, retypeRow, showNext } from "./guesses.js";
+import { addRow, holdStill, removeRow, retypeRow } from "./guesses.js";
 import { hopFrom } from "./hop.js";
-import { startRest } from "./rest.js";
+import { noteCheck, showNext } from "./next.js";
+import { proposeBelow } from "./proposals.js";
+import { startRest, stopRestOf } from "./rest.js";
 import { firstMissing, isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
 
 const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
@@ -16,12 +18,14 @@ export function log(row) {
   if (missing) return missing.focus();
   const card = row.closest(".exercise");
   const body = valuesOf(row);
-  startRest(row);
   body.set("performed_at", new Date().toISOString());
   body.set("session_uuid", session); // and the exercise: they tell where it belongs when the card is gone
   body.set("exercise_id", card.dataset.exercise);
   sendRow(row, `${formOfCard(card).getAttribute("action")}${uuidOf(row)}/log/`, body, true);
-  showNext(row);
+  proposeBelow(row);
+  noteCheck(row);
+  showNext();
+  startRest(row);
   hopFrom(row);
 }
 
@@ -32,6 +36,8 @@ export function change(row) {
 export function uncheck(row) {
   if (isTypedIn(row)) change(row); // what was typed stays typed
   sendRow(row, addressOf("uncheck", row), new URLSearchParams(), false);
+  stopRestOf(row.id);
+  showNext();
 }
 
 // A form of the page or of its sheet that changes something else than the values of a row.

@@ -17,7 +17,7 @@ function keepDue() {
 }
 
 async function keepPage(lifter) {
-  if (!window.caches || !navigator.serviceWorker?.controller) return;
+  if (!window.caches || !navigator.serviceWorker?.controller || isGuessing()) return;
   const address = location.href.split("#")[0];
   const name = `pages-${lifter}`;
   // Only in the place of a page that is kept, or of one that the server has just given this lifter: after signing out,
@@ -26,8 +26,14 @@ async function keepPage(lifter) {
   if (first.headers.get("X-Keep") !== "offline" || first.headers.get("X-Lifter") !== lifter) return;
   const headers = new Headers(first.headers);
   for (const each of ["Content-Encoding", "Content-Length"]) headers.delete(each);
+  if (isGuessing()) return;
   const html = `<!doctype html>${withoutPassing(document.documentElement).outerHTML}`;
   await (await caches.open(name)).put(address, new Response(html, { headers }));
+}
+
+// What waits to be sent is said by the queue, not by the page: it is kept when the server has all of it.
+function isGuessing() {
+  return Boolean(document.querySelector("tr.pending, tbody[hidden], .exercise[inert]"));
 }
 
 // A sheet that is open, or a sentence that floats, is of the moment.
