@@ -25,6 +25,7 @@ export function addRow(card, uuid) {
   if (!above || document.getElementById(id)) return id;
   const row = above.cloneNode(true);
   row.id = id;
+  row.hidden = false; // the one above may wait for its deletion
   for (const name of ["checked", "was"]) delete row.dataset[name];
   for (const line of row.querySelectorAll("tr.says")) line.remove();
   row.querySelector("tr").className = "to-come";

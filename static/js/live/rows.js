@@ -41,10 +41,11 @@ export function textOf(row) {
 }
 
 function figureOf({ name, value }, head, columns) {
-  if (name === "weight") return head.replace(/(?=[a-z])/, `${value.trim() || 0} `);
-  if (!value.trim() || name === "duration") return value;
-  if (name === "reps") return columns === 1 ? `${value} reps` : value;
-  return `${value} ${head.toLowerCase()}`;
+  if (name === "duration") return value;
+  const figure = value.trim().replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+  if (name === "weight") return head.replace(/(?=[a-z])/, `${figure || 0} `);
+  if (name === "reps") return figure && columns === 1 ? `${figure} reps` : figure;
+  return figure && `${figure} ${head.toLowerCase()}`;
 }
 
 // Whether the lifter has checked it, as far as this page knows.
