@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
 from workouts.models import PersonalRecord
@@ -82,3 +83,17 @@ def test_the_first_time_earns_no_medal_beside_later_workouts(lifter, bench):
     finished(lifter, bench, 80, day=16)
 
     assert beaten(running(lifter, bench, 100, day=9)) == []
+
+
+def test_what_a_row_is_seen_against_is_planned_once(lifter):
+    """Else the planner takes longer than the statement, with every set that is logged."""
+    session = running(lifter, ExerciseFactory(), 80, day=9)
+    for _ in range(12):
+        live_workout(session)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT bool_and(generic_plans > 0), count(*) FROM pg_prepared_statements "
+            "WHERE statement LIKE '%AS wanted(id)%' AND statement NOT LIKE '%pg_prepared%'"
+        )
+        assert cursor.fetchone() == (True, 2)

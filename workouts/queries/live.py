@@ -23,7 +23,7 @@ from workouts.models.reading import columns_of, instances
 from workouts.queries.entries import entries_of
 from workouts.queries.notes import NONE, Notes, notes_of
 from workouts.queries.performed import rules_of
-from workouts.queries.previous import LAST_SETS, Block, in_blocks, last_time_of
+from workouts.queries.previous import BEFORE, LAST_SETS, LIFTER, SESSION, WANTED, Block, in_blocks, last_time_of
 
 Medal = tuple[RecordType, Broken, date]
 
@@ -144,12 +144,14 @@ class Standing(NamedTuple):
 _BACKGROUND = f"""
 SELECT last.*, NULL::date AS achieved_on FROM ({LAST_SETS}) AS last
 UNION ALL
-SELECT record.exercise_id, row_number() OVER (ORDER BY record.achieved_at, record.session_id), 0, record.record_type, record.value,
-    NULL, NULL, NULL, NULL, NULL, session.started_on
-FROM personal_records AS record JOIN workout_sessions AS session ON session.id = record.session_id
-WHERE record.lifter_id = %(lifter)s AND record.exercise_id = ANY(%(exercises)s)
-    AND (record.superseded_at IS NULL OR record.superseded_at >= %(before)s)
-    AND (record.achieved_at, record.session_id) < (%(before)s, %(session)s)
+SELECT wanted.id, row_number() OVER (ORDER BY record.achieved_at, record.session_id), 0, record.record_type, record.value,
+    NULL, NULL, NULL, NULL, NULL, (SELECT started_on FROM workout_sessions WHERE id = record.session_id)
+FROM {WANTED} CROSS JOIN LATERAL (
+    SELECT * FROM personal_records
+    WHERE lifter_id = {LIFTER} AND exercise_id = wanted.id AND (superseded_at IS NULL OR superseded_at >= {BEFORE})
+        AND (achieved_at, session_id) < ({BEFORE}, {SESSION})
+    OFFSET 0  -- a look-up for each exercise, whatever the planner thinks of their number
+) AS record
 ORDER BY 1, 2, 3
 """  # noqa: S608 of our own text
 

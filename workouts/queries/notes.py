@@ -6,15 +6,15 @@ from typing import NamedTuple
 from django.db import connection
 
 from workouts.models import WorkoutSession
-from workouts.queries.previous import LAST_TIME, last_time_of
+from workouts.queries.previous import LAST_TIME, LIFTER, WANTED, last_time_of
 
 _NOTES = f"""
 SELECT wanted.id, COALESCE(pinned.text, ''), (
     SELECT array_agg(entry.notes ORDER BY entry.position) FROM session_exercises AS entry
     WHERE entry.exercise_id = wanted.id AND entry.session_id = ({LAST_TIME})
 )
-FROM unnest(%(exercises)s::bigint[]) AS wanted(id)
-LEFT JOIN exercise_notes AS pinned ON pinned.exercise_id = wanted.id AND pinned.lifter_id = %(lifter)s
+FROM {WANTED}
+LEFT JOIN exercise_notes AS pinned ON pinned.exercise_id = wanted.id AND pinned.lifter_id = {LIFTER}
 """  # noqa: S608 of our own text
 
 

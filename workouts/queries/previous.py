@@ -9,21 +9,27 @@ from workouts.domain.values import Values
 from workouts.enums import PreviousFrom
 from workouts.models import WorkoutSession
 
+# The planner shall not see what is asked for: it would find a plan for these very values worth making, each time anew, and
+# making one takes longer than running it. Behind a SELECT all of them look alike.
+LIFTER, SESSION, ROUTINE = (f"(SELECT %({name})s::bigint)" for name in ("lifter", "session", "routine"))
+BEFORE = "(SELECT %(before)s::timestamptz)"
+WANTED = "unnest((SELECT %(exercises)s::bigint[])) AS wanted(id)"
+
 # The latest finished session before this one that has an exercise, found by walking the history index once.
-LAST_TIME = """
+LAST_TIME = f"""
     SELECT done.session_id FROM workout_sets AS done
-    JOIN workout_sessions AS session ON session.id = done.session_id
-    WHERE done.lifter_id = %(lifter)s AND done.exercise_id = wanted.id AND done.logged_at IS NOT NULL
-        AND done.performed_at < %(before)s AND done.session_id <> %(session)s
-        AND session.completed_at IS NOT NULL AND session.started_at < %(before)s
-        AND (%(routine)s::bigint IS NULL OR session.routine_id = %(routine)s)
+    WHERE done.lifter_id = {LIFTER} AND done.exercise_id = wanted.id AND done.logged_at IS NOT NULL
+        AND done.performed_at < {BEFORE} AND done.session_id <> {SESSION} AND (
+            SELECT completed_at IS NOT NULL AND started_at < {BEFORE} AND ({ROUTINE} IS NULL OR routine_id = {ROUTINE})
+            FROM workout_sessions WHERE id = done.session_id
+        )
     ORDER BY done.performed_at DESC LIMIT 1
-"""
+"""  # noqa: S608 of our own text
 # Exercise, block, place, and what a set held.
 LAST_SETS = f"""
     SELECT wanted.id, entry.position AS block, s.position AS place, s.set_type, s.weight_kg, s.reps, s.duration_seconds,
         s.distance_m, s.custom_metric, s.rpe
-    FROM unnest(%(exercises)s::bigint[]) AS wanted(id)
+    FROM {WANTED}
     CROSS JOIN LATERAL ({LAST_TIME}) AS last
     JOIN workout_sets AS s ON s.session_id = last.session_id AND s.exercise_id = wanted.id AND s.logged_at IS NOT NULL
     JOIN session_exercises AS entry ON entry.id = s.session_exercise_id
