@@ -127,7 +127,7 @@ async function answered(write, answer) {
 
 // Whether the answer to an earlier write has taken a guess out of the page.
 function isUnseen({ kind, row }) {
-  return ["delete", "retype"].includes(kind) || (row && !document.getElementById(row));
+  return ["delete", "remove", "retype"].includes(kind) || (row && !document.getElementById(row));
 }
 
 // What had the keyboard's focus may be gone with the swap: it goes on where the lifter was.

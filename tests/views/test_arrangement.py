@@ -241,11 +241,12 @@ def test_a_set_meant_for_the_replaced_exercise_is_gone(htmx, entries):
 # --- Removing, and taking that back -----------------------------------------------------------------------------------
 
 
-def test_remove_offers_to_undo_and_undo_brings_the_card_back(htmx, session, entries):
-    removed = text(htmx.post(reverse("remove_exercise", args=[entries[0].uuid])))
+def test_remove_takes_the_card_and_undo_brings_it_back(htmx, session, entries):
     undo = reverse("restore_exercise", args=[entries[0].uuid])
-    assert "Press removed" in removed
-    assert f'action="{undo}" data-send' in removed
+    assert f'data-name="Press" data-undo="{undo}"' in text(htmx.get(reverse("entry_menu", args=[entries[0].uuid])))
+
+    removed = text(htmx.post(reverse("remove_exercise", args=[entries[0].uuid])))
+    assert f'<div id="{entries[0].dom_id}" hx-swap-oob="delete">' in removed
     assert order_of(removed) == "Row Dip"
 
     back = text(htmx.post(undo))
@@ -266,14 +267,12 @@ def test_remove_without_htmx_offers_to_undo_in_a_banner(signed_in, session, entr
     assert names(session) == ["Press", "Row", "Dip"]
 
 
-def test_deleting_a_set_offers_to_undo(htmx, entries):
+def test_a_deleted_set_comes_back_with_undo(htmx, entries):
     row = entries[0].sets.get()
-    undo = reverse("restore_set", args=[row.uuid])
 
-    deleted = text(htmx.post(reverse("delete_set", args=[row.uuid])))
-    assert f'action="{undo}" data-send' in deleted
+    assert f'id="set-{row.uuid}"' not in text(htmx.post(reverse("delete_set", args=[row.uuid])))
 
-    assert f'id="set-{row.uuid}"' in text(htmx.post(undo))
+    assert f'id="set-{row.uuid}"' in text(htmx.post(reverse("restore_set", args=[row.uuid])))
     assert entries[0].sets.get() == row
 
 

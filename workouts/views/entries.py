@@ -117,14 +117,11 @@ def units(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @said
 def remove(request: LifterRequest, uuid: UUID) -> HttpResponse:
     entry = entries.remove_exercise(request.user, uuid=uuid)
-    undo, undone = reverse("restore_exercise", args=[uuid]), f"{entry.exercise.name} removed"
-    if not request.htmx:
-        messages.info(request, f"{undone}.", extra_tags=undo)
+    if not request.htmx:  # the page of the workout offers it by itself, without a network, too
+        undo = reverse("restore_exercise", args=[uuid])
+        messages.info(request, f"{entry.exercise.name} removed.", extra_tags=undo)
         return redirect(entry.session.rows_url)
-    touched = [entry.exercise_id]
-    return live.arrangement_swap(
-        request, entry.session, touched=touched, removed=entry.dom_id, undo=undo, undone=undone
-    )
+    return live.arrangement_swap(request, entry.session, touched=[entry.exercise_id], removed=entry.dom_id)
 
 
 @login_required

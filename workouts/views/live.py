@@ -69,14 +69,14 @@ def row_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
     return render(request, "workouts/sets/log.swap.html", context)
 
 
-def card_swap(request: LifterRequest, logged: Logged, *, undo: str = "") -> HttpResponse:
-    """Answer with the whole card: its structure has changed. `undo` is where that can be taken back."""
+def card_swap(request: LifterRequest, logged: Logged) -> HttpResponse:
+    """Answer with the whole card: its structure has changed."""
     if not request.htmx:
         return redirect(f"{logged.session.rows_url}#{logged.entry.dom_id}")
     workout = _arranged(logged)
     card = next(card for card in workout.entries if card.entry.pk == logged.entry.pk)
     context = {"workout": workout, "session": logged.session, "card": card, "others": _next_elsewhere(workout, card)}
-    return render(request, "workouts/entries/card.swap.html", context | {"undo": undo, "undone": "Set deleted"})
+    return render(request, "workouts/entries/card.swap.html", context)
 
 
 def arrangement_swap(
@@ -85,7 +85,7 @@ def arrangement_swap(
     """Answer with what the order of the cards changes; no rows but the next one, and those of the `touched` exercises.
 
     Blocks of one exercise are seen against each other, so their rows come, too. `extra` may name the entry that is `new`,
-    the uuid of the one that `moved`, the id of a card that is `removed`, and where to `undo` what is `undone`.
+    the uuid of the one that `moved`, and the id of a card that is `removed`.
     """
     session.lifter = request.user
     workout = live_workout(session)

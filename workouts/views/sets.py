@@ -94,11 +94,10 @@ def uncheck(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @said
 def delete(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    undo = reverse("restore_set", args=[uuid])
     logged = sets.delete_set(request.user, uuid=uuid)
-    if not request.htmx:
-        messages.info(request, "Set deleted.", extra_tags=undo)
-    return live.card_swap(request, logged, undo=undo)
+    if not request.htmx:  # the page of the workout offers it by itself, without a network, too
+        messages.info(request, "Set deleted.", extra_tags=reverse("restore_set", args=[uuid]))
+    return live.card_swap(request, logged)
 
 
 @login_required

@@ -1,13 +1,13 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
 import { keepNext } from "./next.js";
 import { endRest, stopRestOf } from "./rest.js";
-import { isChecked, rowsIn } from "./rows.js";
+import { isChecked, isGone, rowsIn } from "./rows.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
 
 // How many sets are checked, and how many rows: volume and medals come with the answer.
 export function showCounts() {
-  const rows = rowsIn(document.getElementById("main")).filter((row) => !row.hidden);
+  const rows = rowsIn(document.getElementById("main")).filter((row) => !isGone(row));
   const working = rows.filter((row) => !row.querySelector(".kind.w"));
   const figure = document.querySelector("#totals dl > :last-child dd");
   const progress = document.querySelector("#totals progress");
@@ -63,6 +63,21 @@ export function removeRow(row) {
   keepNext();
 }
 
+export function removeCard(card) {
+  if (!card) return;
+  card.hidden = true;
+  for (const row of rowsIn(card)) stopRestOf(row.id);
+  keepNext();
+}
+
+// Show again what was to go: a row, or a card.
+export function bringBack(part) {
+  if (!part) return;
+  part.hidden = false;
+  renumber(part.closest(".exercise"));
+  keepNext();
+}
+
 // A workout that was finished here takes nothing more, until the server has it or has refused it.
 export function holdStill(isFinished) {
   for (const part of document.querySelectorAll(".exercise, .closing, .workout-head .bar, #rest")) part.inert = isFinished;
@@ -70,11 +85,11 @@ export function holdStill(isFinished) {
 }
 
 // Undo a guess that the server has refused.
-export function takeBack({ kind, row: id }) {
-  const row = document.getElementById(id);
+export function takeBack({ kind, row, card }) {
   if (kind === "finish") holdStill(false);
-  if (kind === "add") row?.remove();
-  if (kind === "delete" && row) row.hidden = false;
+  if (kind === "add") document.getElementById(row)?.remove();
+  if (kind === "delete") bringBack(document.getElementById(row));
+  if (kind === "remove") bringBack(document.getElementById(card));
   keepNext();
 }
 
@@ -92,7 +107,7 @@ function renumber(card) {
   let number = 0;
   for (const row of rowsIn(card)) {
     const kind = row.querySelector(".kind");
-    if (row.hidden || kind.matches(".w")) continue;
+    if (isGone(row) || kind.matches(".w")) continue;
     number += 1;
     if (kind.matches(".d, .f")) continue;
     kind.textContent = number;

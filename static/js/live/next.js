@@ -1,7 +1,7 @@
 // Which row is the one to do next, before the server says it: what is left of the round in which a row was checked last, then
 // what comes after it, then what was left out. workouts/domain/rounds.py has the same rule.
 import { roundsOf } from "./rounds.js";
-import { isChecked, rowsIn, textOf } from "./rows.js";
+import { isChecked, isGone, textOf } from "./rows.js";
 
 const main = document.getElementById("main");
 const checkedAt = new Map(); // row id → when it was checked on this page
@@ -13,7 +13,7 @@ export function noteCheck(row, moment = Date.now()) {
 // Point at the row to do next anew, where the row that was next is gone, or no longer to do.
 export function keepNext() {
   const row = main.querySelector("tr.next")?.parentElement;
-  if (!row || row.hidden || isChecked(row)) showNext();
+  if (!row || isGone(row) || isChecked(row)) showNext();
   else sayThen();
 }
 

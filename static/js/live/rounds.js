@@ -1,6 +1,6 @@
 // The rounds in which rows are done: in a superset the n-th set of each member, warm-ups first, with the drop sets that follow
 // it. The server has the same rule; here it is for what happens before its answer.
-import { rowsIn } from "./rows.js";
+import { isGone, rowsIn } from "./rows.js";
 
 // All rounds of the workout, in their order: [[row, …], …].
 export function roundsOf(main) {
@@ -25,7 +25,7 @@ function roundsIn(part) {
 
 function chainsOf(card) {
   const chains = [];
-  for (const row of rowsIn(card).filter((each) => !each.hidden)) {
+  for (const row of rowsIn(card).filter((each) => !isGone(each))) {
     if (chains.length && is(row, "d")) chains.at(-1).push(row);
     else chains.push([row]);
   }

@@ -11,6 +11,11 @@ export function firstMissing(row) {
   return done.every((input) => input.value.trim() === "") ? done[0] : null;
 }
 
+// Whether it was deleted here, or its exercise removed, and the server has yet to say so.
+export function isGone(row) {
+  return Boolean(row.closest("[hidden]"));
+}
+
 export function rowsIn(element) {
   return [...element.querySelectorAll(ROW)];
 }

@@ -11,6 +11,7 @@ export function openRowMenu(row) {
   for (const form of menu.querySelectorAll("form")) {
     form.setAttribute("action", addressOf(form.dataset.kind, row));
     form.dataset.row = row.id;
+    form.dataset.undo = addressOf("restore", row);
   }
   for (const button of menu.querySelectorAll("[name=set_type]")) {
     const isChosen = button.value === type;

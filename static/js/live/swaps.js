@@ -1,5 +1,5 @@
 // Puts the server's answers into the page without taking anything out of the lifter's hands.
-import { addRow, holdStill, removeRow, retypeRow, takeBack } from "./guesses.js";
+import { addRow, holdStill, removeCard, removeRow, retypeRow, takeBack } from "./guesses.js";
 import { heedNext, noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { restAsOf } from "./rest.js";
@@ -46,11 +46,12 @@ export function follow(writes) {
   showNext();
 }
 
-export function showWaiting({ kind, row: id, url, body, checked, refused }) {
+export function showWaiting({ kind, row: id, card, url, body, checked, refused }) {
   const values = new URLSearchParams(body);
   const row = document.getElementById(id);
   if (refused) return;
   if (kind === "finish") holdStill(true);
+  if (kind === "remove") removeCard(document.getElementById(card));
   if (kind === "add") {
     const form = [...document.querySelectorAll(".more-sets")].find((each) => each.getAttribute("action") === url);
     if (form) addRow(form.closest(".exercise"), values.get("uuid"));

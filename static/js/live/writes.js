@@ -1,12 +1,13 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
-import { addRow, holdStill, removeRow, retypeRow } from "./guesses.js";
+import { addRow, bringBack, holdStill, removeCard, removeRow, retypeRow } from "./guesses.js";
 import { hopFrom } from "./hop.js";
 import { noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { startRest, stopRestOf } from "./rest.js";
 import { firstMissing, isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
+import { isTakenBack, offerUndo } from "./undo.js";
 
 const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
 const main = document.getElementById("main");
@@ -41,32 +42,52 @@ export function uncheck(row) {
 }
 
 // A form of the page or of its sheet that changes something else than the values of a row.
-export function sendForm(form, button) {
+export async function sendForm(form, button) {
   const { kind = "form", row = "", target = "" } = form.dataset;
-  const body = bodyOf(form, button);
+  const card = form.dataset.card ?? (document.getElementById(row) ?? form).closest(".exercise")?.id;
   const inSheet = kind !== "finish" && Boolean(form.closest("dialog"));
-  const write = { kind, row, target, inSheet, url: form.getAttribute("action") };
-  if (kind === "add") {
+  const write = { kind, row, card, target, inSheet, url: form.getAttribute("action") };
+  const body = bodyOf(form, button);
+  guesses[kind]?.(write, body, form);
+  if (!("stay" in form.dataset)) form.closest("dialog")?.close();
+  if (kind === "restore" && (await isTakenBack(form))) return;
+  send({ ...write, body: body.toString(), label: button?.textContent.trim() || button?.ariaLabel || "" });
+}
+
+// What a form shows at once, and what it has to say about when and where.
+const guesses = {
+  add(write, body, form) {
     const uuid = newUuid();
     body.set("uuid", uuid);
     write.row = addRow(form.closest(".exercise"), uuid);
-  }
-  const rest = form.closest("rest-timer");
-  if (rest) {
-    // The end itself rather than some seconds more: sent twice, or late, it must mean the same.
-    body.set("ends_at", new Date(rest.endsAt).toISOString());
-    body.set("rest_set", rest.dataset.set ?? "");
-  }
-  if (kind === "finish") {
+  },
+  // The end itself rather than some seconds more: sent twice, or late, it must mean the same.
+  rest(write, body, form) {
+    const { endsAt, dataset } = form.closest("rest-timer");
+    body.set("ends_at", new Date(endsAt).toISOString());
+    body.set("rest_set", dataset.set ?? "");
+  },
+  finish(write, body) {
     body.set("ended_at", new Date().toISOString());
     holdStill(true);
-  }
-  if (kind === "delete") removeRow(document.getElementById(row));
-  if (kind === "retype") retypeRow(document.getElementById(row), body.get("set_type"));
-  write.card = (document.getElementById(row) ?? form).closest(".exercise")?.id;
-  send({ ...write, body: body.toString(), label: button?.textContent.trim() || button?.ariaLabel || "" });
-  if (!("stay" in form.dataset)) form.closest("dialog")?.close();
-}
+  },
+  delete(write, body, { dataset }) {
+    write.revocable = true;
+    removeRow(document.getElementById(write.row));
+    offerUndo(write, dataset.undo, "Set deleted");
+  },
+  remove(write, body, { dataset }) {
+    write.revocable = true;
+    removeCard(document.getElementById(write.card));
+    offerUndo(write, dataset.undo, `${dataset.name} removed`);
+  },
+  restore(write) {
+    bringBack(document.getElementById(write.row || write.card));
+  },
+  retype(write, body) {
+    retypeRow(document.getElementById(write.row), body.get("set_type"));
+  },
+};
 
 export function addressOf(verb, row) {
   return main.dataset[verb].replace(NO_UUID, uuidOf(row));

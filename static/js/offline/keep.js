@@ -33,7 +33,7 @@ async function keepPage(lifter) {
 
 // What waits to be sent is said by the queue, not by the page: it is kept when the server has all of it.
 function isGuessing() {
-  return Boolean(document.querySelector("tr.pending, tbody[hidden], .exercise[inert]"));
+  return Boolean(document.querySelector("tr.pending, tbody[hidden], .exercise:is([hidden], [inert])"));
 }
 
 // A sheet that is open, or a sentence that floats, is of the moment.

@@ -39,6 +39,17 @@ export async function enqueue(write) {
   resume();
 }
 
+// Take the last such write back; true if it never went out, so that nothing has come of it.
+export async function withdraw(isMeant) {
+  const write = await exclusively(async () => {
+    const found = (await waiting()).findLast(isMeant);
+    if (found) await store.remove(found.key);
+    return found;
+  });
+  resume();
+  return Boolean(write && !write.tried);
+}
+
 export function waiting() {
   return store.all(page.lifter);
 }
@@ -102,7 +113,9 @@ async function sendAll() {
     const write = writes.find((each) => !each.kept);
     if (!write) return allSent(writes);
     if (write.refused) return page.onState("refused", writes);
-    if (paused && !(await greeted())) return pauseAs(paused, writes);
+    // What may be withdrawn goes out only where it will arrive: what never went out is simply forgotten.
+    if ((paused || write.revocable) && !(await greeted())) return pauseAs(paused, writes);
+    if (write.revocable) await store.put({ ...write, tried: true });
     const answer = await send(write);
     const reason = reasonOf(answer);
     if (reason) return pauseAs(reason, writes);
