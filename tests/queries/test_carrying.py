@@ -72,3 +72,21 @@ def test_an_unchecked_row_keeps_its_weight_and_those_below_follow_it(entry):
     sets.uncheck_set(entry.lifter, uuid=rows[0].uuid)
 
     assert weights(entry) == [105, 105]
+
+
+def test_a_heavier_working_set_makes_no_warm_up_heavier_nor_the_other_way_round(entry):
+    plan = (("normal", 60), ("warmup", 60), ("warmup", 60), ("normal", 60), ("normal", 60))
+    rows = [RowFactory(entry=entry, set_type=kind, planned_weight_kg=Decimal(kg), planned_reps=5) for kind, kg in plan]
+
+    log(entry, rows[0], 100)
+    log(entry, rows[1], 40)
+
+    assert weights(entry) == [100, 40, 40, 100, 100]
+
+
+def test_the_first_working_set_follows_the_warm_up_above_where_nothing_else_proposes_a_weight(entry):
+    rows = [RowFactory(entry=entry, set_type=kind) for kind in ("warmup", "warmup", "normal", "normal")]
+
+    log(entry, rows[0], 40)
+
+    assert weights(entry) == [40, 40, 40, 40]

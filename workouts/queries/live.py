@@ -258,10 +258,11 @@ def _rows(
 ) -> list[LiveRow]:
     types = [row.set_type for row in rows]
     arranged_rows: list[LiveRow] = []
-    above: Values | None = None
-    carried = Carried()
+    above: dict[bool, Values] = {}  # what a row below is proposed that is a warm-up as well, or is none
+    carriers = {True: Carried(), False: Carried()}  # a heavier working set makes no warm-up heavier
     for row, label, previous in zip(rows, numbered(types), paired(types, last), strict=True):
-        planned = proposed(row, previous=previous, above=above)
+        carried = carriers[row.is_warmup]
+        planned = proposed(row, previous=previous, above=above.get(row.is_warmup))
         shown = Values.of(row)
         if row.is_logged or not shown.is_empty:
             carried.enter(shown.weight_kg, proposed_kg=planned.weight_kg)
@@ -271,7 +272,8 @@ def _rows(
         arranged_rows.append(
             LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), [])))
         )
-        above = replace(shown, weight_kg=planned.weight_kg)  # what was changed there carries by itself
+        # What was changed there carries by itself, but not from a warm-up to a working set.
+        above = {row.is_warmup: replace(shown, weight_kg=planned.weight_kg), not row.is_warmup: shown}
     return arranged_rows
 
 

@@ -35,7 +35,7 @@ function spreadOver(row, input) {
   fill(row, new Map(Object.entries(found)));
 }
 
-// A weight that was changed goes on to the rows below.
+// A weight that was changed goes on to the rows below: of a warm-up to warm-ups, of a working set to working sets.
 export function carry(row) {
   const weight = weightOf(row);
   if (!weight) return;
@@ -45,9 +45,13 @@ export function carry(row) {
   const rows = rowsIn(row.closest("table"));
   for (const below of rows.slice(rows.indexOf(row) + 1)) {
     const field = weightOf(below);
-    if (field.value !== was || isChecked(below) || isEntered(below) || isTypedIn(below)) continue;
+    if (field.value !== was || isWarmup(below) !== isWarmup(row) || isChecked(below) || isEntered(below) || isTypedIn(below)) continue;
     field.value = field.defaultValue = now;
   }
+}
+
+function isWarmup(row) {
+  return row.querySelector(".kind").matches(".w");
 }
 
 function weightOf(row) {
