@@ -28,6 +28,11 @@ class ExerciseType(StrEnum):
         return _COLUMNS[self]
 
     @property
+    def sign(self) -> str:
+        """What stands before a weight that is added to the lifter's own, or taken off it."""
+        return {self.BODYWEIGHT_WEIGHTED: "+", self.BODYWEIGHT_ASSISTED: "−"}.get(self, "")
+
+    @property
     def is_loaded(self) -> bool:
         """Whether a weight is put on for a set, rather than taken off."""
         return "weight_kg" in self.columns and self is not ExerciseType.BODYWEIGHT_ASSISTED

@@ -336,7 +336,7 @@ def test_exercise_page_draws_the_first_measure_unless_it_has_the_wanted(signed_i
             {"reps": None, "custom_metric": 900, "duration_seconds": 480},
             "Set Steps Time RPE 1 900 8:00",
         ),
-        ("bodyweight_assisted", {"weight_kg": Decimal(15)}, "Set kg Reps RPE 1 15 5"),
+        ("bodyweight_assisted", {"weight_kg": Decimal(15)}, "Set −kg Reps RPE 1 15 5"),
     ],
 )
 def test_exercise_page_shows_the_columns_of_each_type(signed_in, lifter, kind, values, says):

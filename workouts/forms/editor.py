@@ -188,7 +188,8 @@ def _columns(exercise: Exercise, chosen: Units) -> Iterator[dict[str, str]]:
     for column in ExerciseType(exercise.type).columns:
         match column:
             case "weight_kg":
-                yield {"name": "weight", "head": chosen.weight_unit, "says": f"Target weight in {chosen.weight_unit}"}
+                head = f"{ExerciseType(exercise.type).sign}{chosen.weight_unit}"
+                yield {"name": "weight", "head": head, "says": f"Target weight in {chosen.weight_unit}"}
             case "reps":
                 yield {"name": "reps", "head": "Reps", "says": "Reps"}
             case "duration_seconds":

@@ -60,7 +60,7 @@ def in_column(column: str, holder: Any) -> tuple[str, Units]:
 def column_head(column: str, kind: str, holder: Any) -> str:
     match column:
         case "weight_kg":
-            return str(Units.of(holder).weight_unit)
+            return f"{ExerciseType(kind).sign}{Units.of(holder).weight_unit}"
         case "distance_m":
             return str(Units.of(holder).distance_unit)
         case "duration_seconds":

@@ -17,7 +17,6 @@ from workouts.templatetags.tracker import day_name
 
 register = template.Library()
 
-_SIGNS = {ExerciseType.BODYWEIGHT_WEIGHTED: "+", ExerciseType.BODYWEIGHT_ASSISTED: "−"}
 _WEIGHTS = {ExerciseType.BODYWEIGHT_WEIGHTED: "Added weight", ExerciseType.BODYWEIGHT_ASSISTED: "Assistance"}
 _WORDS = {"reps": "Repetitions", "duration_seconds": "Duration", "distance_m": "Distance"}
 
@@ -134,7 +133,7 @@ def _amount(kind: RecordType, value: Any, chosen: Units) -> str:
 def _head(column: str, exercise: Any, chosen: Units) -> str:
     match column:
         case "weight_kg":
-            return f"{_SIGNS.get(exercise.type, '')}{chosen.weight_unit}"
+            return f"{ExerciseType(exercise.type).sign}{chosen.weight_unit}"
         case "reps":
             return "Reps"
         case "duration_seconds":
@@ -187,7 +186,7 @@ def _with_unit(column: str, value: Any, exercise: Any, chosen: Units) -> str:
     text = _read(column, value, chosen)
     match column:
         case "weight_kg":
-            return f"{_SIGNS.get(exercise.type, '')}{text} {chosen.weight_unit}"
+            return f"{ExerciseType(exercise.type).sign}{text} {chosen.weight_unit}"
         case "distance_m":
             return f"{text} {chosen.distance_unit}"
         case "reps" if len(ExerciseType(exercise.type).columns) == 1:
