@@ -106,6 +106,59 @@ def test_records_are_the_standing_ones(done, program):
     Answer[list[Record]].model_validate_json(answer.content)
 
 
+def test_records_with_their_history_say_what_each_beat(lifter, done, program):
+    records.detect(done.session)
+    later = FinishedSessionFactory(lifter=lifter, started_at=done.session.started_at + timedelta(minutes=61))
+    best = SetFactory(entry=EntryFactory(session=later, exercise=done.exercise), weight_kg=105)
+    records.detect(later)
+    path = f"/api/exercises/{done.exercise_id}/records"
+
+    standing, history = program.get(path), program.get(path, history="1")
+
+    heaviest = [row for row in history.json()["data"] if row["record_type"] == "max_weight"]
+    assert heaviest[0] in standing.json()["data"]
+    moments = [session.started_at.isoformat() for session in (done.session, later)]
+    held = {"reps": 5, "duration_seconds": None, "distance_m": None, "custom_metric": None}
+    assert heaviest == [
+        {
+            "record_type": "max_weight",
+            "value": 105.0,
+            "unit": "kg",
+            "formula": None,
+            "previous_value": 100.0,
+            "previous_achieved_at": moments[0],
+            "gain": 5.0,
+            "achieved_at": moments[1],
+            "superseded_at": None,
+            "workout_id": later.pk,
+            "set_id": best.pk,
+            "set": {"weight_kg": 105.0, **held},
+        },
+        {
+            "record_type": "max_weight",
+            "value": 100.0,
+            "unit": "kg",
+            "formula": None,
+            "previous_value": None,
+            "previous_achieved_at": None,
+            "gain": None,
+            "achieved_at": moments[0],
+            "superseded_at": moments[1],
+            "workout_id": done.session_id,
+            "set_id": done.pk,
+            "set": {"weight_kg": 100.0, **held},
+        },
+    ]
+    assert program.get(path, history="0").json() == standing.json()
+    Answer[list[Record]].model_validate_json(history.content)
+
+
+def test_records_of_no_such_history_are_400(done, program):
+    answer = program.get(f"/api/exercises/{done.exercise_id}/records", history="all")
+
+    assert (answer.status_code, list(answer.json()["fields"])) == (400, ["history"])
+
+
 def test_volume_is_a_list_of_days(lifter, done, program):
     SetFactory(entry=EntryFactory(session=done.session, exercise=done.exercise), weight_kg=90)
 

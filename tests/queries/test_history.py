@@ -110,7 +110,14 @@ def test_session_facts_muscles_count_working_sets(lifter, counts_warmups, chest)
 def test_session_records_wait_for_the_worker(lifter):
     session = workout(lifter, records_computed_at=None)
 
-    assert session_records(session) == {"is_computed": False, "medals": [], "first_times": 0, "all_medals": 0}
+    assert session_records(session) == {
+        "is_computed": False,
+        "medals": 0,
+        "set_ids": [],
+        "exercises": [],
+        "first_times": 0,
+        "all_medals": 0,
+    }
 
 
 def test_session_records_are_medals_with_what_they_beat(lifter):
@@ -122,28 +129,39 @@ def test_session_records_are_medals_with_what_they_beat(lifter):
 
     found = session_records(session)
 
-    assert [(medal["kind"], medal["set_id"]) for medal in found["medals"]] == [
-        ("1rm", heavy.pk),
-        ("max_weight", heavy.pk),
-        ("set_volume", heavy.pk),
-        ("volume", None),
-    ]
-    assert found["medals"][0] == {
-        "exercise_id": bench.pk,
-        "exercise": "Bench press",
-        "units": {"weight_unit": "kg", "distance_unit": "km"},
+    (press,) = found.pop("exercises")
+    kinds = [(medal["kind"], medal["set_id"]) for medal in press["medals"]]
+    assert kinds == [("1rm", heavy.pk), ("max_weight", heavy.pk), ("set_volume", heavy.pk), ("volume", None)]
+    assert press.pop("medals")[0] == {
         "kind": "1rm",
+        "type": "weight_reps",
         "formula": "brzycki",
         "value": Decimal(108),
         "previous_value": Decimal("102.857143"),
         "previous_on": date(2026, 3, 3),  # in Tokyo
         "gain": Decimal("5.142857"),
         "set_id": heavy.pk,
-        "reps": 2,
-        "weight_kg": Decimal(105),
+        "set": {
+            "weight_kg": Decimal(105),
+            "reps": 2,
+            "duration_seconds": None,
+            "distance_m": None,
+            "custom_metric": None,
+        },
         "bodyweight_kg": None,
     }
-    assert (found["first_times"], found["all_medals"]) == (0, 4)
+    assert press == {
+        "exercise_id": bench.pk,
+        "exercise": "Bench press",
+        "units": {"weight_unit": "kg", "distance_unit": "km"},
+    }
+    assert found == {
+        "is_computed": True,
+        "medals": 4,
+        "set_ids": [heavy.pk] * 3,
+        "first_times": 0,
+        "all_medals": 4,
+    }
 
 
 def test_session_records_follow_the_exercises_then_the_kinds(lifter):
@@ -154,10 +172,12 @@ def test_session_records_follow_the_exercises_then_the_kinds(lifter):
             SetFactory(entry=EntryFactory(session=session, exercise=exercise), weight_kg=Decimal(weight), reps=1)
     rebuild(lifter)
 
-    medals = session_records(session)["medals"]
+    found = session_records(session)["exercises"]
 
-    assert [(medal["exercise"], medal["kind"]) for medal in medals] == [
-        (exercise, kind) for exercise in "ZA" for kind in ("1rm", "max_weight", "set_volume", "volume")
+    kinds = ["1rm", "max_weight", "set_volume", "volume"]
+    assert [(each["exercise"], [medal["kind"] for medal in each["medals"]]) for each in found] == [
+        ("Z", kinds),
+        ("A", kinds),
     ]
 
 
@@ -170,7 +190,7 @@ def test_session_records_of_a_first_time_earn_no_medal(lifter):
 
     found = session_records(session)
 
-    assert {medal["exercise_id"] for medal in found["medals"]} == {known.pk}
+    assert [each["exercise_id"] for each in found["exercises"]] == [known.pk]
     assert found["first_times"] == 1
 
 
@@ -182,16 +202,16 @@ def test_session_records_name_the_bodyweight_within_an_estimate(lifter):
         SetFactory(entry=EntryFactory(session=session, exercise=pullup), weight_kg=weight, load_kg=80 + weight)
     rebuild(lifter)
 
-    medals = {medal["kind"]: medal["bodyweight_kg"] for medal in session_records(session)["medals"]}
+    (pulled,) = session_records(session)["exercises"]
+    held = {medal["kind"]: medal["bodyweight_kg"] for medal in pulled["medals"]}
+    assert {kind for kind, kilograms in held.items() if kilograms is None} == {
+        "max_weight", "3rm", "5rm", "set_volume", "volume"
+    }  # fmt: skip
+    assert held["1rm"] == 80
 
-    assert {kind for kind, bodyweight_kg in medals.items() if bodyweight_kg is None} == {
-        "max_weight",
-        "3rm",
-        "5rm",
-        "set_volume",
-        "volume",
-    }
-    assert medals["1rm"] == 80
+    session.sets.update(load_kg=None)  # the weighing was taken back, and the worker has not come to it yet
+    (pulled,) = session_records(session)["exercises"]
+    assert {medal["bodyweight_kg"] for medal in pulled["medals"]} == {None}
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -245,9 +245,12 @@ def test_exercise_page_shows_records_with_their_history(signed_in, lifter):
 
     text = text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
 
-    assert "Estimated 1RM 100 kg × 5, 10 March 112.5 kg 8 February 101.2 kg" in text
-    assert "Session volume 10 March 1,100 kg 8 February 450 kg" in text
-    assert "Most reps in a set at 90 kg, 8 February 5 reps The first one. Nothing stood before it." in text
+    assert (
+        "Estimated 1RM 100 kg × 5, by Brzycki, 10 March 112.5 kg +11.2 kg 8 February , 90 kg × 5, by Brzycki 101.2 kg"
+        in text
+    )
+    assert "Session volume 10 March 1,100 kg +650 kg 8 February 450 kg" in text
+    assert "Most reps in a set At 90 kg, 8 February 5 reps The first one. Nothing stood before it." in text
     assert "Reps kg Day 3 100 10 Mar 2026 5 100 10 Mar 2026" in text
     assert "2 workouts Push A, 10 March Set kg Reps RPE 1RM, kg 1 60 5 67.5 2 100 5 112.5 3 100 3 105.9" in text
 
@@ -280,7 +283,24 @@ def test_exercise_page_shows_how_much_of_an_estimate_is_the_lifter(signed_in, li
     type(row).objects.filter(pk=row.pk).update(load_kg=100, volume_kg=500)
     rebuild(lifter)
 
-    assert "Estimated 1RM = 80 + 32.5 kg, yesterday 112.5 kg" in text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+    text = text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+    assert "Estimated 1RM = 80 + 32.5 kg, +20 kg × 5, by Brzycki, yesterday 112.5 kg" in text
+
+
+def test_exercise_page_of_a_run_shows_distance_pace_and_time(signed_in, lifter):
+    exercise = ExerciseFactory(type="distance_duration")
+    for days_ago, metres in ((40, 5000), (10, 5500)):
+        (row,) = done(lifter, exercise, days_ago=days_ago, sets=[(0, 0)])
+        nothing = {"weight_kg": None, "reps": None, "load_kg": None, "volume_kg": 0}
+        type(row).objects.filter(pk=row.pk).update(distance_m=metres, duration_seconds=1500, **nothing)
+    rebuild(lifter)
+
+    text = text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
+
+    run = "5.5 km in 25:00, 10 March"
+    assert f"Longest distance {run} 5.5 km +0.5 km 8 February , 5 km in 25:00 5 km" in text
+    assert f"Best pace {run} 4:33 /km −0:27 /km 8 February , 5 km in 25:00 5:00 /km" in text
+    assert "Longest time 5 km in 25:00, 8 February 25:00 The first one." in text
 
 
 def test_exercise_page_keeps_older_workouts_folded(signed_in, lifter):

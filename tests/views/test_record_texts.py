@@ -8,9 +8,9 @@ from tests.factories import EntryFactory, ExerciseFactory, SessionFactory
 from workouts.domain.records import Best, Broken
 from workouts.domain.units import Units
 from workouts.enums import DistanceUnit, RecordType, WeightUnit
+from workouts.templatetags.amounts import amount
 from workouts.templatetags.live import medals_text
-from workouts.templatetags.records import amount
-from workouts.templatetags.tracker import record_gain, record_of, record_value
+from workouts.templatetags.records import record_gain, record_set, record_value
 
 METRIC = Units(WeightUnit.KG, DistanceUnit.KM)
 POUNDS = Units(WeightUnit.LB, DistanceUnit.MI)
@@ -52,20 +52,92 @@ def test_every_kind_is_written():
         assert all(isinstance(part, str) for part in amount(kind, Decimal(700), METRIC))
 
 
+def record(kind, of="weight_reps", *, value=100, previous=95, formula="", bodyweight_kg=None, **held):
+    """A record as the queries tell it, with what its set held; without anything held it has no set."""
+    columns = ("weight_kg", "reps", "duration_seconds", "distance_m", "custom_metric")
+    decimals = {name: Decimal(each) for name, each in held.items() if name.endswith(("_kg", "_m"))}
+    return {
+        "kind": kind,
+        "type": of,
+        "value": Decimal(value),
+        "previous_value": None if previous is None else Decimal(previous),
+        "gain": None if previous is None else abs(Decimal(value) - Decimal(previous)),
+        "formula": formula,
+        "bodyweight_kg": bodyweight_kg and Decimal(bodyweight_kg),
+        "set": {name: {**held, **decimals}.get(name) for name in columns} if held else None,
+    }
+
+
 @pytest.mark.parametrize(
-    ("kind", "value", "gain"),
+    ("told", "value", "gain"),
     [
-        ("max_weight", '5 <span class="unit">kg</span>', '+5 <span class="unit">kg</span>'),
-        ("assistance", '5 <span class="unit">kg</span>', '−5 <span class="unit">kg</span>'),
-        ("duration", "0:05", "+0:05"),
-        ("pace", '0:05 <span class="unit">/km</span>', '−0:05 <span class="unit">/km</span>'),
+        (record("max_weight"), '100 <span class="unit">kg</span>', '+5 <span class="unit">kg</span>'),
+        (
+            record("max_weight", "bodyweight_weighted"),
+            '+100 <span class="unit">kg</span>',
+            '+5 <span class="unit">kg</span>',
+        ),
+        (
+            record("volume", "bodyweight_weighted"),
+            '100 <span class="unit">kg</span>',
+            '+5 <span class="unit">kg</span>',
+        ),
+        (record("max_weight", previous=None), '100 <span class="unit">kg</span>', ""),
+        (
+            record("assistance", "bodyweight_assisted", value=25, previous=30),
+            '25 <span class="unit">kg</span>',
+            '−5 <span class="unit">kg</span>',
+        ),
+        (record("duration", "duration"), "1:40", "+0:05"),
+        (
+            record("pace", "distance_duration", value=298, previous=305),
+            '4:58 <span class="unit">/km</span>',
+            '−0:07 <span class="unit">/km</span>',
+        ),
     ],
 )
-def test_value_and_gain(kind, value, gain):
-    of = record_of(kind, METRIC)
+def test_value_and_gain(told, value, gain):
+    assert (record_value(told, METRIC), record_gain(told, METRIC)) == (value, gain)
 
-    assert (record_value(Decimal(5), of), record_gain(Decimal(5), of)) == (value, gain)
-    assert (record_value(None, of), record_gain(None, of)) == ("", "")
+
+def test_value_beaten_is_written_as_the_value():
+    told = record("3rm", "bodyweight_weighted", value=20, previous=15)
+
+    assert record_value(told, METRIC, "previous_value") == '+15 <span class="unit">kg</span>'
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        (record("1rm", weight_kg="97.5", reps=5, formula="brzycki"), "97.5 kg × 5, by Brzycki"),
+        (record("1rm", weight_kg="97.5", reps=1, formula="table"), "97.5 kg × 1, by the table"),
+        (record("max_weight", weight_kg=100, reps=2), "100 kg × 2"),
+        (record("volume"), ""),
+        (record("reps", weight_kg=60, reps=20), "at 60 kg"),
+        (record("reps", weight_kg=0, reps=20), ""),
+        (record("reps", "reps_only", reps=20), ""),
+        (record("reps", "bodyweight_assisted", weight_kg=30, reps=8), "at −30 kg"),
+        (record("assistance", "bodyweight_assisted", weight_kg=30, reps=8), "−30 kg × 8"),
+        (
+            record(
+                "1rm",
+                "bodyweight_weighted",
+                value="112.5",
+                bodyweight_kg=80,
+                formula="epley",
+                weight_kg="32.5",
+                reps=1,
+            ),
+            "= 80 + 32.5 kg, +32.5 kg × 1, by Epley",
+        ),
+        (record("duration", "duration", duration_seconds=90), ""),
+        (record("max_weight", "weight_duration", weight_kg=20, duration_seconds=90), "20 kg × 1:30"),
+        (record("pace", "distance_duration", distance_m=5000, duration_seconds=1490), "5 km in 24:50"),
+        (record("floors", "floors_duration", custom_metric=50, duration_seconds=600), "50 floors in 10:00"),
+    ],
+)
+def test_set_of_a_record(told, written):
+    assert record_set(told, METRIC) == written
 
 
 def medal(kind, value, before, day):

@@ -64,8 +64,8 @@ def test_summary_shows_an_exercise_in_pounds_to_whoever_counts_in_kilograms(sign
 
     text = summary(signed_in, row)
 
-    assert "Leg press, 5+ reps 450 lb × 5. Beats 400 lb of 10 March. 450 lb +50 lb" in text
-    assert "Leg press, Session volume Beats 2,000 lb of 10 March. 2,250 lb +250 lb" in text
+    assert "Leg press, Estimated 1RM 450 lb × 5, by Brzycki. Beats 450 lb of 10 March. 506.2 lb +56.2 lb" in text
+    assert "5+ reps 450 lb was 400 lb Set volume 2,250 lb was 2,000 lb" in text
     assert "Leg press Set lb Reps 1RM, lb 1 , a record 450 5 506.2" in text
     assert "Bench press Set kg Reps 1RM, kg 1 100 5 112.5" in text
 
@@ -108,7 +108,8 @@ def test_records_that_arrive_later_are_in_the_unit_of_the_exercise(htmx, lifter)
     session = done(lifter, press, weight_kg=Decimal(450) * POUND).session
     detect(session)
 
-    assert "Beats 400 lb of 10 March. 450 lb +50 lb" in seen(htmx, reverse("session_records", args=[session.uuid]))
+    text = seen(htmx, reverse("session_records", args=[session.uuid]))
+    assert "Beats 450 lb of 10 March. 506.2 lb +56.2 lb Heaviest weight 450 lb was 400 lb" in text
 
 
 # --- An exercise's page -------------------------------------------------------------------------------------------------
@@ -124,9 +125,9 @@ def test_exercise_page_is_in_the_unit_of_the_exercise(signed_in, lifter):
     text = exercise_page(signed_in, press, "heaviest")
 
     assert "Day Heaviest, lb 17 Mar 1,102.5 10 Mar 1,000" in text
-    assert "Estimated 1RM 1,102.5 lb × 5, yesterday 1,240.3 lb 10 March 1,125 lb" in text
-    assert "5+ reps 1,102.5 lb × 5, yesterday 1,102.5 lb 10 March 1,000 lb" in text
-    assert "Most reps in a set at 1,000 lb, 10 March 5 reps" in text
+    assert "Estimated 1RM 1,102.5 lb × 5, by Brzycki, yesterday 1,240.3 lb +115.3 lb 10 March , 1,000 lb × 5" in text
+    assert "5+ reps 1,102.5 lb × 5, yesterday 1,102.5 lb +102.5 lb 10 March , 1,000 lb × 5 1,000 lb" in text
+    assert "Most reps in a set At 1,000 lb, 10 March 5 reps" in text
     assert "Reps lb Day 5 1,102.5 17 Mar 2026" in text
     assert "Set lb Reps RPE 1RM, lb 1 1,102.5 5 1,240.3" in text
     assert " kg" not in text.split("Leg press", 1)[1]
@@ -141,7 +142,7 @@ def test_exercise_page_is_in_kilograms_for_whoever_counts_in_pounds(signed_in, p
 
     text = exercise_page(signed_in, bell)
 
-    assert "Estimated 1RM = 80 + 32.5 kg, yesterday 112.5 kg" in text
+    assert "Estimated 1RM = 80 + 32.5 kg, +20 kg × 5, by Brzycki, yesterday 112.5 kg" in text
     assert "Day 1RM, kg 17 Mar 112.5" in text
     assert " lb" not in text
 
@@ -174,7 +175,7 @@ def test_latest_records_are_in_the_unit_of_their_exercise_and_sums_in_the_lifter
 
     text = seen(signed_in, reverse("progress"))
 
-    assert "Leg press 5+ reps, yesterday. Before: 400 lb 450 lb +50 lb" in text
+    assert "Leg press Estimated 1RM, yesterday. Before: 450 lb . And 5 more 506.2 lb +56.2 lb" in text
     assert "Volume 2.0 t" in text
 
 
@@ -198,11 +199,11 @@ def test_other_units_are_seen_at_the_next_request(signed_in, lifter):
     row = done(lifter, press, weight_kg=450 * POUND)
     rebuild(lifter)
     pages = [row.session.get_absolute_url(), reverse("exercise", args=[press.pk]), reverse("progress")]
-    assert all("204.12 kg" in seen(signed_in, page) for page in pages)
+    assert all("229.6 kg" in seen(signed_in, page) for page in pages)
 
     choose_units(lifter, press, weight_unit="lb")
 
-    assert all("450 lb" in seen(signed_in, page) for page in pages)
+    assert all("506.2 lb" in seen(signed_in, page) for page in pages)
     assert not any("204.12" in seen(signed_in, page) for page in pages)
 
 

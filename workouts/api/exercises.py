@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from workouts.api.answers import answer
-from workouts.api.inputs import ExerciseFilters, VolumePeriod
+from workouts.api.inputs import ExerciseFilters, RecordsWanted, VolumePeriod
 from workouts.api.lookups import found
 from workouts.api.shapes import REFUSALS, Answer, Day, Exercise, Record
 from workouts.cache import RECORDS, Figures
 from workouts.models import Exercise as ExerciseModel
-from workouts.queries.detail import exercise_facts, standing_records
+from workouts.queries.detail import exercise_facts
 from workouts.queries.exercises import search
+from workouts.queries.records import told_records
 from workouts.queries.volume import daily_volume
 
 router = Router(tags=["exercises"])
@@ -33,12 +34,16 @@ def show(request: HttpRequest, exercise_id: str) -> HttpResponse:
 
 
 @router.get("/exercises/{exercise_id}/records", response={200: Answer[list[Record]], **REFUSALS})
-def records(request: HttpRequest, exercise_id: str) -> HttpResponse:
-    """The records that stand."""
+def records(request: HttpRequest, exercise_id: str, wanted: Query[RecordsWanted]) -> HttpResponse:
+    """The records that stand, or with `history=1` all that ever stood, each with its set and with what it beat."""
     lifter: Any = request.user
     figures = Figures(lifter, today=lifter.today)
     exercise = _visible(request, exercise_id)
-    found_records = figures.get(f"records:{exercise.pk}", lambda: standing_records(lifter, exercise), seconds=RECORDS)
+    found_records = figures.get(
+        f"records:{exercise.pk}:{wanted.history}",
+        lambda: told_records(lifter, exercise, with_history=wanted.history == "1"),
+        seconds=RECORDS,
+    )
     return answer(found_records)
 
 

@@ -149,6 +149,10 @@ class Period(BaseModel):
     days: Annotated[int, Digits(1, 36_500)] = 30
 
 
+class RecordsWanted(BaseModel):
+    history: Annotated[str, OneOf(("0", "1"))] = "0"
+
+
 class VolumePeriod(BaseModel):
     days: Annotated[int, Digits(1, 36_500)] = 90
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from workouts.enums import Equipment, ExerciseType, Muscle, RecordType, SetType
+from workouts.enums import Equipment, ExerciseType, Formula, Muscle, RecordType, SetType
 
 Data = TypeVar("Data")
 
@@ -134,13 +134,27 @@ class Exercise(Shape):
     hevy_id: str | None
 
 
+class SetOfRecord(Shape):
+    weight_kg: float | None
+    reps: int | None
+    duration_seconds: int | None
+    distance_m: float | None
+    custom_metric: int | None
+
+
 class Record(Shape):
     record_type: RecordType
     value: float
+    unit: Literal["kg", "reps", "s", "m", "s/km", "floors", "steps"]
+    formula: Formula | None
     previous_value: float | None
+    previous_achieved_at: datetime | None
+    gain: float | None
     achieved_at: datetime
+    superseded_at: datetime | None
     workout_id: int
     set_id: int | None
+    set: SetOfRecord | None
 
 
 class Day(Shape):

@@ -6,8 +6,8 @@ from typing import Any
 
 from workouts.domain.periods import Period
 from workouts.domain.training import Day, weekly_volume, weeks_shown
-from workouts.models import PersonalRecord, RecordsDue, WorkoutSession
-from workouts.queries.session_records import BY_KIND
+from workouts.models import RecordsDue, WorkoutSession
+from workouts.queries.records import latest_medals
 from workouts.queries.stats import stats_of, training_days
 from workouts.queries.workout_rows import workout_rows
 
@@ -36,7 +36,7 @@ def read_history(lifter: Any) -> History:
     latest = sessions.order_by("-started_at", "-pk")[:LATEST_WORKOUTS]
     return History(
         days=training_days(lifter),
-        records=_latest_medals(lifter),
+        records=latest_medals(lifter, most=LATEST_RECORDS),
         latest=workout_rows(lifter, latest),
         is_computing=sessions.without_records().exists()
         or RecordsDue.objects.owned_by(lifter).exists()
@@ -64,26 +64,3 @@ def dashboard(lifter: Any, *, days: int | None, today: date, history: History | 
         "workouts": sum(day.workouts for day in read.days),
         "is_computing": read.is_computing,
     }
-
-
-def _latest_medals(lifter: Any) -> list[dict[str, Any]]:
-    medals = (
-        PersonalRecord.objects.owned_by(lifter)
-        .medals()
-        .with_units()
-        .select_related("exercise", "session")
-        .order_by("-achieved_at", "-session_id", BY_KIND, "exercise__name")[:LATEST_RECORDS]
-    )
-    return [
-        {
-            "exercise_id": record.exercise_id,
-            "exercise": record.exercise.name,
-            "units": record.units_for(lifter)._asdict(),
-            "kind": record.record_type,
-            "value": record.value,
-            "previous_value": record.previous_value,
-            "gain": record.gain,
-            "day": record.session.started_on,
-        }
-        for record in medals
-    ]

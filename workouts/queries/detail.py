@@ -1,10 +1,8 @@
-"""Workouts, exercises and records as plain data: what programs read, and what a cache may hold."""
+"""Workouts and exercises as plain data: what programs read, and what a cache may hold."""
 
 from typing import Any
 
-from workouts.domain.record_values import KINDS
-from workouts.enums import ExerciseType, RecordType
-from workouts.models import Exercise, PersonalRecord, WorkoutSession, WorkoutSet
+from workouts.models import Exercise, WorkoutSession, WorkoutSet
 
 
 def session_summary(session: WorkoutSession) -> dict[str, Any]:
@@ -78,20 +76,3 @@ def exercise_facts(exercise: Exercise) -> dict[str, Any]:
         "counts_bodyweight": exercise.counts_bodyweight,
         "hevy_id": exercise.hevy_id,
     }
-
-
-def standing_records(lifter: Any, exercise: Exercise) -> list[dict[str, Any]]:
-    """Return the records of an exercise that nothing has beaten yet, in the order of their types."""
-    records = PersonalRecord.objects.owned_by(lifter).standing().filter(exercise=exercise)
-    place = {kind: number for number, kind in enumerate(KINDS[ExerciseType(exercise.type)])}
-    return [
-        {
-            "record_type": record.record_type,
-            "value": record.value,
-            "previous_value": record.previous_value,
-            "achieved_at": record.achieved_at,
-            "workout_id": record.session_id,
-            "set_id": record.set_id,
-        }
-        for record in sorted(records, key=lambda record: place[RecordType(record.record_type)])
-    ]

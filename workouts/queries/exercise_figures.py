@@ -10,11 +10,12 @@ from django.db.models import Count, Q, QuerySet
 
 from workouts.domain.measures import Measure, day_values, measures
 from workouts.domain.one_rep_max import estimate
-from workouts.domain.record_values import KINDS, Rules
+from workouts.domain.record_values import Rules
 from workouts.domain.values import numbered
-from workouts.enums import Equipment, ExerciseType, RecordType, SetType
+from workouts.enums import Equipment, ExerciseType, SetType
 from workouts.models import Exercise, ExerciseNote, PersonalRecord, RecordsDue, User, WorkoutSet
 from workouts.queries.performed import rules_of
+from workouts.queries.records import exercise_records
 
 CHART_DAYS = 90
 PAST_WORKOUTS = 10
@@ -36,7 +37,7 @@ def exercise_figures(lifter: Any, exercise: Exercise, *, today: date) -> dict[st
         "columns": list(rules.kind.columns),
         "pinned_note": _pinned_note(lifter, exercise),
         **_state(lifter, exercise),
-        "records": _records(lifter, exercise),
+        "records": exercise_records(lifter, exercise),
         "set_records": _set_records(lifter, exercise, rules),
         "measures": [str(measure) for measure in measures(rules)],
         "since": since,
@@ -90,38 +91,6 @@ def _state(lifter: User, exercise: Exercise) -> dict[str, Any]:
         "waiting_sets": counted["unknown"] if needs_bodyweight else 0,
         "is_computing": bool(counted["fresh"]) or is_noted or lifter.has_old_records,
     }
-
-
-def _records(lifter: User, exercise: Exercise) -> list[dict[str, Any]]:
-    """Return the standing records in the order of their types, each with those it followed, latest first."""
-    rows = PersonalRecord.objects.owned_by(lifter).filter(exercise=exercise).select_related("set", "session")
-    by_type: dict[str, list[dict[str, Any]]] = {}
-    for row in rows.order_by("-achieved_at", "-session_id"):
-        by_type.setdefault(row.record_type, []).append(_record(row, exercise))
-    found = [by_type[kind] for kind in KINDS[ExerciseType(exercise.type)] if kind in by_type]
-    return [{**standing, "history": history} for standing, *history in found]
-
-
-def _record(row: PersonalRecord, exercise: Exercise) -> dict[str, Any]:
-    performed = row.set
-    return {
-        "kind": row.record_type,
-        "value": row.value,
-        "day": row.session.started_on,
-        "session": str(row.session.uuid),
-        "reps": performed.reps if performed else None,
-        "weight_kg": performed.weight_kg if performed else None,
-        "bodyweight_kg": _held_bodyweight(row, exercise),
-    }
-
-
-def _held_bodyweight(row: PersonalRecord, exercise: Exercise) -> Decimal | None:
-    """An estimate of a bodyweight move holds the lifter; the page says how much of it that is."""
-    if row.record_type != RecordType.ONE_REP_MAX or not exercise.counts_bodyweight:
-        return None
-    if row.set is None or row.set.load_kg is None:
-        return None
-    return row.set.load_kg - (row.set.weight_kg or Decimal(0))
 
 
 def _set_records(lifter: User, exercise: Exercise, rules: Rules) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ def session_facts(session: WorkoutSession) -> dict[str, Any]:
         "count": counts["all"],
         "last": _last_like(session, sessions.filter(is_earlier)),
         "records": records,
-        "entries": _entries(session, rows, {medal["set_id"] for medal in records["medals"]}),
+        "entries": _entries(session, rows, set(records["set_ids"])),
         "muscles": _muscles(rows, counts_warmups=session.lifter.counts_warmups),
     }
 

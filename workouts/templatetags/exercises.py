@@ -6,8 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from workouts.domain import units
 from workouts.domain.dated_charts import DatedChart, dated
@@ -99,23 +97,6 @@ def unit_of(measure: Measure, kind: str, chosen: Units) -> str:
         case Measure.COUNT:
             return column_head("custom_metric", kind, chosen).lower()
     return "reps"
-
-
-@register.simple_tag
-def set_behind(record: dict[str, Any], holder: Any) -> SafeString | str:
-    """Write the set of a record: 97.5 kg × 5, at 60 kg; nothing where it belongs to none."""
-    weight_kg, reps = record["weight_kg"], record["reps"]
-    if not weight_kg or not reps:
-        return ""
-    unit = Units.of(holder).weight_unit
-    text = f"{units.plain_grouped(units.from_kg(weight_kg, unit))} {unit}"
-    if record["kind"] == "reps":
-        return f"at {text}, "
-    if record["bodyweight_kg"] is None:
-        return f"{text} × {reps}, "
-    held = units.from_kg(record["bodyweight_kg"], unit)
-    added = units.from_kg(record["value"], unit) - held
-    return format_html("= {} + {} {}, ", units.plain(round(held, 1)), units.plain(round(added, 1)), unit)
 
 
 def _shown(value: Decimal, measure: Measure, chosen: Units) -> Decimal:

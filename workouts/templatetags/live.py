@@ -12,7 +12,7 @@ from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, RecordType, WeightUnit
 from workouts.forms.sets import FIELD_OF
 from workouts.queries.live import Medal, state_of
-from workouts.templatetags.records import amount
+from workouts.templatetags.amounts import amount
 from workouts.templatetags.tracker import day_name
 
 register = template.Library()
@@ -116,7 +116,7 @@ def medal_text(medal: Medal, entry: Any, weight_kg: Decimal | None = None) -> st
     value, gain = (_amount(kind, each, entry.units) for each in (broken.best.value, broken.gain))
     way = "down" if kind.is_lower_better else "up"
     beaten = f", {way} {gain}" if day == lifter.today else f", {way} {gain} since {day_name(day, lifter.today)}"
-    at = f" at {_with_unit('weight_kg', weight_kg, entry.exercise, entry.units)}" if weight_kg else ""
+    at = f" at {weight_text(weight_kg, entry.exercise, entry.units)}" if weight_kg else ""
     return f"{kind.label} {value}{at if kind is RecordType.REPS else ''}{beaten}"
 
 
@@ -169,6 +169,11 @@ def column_text(column: str, value: Any, chosen: Units) -> str:
             return units.plain(units.from_metres(value, chosen.distance_unit))
         case _:
             return str(value)
+
+
+def weight_text(kg: Decimal, exercise: Any, chosen: Units) -> str:
+    """Write a weight as a set of the exercise has it: 50 kg, +20 kg, −30 kg."""
+    return _with_unit("weight_kg", kg, exercise, chosen)
 
 
 def _read(column: str, value: Any, chosen: Units) -> str:

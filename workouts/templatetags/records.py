@@ -1,51 +1,79 @@
-"""How personal records are written."""
+"""How personal records are written, with what they beat."""
 
-from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from workouts.domain import units
-from workouts.domain.units import METRES, Units
-from workouts.enums import DistanceUnit, RecordType
+from workouts.domain.units import Units
+from workouts.enums import ExerciseType, Formula, RecordType
+from workouts.queries.records import values_of_set
+from workouts.templatetags.amounts import amount
+from workouts.templatetags.live import values_text, weight_text
+from workouts.templatetags.tracker import with_unit
 
-TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+register = template.Library()
 
-# What a pace is told per: rowers, who count in metres, say it per 500.
-_PACE_OVER = {DistanceUnit.KM: Decimal(1000), DistanceUnit.MI: METRES[DistanceUnit.MI], DistanceUnit.M: Decimal(500)}
-
-
-def amount(kind: RecordType, value: Decimal, chosen: Units) -> tuple[str, str]:
-    """Write a record's value, or by how much it is better: the figure and its unit, which a time has not."""
-    match kind.unit:
-        case "kg":
-            shown = units.from_kg(value, chosen.weight_unit)
-            if kind in _ROUNDED:
-                shown = _to_a_tenth(shown)
-            return units.plain_grouped(shown) if shown else "under 0.01", str(chosen.weight_unit)
-        case "m":
-            return _distance(value, chosen.distance_unit), str(chosen.distance_unit)
-        case "s":
-            return units.clock(int(value)), ""
-        case "s/km":
-            unit = chosen.distance_unit
-            return _pace(value * _PACE_OVER[unit] / 1000), "/500 m" if unit == DistanceUnit.M else f"/{unit}"
-        case unit:
-            return units.plain_grouped(value), unit.removesuffix("s") if value == 1 else unit
+_FORMULAS = {Formula.BRZYCKI: "Brzycki", Formula.EPLEY: "Epley", Formula.TABLE: "the table"}
+_ADDED = {RecordType.MAX_WEIGHT, RecordType.THREE_REP_MAX, RecordType.FIVE_REP_MAX}
 
 
-# An estimate is no more exact than that, and a volume is read as a whole.
-_ROUNDED = {RecordType.ONE_REP_MAX, RecordType.SET_VOLUME, RecordType.VOLUME}
+class _Exercise(NamedTuple):
+    """What of an exercise decides about how its sets are written."""
+
+    type: str
 
 
-def _to_a_tenth(value: Decimal) -> Decimal:
-    """Round, unless nothing would be left of what a record is better by."""
-    return value.quantize(TENTH) or value.quantize(HUNDREDTH)
+@register.filter
+def record_label(kind: str) -> str:
+    return RecordType(kind).label
 
 
-def _distance(metres: Decimal, unit: DistanceUnit) -> str:
-    """Write a distance to 0.001 of its unit: 21.098."""
-    text = f"{units.from_metres(metres, unit):,.3f}"
-    return text.rstrip("0").rstrip(".")
+@register.simple_tag
+def record_value(record: dict[str, Any], holder: Any, name: str = "value") -> SafeString | str:
+    """Write the value of a record with its unit: 109.7 kg, +32.5 kg, 4:58 /km; with `name`, the one it beat."""
+    kind = RecordType(record["kind"])
+    figure, unit = amount(kind, record[name], Units.of(holder))
+    is_added = kind in _ADDED and record["type"] == ExerciseType.BODYWEIGHT_WEIGHTED
+    return _figure(f"+{figure}" if is_added else figure, unit)
 
 
-def _pace(seconds: Decimal) -> str:
-    """Write a pace to the second: 4:58. What is less than one is told in tenths of a second: 0.4 s."""
-    return units.clock(round(seconds)) if seconds >= 1 else f"{_to_a_tenth(seconds):f} s"
+@register.simple_tag
+def record_gain(record: dict[str, Any], holder: Any) -> SafeString | str:
+    """Write by how much a record is better, with its direction: +2.3 kg, −5 kg. Nothing for the first of its kind."""
+    if record["gain"] is None:
+        return ""
+    kind = RecordType(record["kind"])
+    figure, unit = amount(kind, record["gain"], Units.of(holder))
+    return _figure(f"−{figure}" if kind.is_lower_better else f"+{figure}", unit)
+
+
+@register.simple_tag
+def record_set(record: dict[str, Any], holder: Any) -> str:
+    """Write the set of a record: 97.5 kg × 5, by Brzycki; at 60 kg. Nothing where the value says all, or it has none."""
+    values, kind = values_of_set(record), RecordType(record["kind"])
+    if values is None:
+        return ""
+    chosen, exercise = Units.of(holder), _Exercise(record["type"])
+    if kind is RecordType.REPS:
+        return f"at {weight_text(values.weight_kg, exercise, chosen)}" if values.weight_kg else ""
+    texts = [_parts(record, chosen)] if record["bodyweight_kg"] is not None else []
+    if len(ExerciseType(exercise.type).columns) > 1:
+        texts.append(values_text(values, (exercise, chosen)))
+    if record["formula"]:
+        texts.append(f"by {_FORMULAS[Formula(record['formula'])]}")
+    return ", ".join(texts)
+
+
+def _parts(record: dict[str, Any], chosen: Units) -> str:
+    """Write how much of an estimate is the lifter: = 80 + 32.5 kg."""
+    held = units.from_kg(record["bodyweight_kg"], chosen.weight_unit)
+    added = units.from_kg(record["value"], chosen.weight_unit) - held
+    sign = "+" if added >= 0 else "−"
+    return f"= {units.plain(round(held, 1))} {sign} {units.plain(round(abs(added), 1))} {chosen.weight_unit}"
+
+
+def _figure(figure: str, unit: str) -> SafeString | str:
+    return with_unit(figure, unit) if unit else format_html("{}", figure)

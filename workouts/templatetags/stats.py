@@ -8,13 +8,10 @@ from django.utils.safestring import SafeString
 
 from workouts.domain import units
 from workouts.domain.week_charts import week_chart
-from workouts.enums import Formula, WeightUnit
-from workouts.templatetags.exercises import set_behind
+from workouts.enums import WeightUnit
 from workouts.templatetags.tracker import KG_PER_TONNE, POUNDS_IN_SHORT, duration
 
 register = template.Library()
-
-_FORMULAS = {Formula.BRZYCKI: "Brzycki", Formula.EPLEY: "Epley", Formula.TABLE: "the table"}
 
 
 @register.simple_tag
@@ -49,13 +46,3 @@ def ordinal(number: int) -> str:
     """Write a place: 1st, 12th, 213th."""
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number:,}{ending}"
-
-
-@register.simple_tag
-def medal_set(medal: dict[str, Any], holder: Any) -> str:
-    """Write the set behind a medal as a sentence: 97.5 kg × 5, by Brzycki. Nothing where it belongs to none."""
-    behind = str(set_behind(medal, holder)).rstrip(", ").capitalize()
-    if not behind:
-        return ""
-    formula = f", by {_FORMULAS[Formula(medal['formula'])]}" if medal["formula"] else ""
-    return f"{behind}{formula}. "

@@ -14,8 +14,7 @@ from django.utils.safestring import SafeString
 
 from workouts.domain import units
 from workouts.domain.units import Units
-from workouts.enums import RecordType, WeightUnit
-from workouts.templatetags.records import amount
+from workouts.enums import WeightUnit
 
 register = template.Library()
 
@@ -61,7 +60,7 @@ def weight(kg: Decimal | None, holder: Any) -> str:
 def volume(kg: Decimal | None, lifter: Any) -> SafeString:
     """Write a volume whole: 5,912 kg."""
     unit = WeightUnit(lifter.weight_unit)
-    return _with_unit(units.grouped(units.from_kg(kg or Decimal(0), unit)), unit)
+    return with_unit(units.grouped(units.from_kg(kg or Decimal(0), unit)), unit)
 
 
 @register.filter
@@ -70,10 +69,10 @@ def volume_short(kg: Decimal | None, lifter: Any) -> SafeString:
     unit = WeightUnit(lifter.weight_unit)
     value = units.from_kg(kg or Decimal(0), unit)
     if unit == WeightUnit.KG and value >= KG_PER_TONNE:
-        return _with_unit(units.grouped(value / KG_PER_TONNE, 1), "t")
+        return with_unit(units.grouped(value / KG_PER_TONNE, 1), "t")
     if unit == WeightUnit.LB and value >= POUNDS_IN_SHORT:
-        return _with_unit(f"{units.grouped(value / 1000, 1)}k", "lb")
-    return _with_unit(units.grouped(value), unit)
+        return with_unit(f"{units.grouped(value / 1000, 1)}k", "lb")
+    return with_unit(units.grouped(value), unit)
 
 
 @register.filter
@@ -98,7 +97,7 @@ def duration(seconds: int | float | Decimal | None) -> SafeString | str:
     if seconds is None:
         return "–"
     hours, minutes = divmod(round(float(seconds) / 60), 60)
-    return _with_unit(f"{hours}:{minutes:02}", "h") if hours else _with_unit(str(minutes), "min")
+    return with_unit(f"{hours}:{minutes:02}", "h") if hours else with_unit(str(minutes), "min")
 
 
 @register.filter
@@ -125,35 +124,6 @@ def day_name(moment: datetime | date | None, today: date | None = None) -> str:
 
 
 @register.filter
-def record_label(kind: str) -> str:
-    return RecordType(kind).label
-
-
-@register.filter
-def record_value(value: Decimal | None, of: tuple[str, Any]) -> SafeString | str:
-    """Write a record's value with its unit; `of` is what `record_of` made of its type and the units."""
-    if value is None:
-        return ""
-    kind, chosen = of
-    figure, unit = amount(RecordType(kind), value, chosen)
-    return _with_unit(figure, unit) if unit else figure
-
-
-@register.filter
-def record_gain(gain: Decimal | None, of: tuple[str, Any]) -> SafeString | str:
-    """Write by how much a record is better, with its direction: +2.3 kg, −5 kg."""
-    if gain is None:
-        return ""
-    return format_html("{}{}", "−" if RecordType(of[0]).is_lower_better else "+", record_value(gain, of))
-
-
-@register.filter
-def record_of(kind: str, holder: Any) -> tuple[str, Units]:
-    """Put the type of a record beside the units of its exercise, or of whoever holds some."""
-    return kind, Units.of(holder)
-
-
-@register.filter
 def get(mapping: Any, key: Any) -> Any:
     return mapping.get(key)
 
@@ -163,5 +133,5 @@ def muscle_name(muscle: str) -> str:
     return muscle.replace("_", " ")
 
 
-def _with_unit(figure: str, unit: str) -> SafeString:
+def with_unit(figure: str, unit: str) -> SafeString:
     return format_html('{} <span class="unit">{}</span>', figure, unit)
