@@ -20,7 +20,7 @@ run: .venv/run.installed ## start the tracker on this machine; PORT=8001 moves i
 	@.venv/bin/python -m tracker.local run
 
 test: .venv/dev.installed ## run all tests; ARGS="-k plates" picks some
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: .venv/dev.installed ## check style, types, imports, templates, migrations and settings
 	.venv/bin/ruff check

@@ -1,6 +1,7 @@
 """The settings under test: the tracker's own, on servers of their own, told apart from anybody's data and environment.
 
-TEST_VAR names another folder than var/test for those servers; TEST_DATABASE_URL and TEST_REDIS_URL name other servers.
+TEST_VAR names another folder than var/test for those servers; TEST_DATABASE_URL and TEST_REDIS_URL name other servers, which
+cannot be shared: run the tests with ARGS="-n 0" then.
 """
 
 import os
@@ -14,8 +15,10 @@ for name in [*FORGOTTEN.split(), "EMAIL_HOST", "EMAIL_FROM", "TIME_ZONE", "TRUST
 for name in ("DATABASE_URL", "REDIS_URL"):
     if os.environ.get(f"TEST_{name}"):
         os.environ[name] = os.environ[f"TEST_{name}"]
+# Each process that runs tests has servers of its own: nobody empties another's tables or cache.
+OWN = os.environ.get("PYTEST_XDIST_WORKER", "")
 os.environ |= {
-    "TRACKER_VAR": os.environ.get("TEST_VAR") or str(BASE / "var" / "test"),
+    "TRACKER_VAR": str(Path(os.environ.get("TEST_VAR") or BASE / "var" / "test") / OWN),
     "TRACKER_LOCAL": "1",
     "TRACKER_TEST": "1",  # servers that are quick and forget
     "SWEEP_SECONDS": "2",
