@@ -94,7 +94,8 @@ def test_show_by_number_and_uuid_is_the_same(lifter, program):
 
 
 @pytest.mark.parametrize(
-    "ref", ["0", "-1", "1.5", "abc", "%00", "9223372036854775808", "9" * 500, str(UUID(int=5)), "NaN", "١", "{}", "1%20"]
+    "ref",
+    ["0", "-1", "1.5", "abc", "%00", "9223372036854775808", "9" * 500, str(UUID(int=5)), "NaN", "١", "{}", "1%20"],
 )
 def test_show_of_what_is_no_id_of_a_workout_is_404(program, ref):
     answer = program.get(f"/api/workouts/{ref}")

@@ -115,6 +115,32 @@ def test_a_changed_weight_carries_to_the_rows_below_at_once(workout):
     assert weights(workout) == ["82.5", "87.5", "82.5"]
 
 
+def test_a_weight_carries_from_working_sets_to_working_sets_only(workout):
+    lifter.choose(workout, workout.bench, 1, "Warm-up")
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+    expect(field(workout, 2, "weight")).to_have_value("80")
+    shown = weights(workout)
+
+    field(workout, 0, "weight").fill("85")
+    field(workout, 0, "weight").blur()
+
+    assert (shown, weights(workout)) == (["80", "80", "80"], ["85", "80", "85"])
+
+
+def test_a_long_figure_is_read_whole_on_a_small_phone(workout):
+    workout.set_viewport_size({"width": 320, "height": 640})
+    heavy = field(workout, 0, "weight")
+    fits = "field => field.scrollWidth <= field.clientWidth"
+
+    heavy.fill("999.75")
+    assert heavy.evaluate(fits)
+    lifter.log(workout.bench, 0, weight="999.75", reps=5)
+    assert [field(workout, row, "weight").evaluate(fits) for row in range(3)] == [True] * 3
+
+    heavy.fill("80")
+    expect(heavy).not_to_have_class("value long")
+
+
 def test_a_row_that_waits_to_be_added_stays_when_an_earlier_one_is_answered(workout):
     asked = []
     workout.route("**/sets/", lambda route: asked.append(route) or len(asked) > 1 or route.continue_())

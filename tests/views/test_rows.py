@@ -61,3 +61,17 @@ def test_a_row_that_is_refused_shows_what_was_typed_and_why(lifter):
     assert 'value="&lt;b&gt;"' in found
     assert 'aria-invalid="true"' in found
     assert "Type a number, such as 82.5." in found
+
+
+@pytest.mark.parametrize(
+    ("kg", "unit", "is_long"), [("97.5", "kg", False), ("102.25", "kg", True), ("500", "lb", True), (None, "kg", False)]
+)
+def test_a_figure_that_is_long_is_set_smaller(lifter, kg, unit, is_long):
+    lifter.weight_unit = unit
+    entry = EntryFactory(session=SessionFactory(lifter=lifter))
+    RowFactory(entry=entry, planned_weight_kg=kg and Decimal(kg), planned_reps=5)
+    (card,) = live_workout(entry.session).entries
+
+    row = set_row(Context({"user": lifter}), card.rows[0], card)
+
+    assert ('class="value long"' in row, 'class="value"' in row) == (is_long, True)

@@ -17,6 +17,7 @@ from workouts.templatetags.tracker import address
 
 register = template.Library()
 
+LONG = 5  # letters of a figure; beyond, it is set smaller: static/js/live/rows.js does the same while it is typed
 _INPUT_MODES = {"weight_kg": "decimal", "distance_m": "decimal", "duration_seconds": "decimal"}
 
 
@@ -73,6 +74,7 @@ def _cell(column: str, row: Any, entry: Any, form: Any, name: str) -> dict[str, 
     return {
         "name": field,
         "value": escape(text),
+        "is_long": len(text) > LONG,
         "inputmode": _INPUT_MODES.get(column, "numeric"),
         "label": f"{word_of(column, entry.exercise)}{spoken_unit(column, entry.units)}, {name}",
         "is_wrong": bool(form and form.errors.get(field)),

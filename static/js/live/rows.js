@@ -95,7 +95,10 @@ export function rollBack(row) {
 export function release(row) {
   rollBack(row);
   row.querySelector("tr").classList.remove("refused");
-  for (const input of inputsOf(row)) input.value = input.defaultValue;
+  for (const input of inputsOf(row)) {
+    input.value = input.defaultValue;
+    fit(input);
+  }
 }
 
 // Show that the server has refused it; what was typed stays in it.
@@ -104,9 +107,19 @@ export function markRefused(row) {
   row.querySelector("tr").classList.add("refused");
 }
 
+// A figure that is long is set smaller, as the server does it.
+const LONG = 5;
+
+export function fit(input) {
+  input.classList.toggle("long", input.value.length > LONG);
+}
+
 export function fill(row, values) {
   if (values.get("rpe") && !row.querySelector("[name=rpe]")) row.querySelector("form").append(unseenEffort());
-  for (const input of inputsOf(row)) if (values.has(input.name)) input.value = values.get(input.name);
+  for (const input of inputsOf(row)) {
+    if (values.has(input.name)) input.value = values.get(input.name);
+    fit(input);
+  }
 }
 
 // An effort that is typed with a set, where the column for it is hidden.

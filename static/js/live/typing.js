@@ -1,6 +1,6 @@
 // What is typed into a row, before it leaves: a whole set typed into one field goes to its fields, and a changed weight goes
 // on to the untouched rows below that showed the same one, as the server will say, too.
-import { fill, isChecked, isEntered, isTypedIn, rowOf, rowsIn } from "./rows.js";
+import { fill, fit, isChecked, isEntered, isTypedIn, rowOf, rowsIn } from "./rows.js";
 import { spread } from "./shorthand.js";
 
 const FIGURE = /^[\d.,\s]+$/;
@@ -10,6 +10,8 @@ const carried = new WeakMap(); // field → the text that the rows below have se
 document.addEventListener("focusout", ({ target }) => settle(target), true);
 document.addEventListener("keydown", ({ key, target }) => key === "Enter" && settle(target), true);
 document.addEventListener("submit", ({ target }) => rowOf(target)?.querySelectorAll("input.value").forEach(settle), true);
+
+document.addEventListener("input", ({ target }) => target.matches("input.value") && rowOf(target) && fit(target));
 
 // Last time's values.
 document.addEventListener("click", ({ target }) => {
@@ -47,6 +49,7 @@ export function carry(row) {
     const field = weightOf(below);
     if (field.value !== was || isWarmup(below) !== isWarmup(row) || isChecked(below) || isEntered(below) || isTypedIn(below)) continue;
     field.value = field.defaultValue = now;
+    fit(field);
   }
 }
 
