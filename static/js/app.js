@@ -6,6 +6,7 @@ import "./elements/undo-offer.js";
 import "./elements/waiting-banner.js";
 import { choose, open, waiting } from "./offline/sender.js";
 import { sentenceOf } from "./offline/answers.js";
+import "./time-fields.js";
 import { clearToasts, toast } from "./toast.js";
 
 const { lifter } = document.body.dataset;

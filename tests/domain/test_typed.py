@@ -1,13 +1,16 @@
 """Figures as people type them: read right, or refused in a sentence."""
 
+import json
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.typed import typed_number, typed_quantity, typed_seconds
+from workouts.domain.typed import NO_NUMBER, NO_TIME, typed_number, typed_quantity, typed_seconds
+from workouts.domain.units import clock
 
 
 @pytest.mark.parametrize(
@@ -84,46 +87,44 @@ def test_typed_quantity_refuses_what_is_none(text):
         typed_quantity(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [
-        ("90", 90),
-        ("1:30", 90),
-        ("0:45", 45),
-        ("1:02:03", 3723),
-        (" 2:00 ", 120),
-        ("0", 0),
-        ("90:00", 5400),
-        ("1.30", 90),
-        ("1,30", 90),
-        ("1.02.03", 3723),
-        ("1m30s", 90),
-        ("1m 30s", 90),
-        ("1m30", 90),
-        ("1 min 30 sec", 90),
-        ("2min", 120),
-        ("45s", 45),
-        ("1h", 3600),
-        ("1h2m3s", 3723),
-        ("1H 2M", 3720),
-        ("１：３０", 90),
-        ("٣", 3),
-    ],
-)
-def test_typed_seconds_reads_clocks_seconds_and_words(text, seconds):
+TIMES = json.loads((Path(__file__).parent.parent / "data" / "times.json").read_text())
+
+
+@pytest.mark.parametrize(("text", "seconds"), [(case["text"], case["seconds"]) for case in TIMES])
+def test_typed_seconds_reads_clocks_figures_and_words(text, seconds):
+    if seconds is None:
+        with pytest.raises(ValueError, match=r"^(Type a time, such as 1:30, or 130 for the same|.* is no time.*)\.$"):
+            typed_seconds(text)
+    else:
+        assert typed_seconds(text) == seconds
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("１：３０", 90), ("２５３０", 1530), ("٣", 3), ("٢٥٣٠", 1530)])
+def test_typed_seconds_reads_the_digits_of_any_script(text, seconds):
     assert typed_seconds(text) == seconds
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "sentence"),
     [
-        "", ":", "1:", ":30", "1:60", "1:2:3:4", "-1", "1.5", "1,5", "1.60", "1.300", "1h30", "m", "s", "1m30s2", "1e3", "nan",
-        "9999999", "a:b", "1 30", "½", "9" * 65,
+        ("1375", "13:75 is no time. Type 14:15, or 22:55 for 1375 seconds."),
+        ("13:75", "13:75 is no time. Type 14:15, or 22:55 for 1375 seconds."),
+        ("1.60", "1:60 is no time. Type 2:00, or 2:40 for 160 seconds."),
+        ("19000", "1:90:00 is no time. Type 2:30:00, or 5:16:40 for 19000 seconds."),
+        ("½", NO_TIME),
+        ("9" * 65, NO_NUMBER),
     ],
-)  # fmt: skip
-def test_typed_seconds_refuses_what_is_no_time(text):
-    with pytest.raises(ValueError, match=r"^Type a (time, such as 1:30, or seconds|number, such as 82\.5)\.$"):
+)
+def test_typed_seconds_says_what_was_meant_perhaps(text, sentence):
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         typed_seconds(text)
+
+
+@given(st.integers(0, 359_999))
+def test_a_clock_typed_without_its_colons_is_the_same(seconds):
+    shown = clock(seconds)
+
+    assert typed_seconds(shown) == typed_seconds(shown.replace(":", "")) == seconds
 
 
 @given(st.text(max_size=80))

@@ -72,7 +72,7 @@ def test_preferences_are_saved_and_the_generation_raised(client, lifter):
         ("weekly_goal", "15", "Between 1 and 14, please."),
         ("weekly_goal", "", "This field is required."),
         ("default_rest_seconds", "1:00:01", "Between 0:00 and 1:00:00, please."),
-        ("default_rest_seconds", "soon", "Type a time, such as 1:30, or seconds."),
+        ("default_rest_seconds", "soon", "Type a time, such as 1:30, or 130 for the same."),
         ("time_zone", "Mars/Olympus", "Select a valid choice."),
         ("theme", "neon", "Select a valid choice."),
         ("first_weekday", "7", "Select a valid choice."),

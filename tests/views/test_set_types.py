@@ -94,7 +94,7 @@ def test_a_type_is_shown_and_logged_in_its_columns(
 
     assert texts(r'role="columnheader">(.*?)</th>', page)[2 : 2 + len(heads)] == heads
     assert re.findall(r'aria-label="([^"]+), Thing, set 1"', page)[: len(labels)] == labels
-    assert re.findall(r'<input class="value" [^>]*inputmode="(\w+)"', page) == keyboards
+    assert re.findall(r'<input class="value(?: long)?" [^>]*inputmode="(\w+)"', page) == keyboards
     assert f">{reads}</button>" in page
     url, fields = row_form(page, row.uuid)
     assert signed_in.post(url, fields).status_code == 302  # as it is shown
@@ -138,8 +138,8 @@ def test_a_whole_set_typed_into_the_first_field_is_stored(
         ("reps_only", "How many reps?"),
         ("bodyweight_weighted", "How many reps?"),
         ("bodyweight_assisted", "How many reps?"),
-        ("duration", "How long? Type 1:30, or seconds."),
-        ("weight_duration", "How long? Type 1:30, or seconds."),
+        ("duration", "How long? Type 1:30, or 130 for the same."),
+        ("weight_duration", "How long? Type 1:30, or 130 for the same."),
         ("distance_duration", "How far, or how long?"),
         ("short_distance_weight", "How far?"),
         ("floors_duration", "How many floors, or how long?"),
@@ -161,7 +161,7 @@ def test_an_empty_row_says_what_is_missing(signed_in, session, kind, sentence):
     ("kind", "typed", "sentence"),
     [
         ("duration", {"duration": "24:00:01"}, "Between 0:00 and 24:00:00, please."),
-        ("duration", {"duration": "1.5"}, "Type a time, such as 1:30, or seconds."),
+        ("duration", {"duration": "1.5"}, "Type a time, such as 1:30, or 130 for the same."),
         ("distance_duration", {"distance": "1000.5"}, "Between 0 and 1,000 km, please."),
         ("distance_duration", {"distance": "5,250"}, "5,250 can be read in two ways. Type 5250 or 5.25."),
         ("floors_duration", {"count": "1.000.000"}, "Type a number, such as 82.5."),

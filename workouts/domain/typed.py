@@ -2,16 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
+
+from workouts.domain import units
 
 LONGEST = 64
 NO_NUMBER = "Type a number, such as 82.5."
-NO_TIME = "Type a time, such as 1:30, or seconds."
+NO_TIME = "Type a time, such as 1:30, or 130 for the same."
 
 # Signs that keyboards of other scripts have; their digits are read by what Unicode says of them.
 _SIGNS = str.maketrans("٫٬．，：＋－−\u00a0\u202f\u2009", ".,.,:+--   ")
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?: \d{3})+|\d*)(?P<part>[.,]\d*)?", re.ASCII)
 _QUANTITY = re.compile(r"(?P<figure>.*?)\s*(?P<unit>[a-z]*)", re.ASCII | re.IGNORECASE)
+_FIGURES = re.compile(r"\d{1,6}", re.ASCII)
+_CLOCK = re.compile(r"\d{1,6}(?::\d\d){1,2}", re.ASCII)
 _DOTTED = re.compile(r"\d+(?:[.,]\d\d){1,2}", re.ASCII)  # a phone's keypad of figures has no colon
 _SPOKEN = re.compile(
     r"(?:(?P<h>\d+)\s*h)?\s*(?:(?P<m>\d+)\s*m(?:in)?)?\s*(?:(?P<s>\d+)\s*s(?:ec)?|(?<=[mn])\s*(?P<rest>\d+))?", re.ASCII
@@ -46,17 +51,22 @@ def typed_quantity(text: str, *, thousands: str = "") -> tuple[Decimal, str]:
 
 
 def typed_seconds(text: str) -> int:
-    """Read a duration: 90, 1:30, 1:04:10, 1.30, 1m30s, 2 min. Raises ValueError with a sentence."""
+    """Read a duration: 1:30, 1:04:10, 1.30, 1m30s, 2 min, 90 s; and figures alone, as they stand on a clock.
+
+    They fill it from the right, for a phone's keypad has no colon: 130 is 1:30, 13000 is 1:30:00. One or two are seconds.
+    static/js/times.js reads the same. Raises ValueError with a sentence.
+    """
     typed = folded(text).lower()
     spoken = _SPOKEN.fullmatch(typed)
     if spoken and typed:
         return _total(int(spoken["h"] or 0), int(spoken["m"] or 0), int(spoken["s"] or spoken["rest"] or 0))
-    parts = typed.replace(",", ".").replace(".", ":").split(":") if _DOTTED.fullmatch(typed) else typed.split(":")
-    if len(parts) > 3 or not all(part.isascii() and part.isdecimal() and len(part) <= 6 for part in parts):
-        raise ValueError(NO_TIME)
-    if any(int(part) >= 60 for part in parts[1:]):
-        raise ValueError(NO_TIME)
-    return sum(int(part) * 60**power for power, part in enumerate(reversed(parts)))
+    parts = _parts(typed)
+    total, figures = _total(*[0, 0, *map(int, parts)][-3:]), int("".join(parts))
+    if any(int(part) >= 60 for part in parts[1:]) and total != figures:  # 0:90 is 90 seconds however it is read
+        raise ValueError(
+            f"{':'.join(parts)} is no time. Type {units.clock(total)}, or {units.clock(figures)} for {figures} seconds."
+        )
+    return total
 
 
 def folded(text: str) -> str:
@@ -64,6 +74,16 @@ def folded(text: str) -> str:
     if len(text) > LONGEST:
         raise ValueError(NO_NUMBER)
     return "".join(_digit(char) for char in text.translate(_SIGNS)).strip()
+
+
+def _parts(typed: str) -> Sequence[str]:
+    """Take a clock apart: hours, minutes and seconds, or the last of them."""
+    if _FIGURES.fullmatch(typed):
+        return [part for part in (typed[:-4], typed[-4:-2], typed[-2:]) if part]
+    clock = typed.replace(",", ".").replace(".", ":") if _DOTTED.fullmatch(typed) else typed
+    if not _CLOCK.fullmatch(clock):
+        raise ValueError(NO_TIME)
+    return clock.split(":")
 
 
 def _digit(char: str) -> str:

@@ -157,13 +157,21 @@ class RpeField(FigureField):
 
 
 class SecondsField(FigureField):
-    """A duration as 1:30, 1:04:10, 1m30s or plain seconds, cleaned to seconds."""
+    """A duration as 1:30, 1:04:10, 1m30s, or 130 for 1:30, cleaned to seconds."""
 
-    inputmode = "decimal"  # it has no colon on a phone: a point or a comma does as well
+    inputmode = (
+        "decimal"  # it has no colon on a phone: figures alone do, which the page shows as a clock while they are typed
+    )
 
     def __init__(self, *, low: int = 0, high: int = DAY, **options: Any) -> None:
         self.low, self.high = low, high
         super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"data-time": True}
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(self.write(value) if isinstance(value, int) else value)  # that many seconds
 
     def read(self, text: str) -> int:
         seconds = typed_seconds(text)

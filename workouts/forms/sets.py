@@ -124,7 +124,7 @@ def units_said(data: Any, usual: Any) -> Units:
     )
 
 
-_REPS, _TIME = "How many reps?", "How long? Type 1:30, or seconds."
+_REPS, _TIME = "How many reps?", "How long? Type 1:30, or 130 for the same."
 _MISSING = {
     ExerciseType.WEIGHT_REPS: _REPS,
     ExerciseType.REPS_ONLY: _REPS,

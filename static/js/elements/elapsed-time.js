@@ -1,5 +1,5 @@
 // <elapsed-time since="SECONDS"><time>: goes on counting from what the server wrote.
-import { clock } from "./clock.js";
+import { clock } from "../times.js";
 
 customElements.define(
   "elapsed-time",

@@ -2,7 +2,7 @@
 // it sounds, vibrates and notifies, where device and lifter allow; a page that slept says how long the rest has been over.
 import { alarm } from "../live/alarm.js";
 import { toast } from "../toast.js";
-import { clock } from "./clock.js";
+import { clock } from "../times.js";
 
 const AWAKE_S = 3; // an end noticed later than this was slept through
 const NEWS_S = 600; // and later than this it is no news

@@ -2,7 +2,7 @@
 // where it shows none. Stopping fills the time and checks the row, and so does the end of a countdown. What runs is kept on
 // the device, so that it outlives the page; only one runs at a time.
 import { signal } from "../live/alarm.js";
-import { clock, secondsOf } from "./clock.js";
+import { clock, secondsIn } from "../times.js";
 
 const KEY = "stopwatch";
 const [IDLE, RUNNING] = ["Start the timer", "Stop the timer and log"]; // how the labels of the button begin
@@ -41,7 +41,7 @@ customElements.define(
     start() {
       if (this.row.dataset.checked === "true") return; // a second tap on stop
       for (const other of document.querySelectorAll("set-stopwatch")) other.settle();
-      this.run({ row: this.row.id, startedAt: Date.now(), from: secondsOf(this.input.value) });
+      this.run({ row: this.row.id, startedAt: Date.now(), from: secondsIn(this.input.value) ?? 0 });
       keep(this.running);
     }
 

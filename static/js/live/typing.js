@@ -2,6 +2,7 @@
 // on to the untouched rows below that showed the same one, as the server will say, too.
 import { fill, fit, isChecked, isEntered, isTypedIn, rowOf, rowsIn } from "./rows.js";
 import { spread } from "./shorthand.js";
+import { settle as settleTime } from "../time-fields.js";
 
 const FIGURE = /^[\d.,\s]+$/;
 const carried = new WeakMap(); // field → the text that the rows below have seen of it
@@ -27,6 +28,7 @@ function settle(input) {
   if (!row) return;
   spreadOver(row, input);
   carry(row);
+  fit(input);
 }
 
 function spreadOver(row, input) {
@@ -35,6 +37,10 @@ function spreadOver(row, input) {
   if (!found) return;
   input.value = carried.get(input) ?? input.defaultValue; // what belongs elsewhere leaves what stood here
   fill(row, new Map(Object.entries(found)));
+  for (const time of row.querySelectorAll("[name=duration]")) {
+    settleTime(time);
+    fit(time);
+  }
 }
 
 // A weight that was changed goes on to the rows below: of a warm-up to warm-ups, of a working set to working sets.
