@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "workouts.views.middleware.MeterMiddleware",  # after the one that answers with files
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "workouts.api.middleware.EnvelopeMiddleware",
@@ -236,6 +237,9 @@ STORAGES = {
         else "tracker.static.HashedStaticFilesStorage"
     },
 }
+
+# --- Figures for operators ----------------------------------------------------------------------------------------------------
+METER_SECONDS = 10  # how long after a request a process stores what it measured
 
 # --- Log --------------------------------------------------------------------------------------------------------------------
 LOGGING = {

@@ -15,6 +15,8 @@ from django.core.cache import cache
 from django_redis import get_redis_connection
 from redis import RedisError
 
+from workouts import meter
+
 MINUTE = 60
 SESSION_DETAIL = 5 * MINUTE
 STATISTICS = 60 * MINUTE
@@ -40,6 +42,7 @@ class Figures:
         """Return plain data: numbers, texts, dates, lists, dicts with text keys. Computed where it is not stored."""
         key = f"{self._prefix}:{name}"
         stored = cache.get(key)
+        meter.note_lookup(is_hit=stored is not None)
         if stored is None:
             stored = _packed(compute())
             cache.set(key, stored, seconds)

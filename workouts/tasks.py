@@ -10,7 +10,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError
 from django.db.models import Model
 
 from workouts.models import RecordsDue, User, WorkoutSession
-from workouts.services import leftovers, records, trash
+from workouts.services import leftovers, metering, records, trash
 from workouts.services.isolated import isolated
 from workouts.services.warm import warm_statistics
 
@@ -76,8 +76,8 @@ def sweep_records() -> int:
 
 @shared_task(name="clear_away", **RETRIED)
 def clear_away() -> int:
-    """Forget workouts deleted a month ago, and what editing left behind."""
-    return trash.purge() + leftovers.drop_leftovers()
+    """Forget workouts deleted a month ago, what editing left behind, and what was measured more than a week ago."""
+    return trash.purge() + leftovers.drop_leftovers() + metering.forget_old()
 
 
 def _isolated(compute: Callable[[Row], Result], row: Row) -> Result | None:

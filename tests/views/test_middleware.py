@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from workouts import meter
+
 
 def test_a_session_slides_on_once_a_week(client, lifter, time_machine):
     client.force_login(lifter)
@@ -23,3 +25,15 @@ def test_the_policy_is_strict(signed_in):
 
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_requests_are_measured_but_probes_and_files(client, signed_in):
+    meter.taken()
+
+    for path in ("/", "/history/", "/nothing/", "/api/health", "/static/nothing.css"):
+        signed_in.get(path)
+    client.post("/accounts/login/", {"login": "nobody", "password": "wrong"})
+
+    requests = meter.taken().requests
+    assert len(requests) == 5
+    assert all(0 < seconds < 5 for seconds in requests)

@@ -7,6 +7,7 @@ from workouts.models.exercise import Exercise, ExerciseAlias
 from workouts.models.exercise_note import ExerciseNote
 from workouts.models.exercise_units import ExerciseUnits
 from workouts.models.measurement import BodyMeasurement
+from workouts.models.metering import MeteredQuarter
 from workouts.models.record import PersonalRecord, RecordsDue
 from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
 from workouts.models.session import SessionExercise, WorkoutSession, WorkoutSet
@@ -25,6 +26,7 @@ __all__ = [
     "ExerciseBar",
     "ExerciseNote",
     "ExerciseUnits",
+    "MeteredQuarter",
     "PersonalRecord",
     "Plate",
     "RecordsDue",

@@ -1,6 +1,7 @@
 """What every request of a lifter gets, whatever the view."""
 
 from collections.abc import Callable
+from time import perf_counter
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -8,7 +9,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone
 
+from workouts import meter
+from workouts.services.metering import store_soon
+
 RENEWED_IN = "renewed_in"
+HEALTH = "/api/health"
+
+
+class MeterMiddleware:
+    """Note how long requests take. Not the probes of whoever watches the server: they would outnumber a lifter's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        meter.turn_on()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        begun = perf_counter()
+        response = self.get_response(request)
+        if request.path != HEALTH:
+            meter.note_request(perf_counter() - begun)
+            store_soon()
+        return response
 
 
 class LifterMiddleware:
