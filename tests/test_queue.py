@@ -10,7 +10,8 @@ import pytest
 import redis
 from django.urls import reverse
 
-from tests.factories import EntryFactory, SessionFactory, SetFactory
+from tests.browsers import browser_of
+from tests.factories import EntryFactory, SessionFactory, SetFactory, UserFactory
 from tracker.local import valkey
 from workouts import cache, queue
 from workouts.models import WorkoutSet
@@ -105,6 +106,32 @@ def test_health_says_within_a_moment_what_hangs(client, server):
 
     assert answer.json()["data"] == {"status": "degraded", "database": "up", "cache": "away", "queue": "away"}
     assert took < HELD_UP
+
+
+def test_depths_are_not_known_while_the_broker_hangs(server):
+    hang(server)
+
+    found, took = timed(queue.depths)
+
+    assert found is None
+    assert took < HELD_UP
+
+
+def test_figures_for_operators_are_shown_while_broker_and_cache_hang(server):
+    staff = browser_of(UserFactory(is_staff=True))
+    hang(server)
+
+    page, took = timed(lambda: staff.get("/admin/figures/"))
+
+    assert (page.status_code, page.context["depths"]) == (200, None)
+    assert took < HELD_UP
+
+
+def test_depths_count_what_waits(server):
+    for name in ("nothing", "nothing", "send_nothing"):
+        queue._send(name, ())
+
+    assert queue.depths() == {"analytics": 2, "notifications": 1}
 
 
 def test_server_that_answers_is_reachable(server):

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from workouts.admin import operations
 from workouts.api import api
 
 urlpatterns = [
     path("", include("workouts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("admin/figures/", admin.site.admin_view(operations.show), name="figures"),
     path("admin/", admin.site.urls),
     path("api/", api.urls),
 ]

@@ -12,6 +12,8 @@ from kombu.pools import producers
 
 log = logging.getLogger(__name__)
 
+QUEUES = ("analytics", "notifications")
+
 # For whoever tells of work: a broker that hangs must not hold a request up. The worker waits longer for its messages.
 QUICK = {"socket_connect_timeout": 0.25, "socket_timeout": 0.25}
 
@@ -34,6 +36,16 @@ def is_reachable() -> bool:
     except Exception:  # whatever the broker's client raises
         return False
     return True
+
+
+def depths() -> dict[str, int] | None:
+    """Return how many tasks wait in each queue, or None where the broker does not answer."""
+    try:
+        with _broker() as connection:
+            channel = connection.default_channel
+            return {name: channel._size(name) for name in QUEUES}  # asking politely fails for a queue that is empty
+    except Exception:  # whatever the broker's client raises
+        return None
 
 
 def _send(name: str, args: tuple[Any, ...]) -> None:

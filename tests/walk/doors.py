@@ -123,6 +123,7 @@ DOORS = {
     "accounts/login/code/confirm/": account((302, 302), (302, 302)),
     # Staff
     "admin/": staff(),
+    "admin/figures/": staff(),
     "admin/login/": everybody(200, 200),
     "admin/logout/": Door((302, 302), (302, 302), (302, 302), sign_in="/admin/"),
     "admin/password_change/": staff(),
