@@ -34,7 +34,7 @@ document.addEventListener("submit", async (event) => {
   const left = (await waiting()).length;
   const question = "Some of what you logged is not sent yet. It stays on this device until you sign in again. Sign out anyway?";
   if (left && !confirm(question)) return;
-  await window.caches?.delete(`pages-${lifter}`);
+  await window.caches?.delete(`pages-${lifter}`).catch(() => {}); // a browser that keeps nothing
   form.dataset.signOut = "sure";
   form.requestSubmit();
 });

@@ -11,7 +11,7 @@ import "./live/leaving.js";
 import "./live/plates.js";
 import { showCounts } from "./live/guesses.js";
 import { refresh, watch } from "./live/refresh.js";
-import { isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
+import { firstMissing, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
 import { openFinish, openRowMenu } from "./live/sheets.js";
 import { follow, show, showAllWaiting, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
@@ -60,10 +60,15 @@ document.addEventListener("focusout", (event) => {
   const row = rowOf(event.target);
   if (row && !isLeaving(row) && !row.contains(event.relatedTarget)) saveTyped(row);
 });
-document.addEventListener("visibilitychange", () => document.hidden && rowsIn(main).forEach(saveTyped));
+// A phone may end a page that is out of sight: what was typed stays typed, checked or not.
+document.addEventListener("visibilitychange", () => document.hidden && rowsIn(main).filter(isWhole).forEach(change));
 
 function saveTyped(row) {
   if (isChecked(row) && isTypedIn(row)) change(row);
+}
+
+function isWhole(row) {
+  return isTypedIn(row) && !firstMissing(row) && !row.querySelector("set-stopwatch.running") && !row.closest("[inert]");
 }
 
 document.addEventListener("click", async (event) => {

@@ -19,34 +19,53 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || NOT_OURS.test(pathname)) return;
   // Those of an earlier version, too: a page that is kept lives on the files of its day.
-  if (pathname.startsWith("/static/")) event.respondWith(caches.match(request).then((file) => file ?? fetch(request)));
+  if (pathname.startsWith("/static/")) event.respondWith(kept(request).then((file) => file ?? fetch(request)));
   else if (request.mode === "navigate") event.respondWith(page(request));
 });
 
 // From the network; without one, or when it takes too long for a page that is kept, from the device.
 async function page(request) {
-  const kept = await keptPage(request);
+  const ours = await keptPage(request);
   const fresh = fetch(request).then(remember);
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, kept));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, ours));
   try {
-    const response = await (kept ? Promise.race([fresh, late]) : fresh);
-    return kept && response.status >= 500 ? kept : response;
+    const response = await (ours ? Promise.race([fresh, late]) : fresh);
+    return ours && !isOurs(response) ? ours : response;
   } catch {
-    return kept ?? (await wayBack(request));
+    return ours ?? (await wayBack(request));
   }
 }
 
+// A server in trouble, or somebody else's page, takes no workout away. Where a redirect leads is not seen here.
+function isOurs(response) {
+  return response.type === "opaqueredirect" || (response.status < 500 && response.headers.has("X-Lifter"));
+}
+
+// A browser without room for it, or that keeps nothing, still has the page of the network.
 async function remember(response) {
+  try {
+    await keepOrDrop(response);
+  } catch (error) {
+    console.warn("Not kept for want of the network:", error);
+  }
+  return response;
+}
+
+async function keepOrDrop(response) {
   const lifter = response.headers.get("X-Lifter");
-  if (!lifter) return response;
+  if (!lifter || response.status >= 500) return;
   const mine = PAGES + lifter;
   for (const name of await caches.keys()) if (name.startsWith(PAGES) && name !== mine) await caches.delete(name);
   const cache = await caches.open(mine);
   const keeps = response.headers.get("X-Keep");
+  if (keeps) await cache.put(response.url, response.clone());
   // One workout runs at a time: what is kept of another one is over.
-  for (const each of await cache.keys()) if (keeps || each.url === response.url) await cache.delete(each);
-  if (keeps === "offline") await cache.put(response.url, response.clone());
-  return response;
+  for (const each of await cache.keys()) if (keeps ? each.url !== response.url : each.url === response.url) await cache.delete(each);
+}
+
+// What is kept of a file or page, of whichever version or lifter; nothing where the browser can't say.
+function kept(request) {
+  return caches.match(request).catch(() => undefined);
 }
 
 async function keptPages() {
@@ -55,19 +74,19 @@ async function keptPages() {
 }
 
 async function keptPage(request) {
-  for (const cache of await keptPages()) {
-    const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
-    if (kept) return kept;
+  for (const cache of await keptPages().catch(() => [])) {
+    const found = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+    if (found) return found;
   }
   return undefined;
 }
 
 // The way into the app leads to the workout that is kept, if there is one.
 async function wayBack(request) {
-  const [cache] = await keptPages();
-  const [kept] = cache ? await cache.keys() : [];
-  if (kept && new URL(request.url).pathname === "/") return Response.redirect(kept.url);
-  return caches.match(OFFLINE);
+  const [cache] = await keptPages().catch(() => []);
+  const [ours] = cache ? await cache.keys() : [];
+  if (ours && new URL(request.url).pathname === "/") return Response.redirect(ours.url);
+  return (await kept(OFFLINE)) ?? Response.error();
 }
 
 // A page that is kept may need the files of its day.

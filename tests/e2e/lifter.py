@@ -54,6 +54,7 @@ def add_row(card):
     count = rows(card).count()
     card.locator(".add-set").click()
     rows(card).nth(count).wait_for()
+    card.locator("form[id^='f-']").wait_for(state="detached")  # the page's own, until the server has it
 
 
 def choose(page, card, index, text):
@@ -95,7 +96,7 @@ def lifted():
 
 def wait_until_kept(page):
     """Wait until the service worker holds this page as it is now."""
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=30_000)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=60_000)
     page.reload()
     page.wait_for_function(
         "async () => (await caches.keys()).some(n => n.startsWith('pages-')) && !!(await caches.match(location.href))",

@@ -75,6 +75,36 @@ def test_a_set_that_waited_keeps_its_moment_and_starts_no_rest_that_is_over(htmx
     assert "<rest-timer" not in response.content.decode()
 
 
+@pytest.mark.parametrize("off", [timedelta(hours=-1), timedelta(minutes=3)])
+def test_moments_of_a_device_whose_clock_is_wrong_are_by_ours(htmx, entry, off):
+    def clock():
+        return {"X-Device-Clock": (timezone.now() + off).isoformat()}
+
+    now = timezone.now()
+    moment = (now + off - timedelta(seconds=40)).isoformat()
+    answer = htmx.post(log_url(entry), VALUES | {"performed_at": moment}, headers=clock()).content.decode()
+    session, row = WorkoutSession.objects.get(), WorkoutSet.objects.get()
+    again = htmx.post(log_url(entry, row.uuid), VALUES | {"performed_at": moment}, headers=clock())
+    end = {"ends_at": (now + off + timedelta(seconds=65)).isoformat(), "rest_set": row.uuid}
+    htmx.post(rest_url(entry), end, headers=clock())
+
+    assert abs(row.performed_at - (now - timedelta(seconds=40))) < timedelta(seconds=5)
+    assert row.said_at.isoformat() == moment
+    assert 40 < session.rest_left_seconds <= 50
+    assert "<rest-timer" in answer
+    assert again.status_code == 200
+    assert WorkoutSession.objects.get().rest_ends_at - session.rest_ends_at > timedelta(seconds=10)
+
+
+@pytest.mark.parametrize("clock", ["", "x", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00", "9999-12-31T23:59:59Z"])
+def test_a_clock_that_cannot_be_read_changes_nothing(htmx, entry, clock):
+    moment = timezone.now() - timedelta(minutes=30)
+
+    htmx.post(log_url(entry), VALUES | {"performed_at": moment.isoformat()}, headers={"X-Device-Clock": clock})
+
+    assert WorkoutSet.objects.get().performed_at == moment
+
+
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
 def test_a_moment_that_cannot_be_is_held_within_the_workout(htmx, entry, moment):
     response = htmx.post(log_url(entry), VALUES | {"performed_at": moment})
@@ -218,6 +248,17 @@ def test_a_late_skip_leaves_the_rest_of_another_set(htmx, entry):
     htmx.post(rest_url(entry), {"ends_at": timezone.now().isoformat(), "rest_set": uuid4()})
 
     assert WorkoutSession.objects.get().rest_ends_at == session.rest_ends_at
+
+
+def test_the_end_of_a_workout_is_by_our_clock(htmx, entry):
+    resting(htmx, entry)
+    now, off = timezone.now(), timedelta(minutes=20)
+    said = {"title": "Push", "ended_at": (now + off - timedelta(minutes=5)).isoformat()}
+
+    htmx.post(reverse("finish", args=[entry.session.uuid]), said, headers={"X-Device-Clock": (now + off).isoformat()})
+
+    ended = WorkoutSession.objects.get().completed_at
+    assert abs(ended - (now - timedelta(minutes=5))) < timedelta(seconds=5)
 
 
 def test_a_rest_that_is_moved_after_the_finish_is_no_error(htmx, entry):

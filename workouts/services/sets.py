@@ -52,11 +52,13 @@ def log_set(
     set_type: SetType | None = None,
     exercise_type: ExerciseType | None = None,
     performed_at: datetime | None = None,
+    said_at: datetime | None = None,
 ) -> Logged:
     """Store a set as done: a row to come, or a new one at the end. Safe to replay: the first write of a UUID wins.
 
-    A moment other than the one stored is no replay: two devices checked the same row, and the last to arrive wins. Nor is
-    the same moment ever a second check: it leaves a row that was unchecked since as it is.
+    `said_at` is `performed_at` by the clock of the device. Another moment than the one stored is no replay: two devices
+    checked the same row, and the last to arrive wins. Nor is the same moment ever a second check: it leaves a row that was
+    unchecked since as it is.
 
     Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted or an entry
     that was removed or replaced, and Conflict for a UUID that belongs to something else, a discarded workout, values of
@@ -66,7 +68,8 @@ def log_set(
     if exercise_type is not None and exercise_type != entry.exercise.type:
         raise Conflict("This exercise has changed. Reload the page, then log the set.")
     now = timezone.now()
-    row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at)
+    said = {"performed_at": performed_at, "said_at": said_at or performed_at}
+    row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, **said)
     if row is None:
         raise _refusal(entry, uuid)
     rows = rows_of(entry.session)
@@ -244,6 +247,7 @@ def _upsert(
     set_type: SetType | None,
     now: datetime,
     performed_at: datetime | None,
+    said_at: datetime | None,
 ) -> WorkoutSet | None:
     load_kg, volume_kg = load_and_volume(entry, values, counts_bodyweight=False)
     whole_load_kg, whole_volume_kg = load_and_volume(entry, values, counts_bodyweight=True)
@@ -257,7 +261,7 @@ def _upsert(
         "most_rows": MOST_ROWS,
         "now": now,
         "performed_at": _within(entry.session, performed_at or now),
-        "said_at": performed_at and _storable(performed_at),
+        "said_at": said_at and _storable(said_at),
         "load_kg": load_kg,
         "volume_kg": volume_kg,
         "whole_load_kg": whole_load_kg,

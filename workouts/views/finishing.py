@@ -16,6 +16,7 @@ from workouts.queries.live import live_workout
 from workouts.queries.running import is_forgotten, last_set_at
 from workouts.services import sessions
 from workouts.services.routine_updates import offer
+from workouts.views.clocks import posted_by_our_clock
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import kept_in, leave, said
 
@@ -30,7 +31,8 @@ def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
     if session.is_completed:
         return leave(request, "session", session.uuid)
     last_set = last_set_at(session)
-    form = FinishForm(request.POST or None, session=session, ends_at=_end(request, session, last_set))
+    sent = posted_by_our_clock(request, "ended_at") or None
+    form = FinishForm(sent, session=session, ends_at=_end(request, session, last_set))
     if request.method == "POST" and form.is_valid():
         with kept_in(form, request):
             sessions.finish_session(session, **form.details)

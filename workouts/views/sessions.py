@@ -17,6 +17,7 @@ from workouts.queries.live import live_workout, state_of
 from workouts.services import rest as timer
 from workouts.services import sessions
 from workouts.views import live
+from workouts.views.clocks import posted_by_our_clock
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import kept_in, leave, said
 
@@ -120,7 +121,7 @@ def discard(request: LifterRequest, uuid: UUID) -> HttpResponse:
 def rest(request: LifterRequest, uuid: UUID) -> HttpResponse:
     # A finished one has no rest any more: a word that comes late finds nothing to move, and that is all right.
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
-    form = RestForm(request.POST)
+    form = RestForm(posted_by_our_clock(request, "ends_at"))
     if not form.is_valid():
         raise Invalid("The rest goes on as it was: this could not be read. Reload the page, then try again.")
     session = timer.move_rest(session, **form.moved)

@@ -18,6 +18,7 @@ from workouts.services import entries, sets
 from workouts.services.sets import Logged
 from workouts.services.undo import restore_set
 from workouts.views import live
+from workouts.views.clocks import by_our_clock
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import leave, said
 
@@ -45,7 +46,8 @@ def _logged(request: LifterRequest, form: SetForm, **place: UUID) -> Logged:
         "values": form.values,
         "set_type": form.set_type_or_none,
         "exercise_type": form.exercise_type,
-        "performed_at": form.cleaned_data["performed_at"],
+        "performed_at": by_our_clock(request, form.cleaned_data["performed_at"]),
+        "said_at": form.cleaned_data["performed_at"],
     }
     try:
         return sets.log_set(request.user, **options)

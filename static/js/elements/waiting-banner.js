@@ -13,8 +13,9 @@ customElements.define(
     show(reason, writes) {
       this.querySelector("[data-finished]").hidden = !writes.some((write) => write.kind === "finish");
       const refused = writes.find((write) => write.refused && !write.kept);
+      this.querySelector("[data-unkept]").hidden = !writes.some((write) => write.unkept);
       this.hidden = !reason || writes.length === 0;
-      for (const part of this.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== reason;
+      for (const part of this.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(reason);
       for (const place of this.querySelectorAll("[data-count]")) place.textContent = counted(writes);
       if (!refused) return;
       this.querySelector("[data-refused]").textContent = refused.label;

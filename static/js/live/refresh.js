@@ -5,6 +5,7 @@ import { isHeld, isTypedIn, remove, rowsIn } from "./rows.js";
 import { patchCard } from "./swaps.js";
 
 const EVERY_MS = 5000;
+const PATIENCE_MS = 15_000;
 const main = document.getElementById("main");
 let asking = false;
 
@@ -15,13 +16,15 @@ export function watch() {
 
 // Fetch the page if it is another than the one shown, and put its parts in place. What waits here goes first.
 export async function refresh() {
-  if (asking || (await waiting()).some((write) => !write.kept)) return;
+  if (asking) return;
   asking = true;
   try {
+    if (await isBehind()) return;
     const headers = { "If-None-Match": stateOf(main), "HX-Request": "true" }; // to htmx nobody signed in is 401, not a page
-    const response = await fetch(location.pathname, { headers, cache: "no-store" });
+    const response = await fetch(location.pathname, { headers, cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE_MS) });
     const isOurs = response.headers.get("X-Lifter") === document.body.dataset.lifter;
     if (response.status === 200 && isOurs) await takeOver(await response.text());
+    if (response.status === 404 && isOurs && !rowsIn(main).some(isTypedIn)) location.reload(); // discarded or deleted
   } catch {
     // No network: the sender says so as soon as something waits.
   } finally {
@@ -34,11 +37,16 @@ async function takeOver(html) {
   const fresh = page.querySelector("main.live");
   if (!fresh && rowsIn(main).some(isTypedIn)) return undefined; // what was typed goes first
   if (!fresh) return location.reload(); // finished, discarded or deleted: what stands there now says so
-  if ((await waiting()).some((write) => !write.kept)) return; // logged while the answer was on its way
+  if (await isBehind()) return; // logged while the answer was on its way
   replace("totals", page);
   replace("rest", page);
   replace("aside", page);
   takeOverCards(fresh);
+}
+
+// Whether something from here has to go first.
+async function isBehind() {
+  return (await waiting()).some((write) => !write.kept);
 }
 
 function stateOf(root) {

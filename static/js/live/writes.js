@@ -6,7 +6,7 @@ import { hopFrom } from "./hop.js";
 import { noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { startRest, stopRestOf } from "./rest.js";
-import { firstMissing, isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
+import { firstMissing, isChecked, isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
 import { isTakenBack, offerUndo } from "./undo.js";
 
 const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
@@ -31,7 +31,7 @@ export function log(row) {
 }
 
 export function change(row) {
-  sendRow(row, addressOf("change", row), valuesOf(row), true);
+  sendRow(row, addressOf("change", row), valuesOf(row), isChecked(row));
 }
 
 export function uncheck(row) {

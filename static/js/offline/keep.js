@@ -12,7 +12,7 @@ export function keepPageSoon(lifter) {
 document.addEventListener("visibilitychange", keepDue);
 
 function keepDue() {
-  if (due) keepPage(due);
+  if (due) keepPage(due).catch(() => {}); // no room left, or no such storage here: the page as it was before is kept
   due = "";
 }
 

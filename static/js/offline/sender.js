@@ -3,13 +3,15 @@
 // A write is { lifter, session, kind, label, url, body, row, … }: body as of a form, `row` the id of the row it belongs to.
 // Everything a write does may happen twice: the server takes a replay for what it is. A refused one stops the queue until
 // the lifter has chosen what becomes of it; a kept one stays on the device and lets the others pass.
+import { greet, send } from "./requests.js";
 import * as store from "./store.js";
+import { inTurn } from "./turns.js";
 
-const PATIENCE_MS = 15_000;
+export { isReachable } from "./requests.js";
+
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
-const MOST_KEPT_ALIVE = 60_000; // browsers refuse more of a request that may outlive its page
-const REFUSALS = [400, 404, 409, 410, 422];
-const HELLO = "/queue/hello/";
+const UNREAD = { kind: "unread" }; // stands for what the browser does not give out
+const MOST_TRIES = 5; // of a write at which the server fails, before the lifter may let the others pass
 
 let page;
 let paused = ""; // "", "offline", "signed-out" or "trouble"
@@ -17,14 +19,15 @@ let attempts = 0;
 let timer;
 let running = null;
 let again = false;
+const failures = new Map(); // key → how often the server has failed at it
 const others = "BroadcastChannel" in window ? new BroadcastChannel("answers") : null;
 
 // Begin to send what waits for this lifter. `onFound(writes)` gets what an earlier page left, `onAnswer(write, answer)` shows
 // an answer and returns the sentence of a refusal that the lifter has to decide on; `onState(reason, writes)` says what
-// waits and why: "", offline, signed-out, trouble, refused or kept.
+// waits and why: "", offline, signed-out, trouble, stuck, refused or kept.
 export async function open(options) {
   page = options;
-  others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && page.onAnswer(data.write, data.answer));
+  others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && shown(data.write, data.answer));
   addEventListener("online", resume);
   document.addEventListener("visibilitychange", () => document.hidden || resume());
   addEventListener("beforeunload", (event) => store.hasUnkept() && event.preventDefault());
@@ -41,7 +44,7 @@ export async function enqueue(write) {
 
 // Take the last such write back; true if it never went out, so that nothing has come of it.
 export async function withdraw(isMeant) {
-  const write = await exclusively(async () => {
+  const write = await inTurn(async () => {
     const found = (await waiting()).findLast(isMeant);
     if (found) await store.remove(found.key);
     return found;
@@ -57,29 +60,26 @@ export function waiting() {
 // Resolves with true as soon as nothing waits any more, or with false when sending is paused.
 export async function settled() {
   await drain();
-  return (await waiting()).every((write) => write.kept);
+  return (await waiting()).every((write) => write.kept) && !store.hasUnread();
 }
 
-export async function isReachable() {
-  return (await request(HELLO, { cache: "no-store" })) !== null;
-}
-
-// What becomes of the refused write: "keep" it here, "drop" it, or take it out to "edit" it; "again" tries those kept here.
-// Returns the write.
+// What becomes of the refused write: "keep" it here, "drop" it, or take it out to "edit" it; "again" tries those kept here,
+// "pass" lets the others pass one at which the server fails. Returns the write.
 export async function choose(choice) {
-  const refused = await exclusively(() => decide(choice));
+  const chosen = await inTurn(() => decide(choice));
   resume();
-  return refused;
+  return chosen;
 }
 
 async function decide(choice) {
   const writes = await waiting();
-  const refused = writes.find((write) => write.refused && !write.kept);
+  const first = writes.find((write) => !write.kept);
   if (choice === "again") {
     for (const write of writes.filter((each) => each.kept)) await store.put({ ...write, refused: "", kept: false });
-  } else if (refused && choice === "keep") await store.put({ ...refused, kept: true });
-  else if (refused) await store.remove(refused.key);
-  return refused;
+  } else if (choice === "pass" && first) await store.put({ ...first, refused: "The server failed at it.", kept: true });
+  else if (first?.refused && choice === "keep") await store.put({ ...first, kept: true });
+  else if (first?.refused) await store.remove(first.key);
+  return first;
 }
 
 function resume() {
@@ -93,7 +93,7 @@ function drain() {
     return running;
   }
   again = false;
-  running = exclusively(sendAll)
+  running = sendAll()
     .catch(giveUpForNow)
     .finally(() => {
       running = null;
@@ -102,27 +102,32 @@ function drain() {
   return running;
 }
 
-// Two tabs share what waits: one of them sends. Without locks both do, and the server takes the second for a replay.
-function exclusively(act) {
-  return navigator.locks ? navigator.locks.request("sender", act) : act();
+async function sendAll() {
+  while (await inTurn(sendNext));
 }
 
-async function sendAll() {
-  for (;;) {
-    const writes = await waiting();
-    const write = writes.find((each) => !each.kept);
-    if (!write) return allSent(writes);
-    if (write.refused) return page.onState("refused", writes);
-    // What may be withdrawn goes out only where it will arrive: what never went out is simply forgotten.
-    if ((paused || write.revocable) && !(await greeted())) return pauseAs(paused, writes);
-    if (write.revocable) await store.put({ ...write, tried: true });
-    const answer = await send(write);
-    const reason = reasonOf(answer);
-    if (reason) return pauseAs(reason, writes);
-    attempts = 0;
-    await settle(write, answer);
-    others?.postMessage({ write, answer });
-  }
+// Send the write that is next; true if the one after it may follow.
+async function sendNext() {
+  const writes = await waiting();
+  const write = writes.find((each) => !each.kept);
+  if (!write && store.hasUnread()) return pauseAs("trouble", [UNREAD]);
+  if (!write) return allSent(writes);
+  if (write.refused) return stop("refused", writes);
+  // What may be withdrawn goes out only where it will arrive: what never went out is simply forgotten.
+  if ((paused || write.revocable) && !(await isGreeted())) return pauseAs(paused, writes);
+  if (write.revocable) await store.put({ ...write, tried: true });
+  const answer = await send(write, page.lifter, page.token);
+  if (answer.reason) return pauseAs(noted(answer, write), writes);
+  attempts = 0;
+  await settle(write, answer);
+  others?.postMessage({ write, answer });
+  return true;
+}
+
+// The server may fail at one write for good: the lifter can let the others pass.
+function noted({ reason, status, lifter }, { key }) {
+  if (status >= 500 && lifter === page.lifter) failures.set(key, (failures.get(key) ?? 0) + 1);
+  return reason === "trouble" && failures.get(key) >= MOST_TRIES ? "stuck" : reason;
 }
 
 // What the server has taken goes before it is shown: a page that cannot show an answer must not send the write again.
@@ -150,58 +155,24 @@ async function giveUpForNow(error) {
 
 function allSent(kept) {
   paused = "";
-  page.onState(kept.length ? "kept" : "", kept);
+  return stop(kept.length ? "kept" : "", kept);
 }
 
 function pauseAs(reason, writes) {
   paused = reason;
   timer = setTimeout(resume, RETRY_MS[Math.min(attempts, RETRY_MS.length - 1)]);
   attempts += 1;
-  page.onState(paused, writes);
+  return stop(reason, writes);
 }
 
-// Ask who is signed in, and for a fresh token, before sending what waited.
-async function greeted() {
-  const answer = await request(HELLO, { cache: "no-store" });
-  paused = answer?.status === 200 && answer.lifter && answer.lifter !== page.lifter ? "signed-out" : reasonOf(answer);
-  if (paused || answer.status !== 200) {
-    paused ||= "trouble";
-    return false;
-  }
-  page.token = tokenIn(answer);
-  paused = page.token ? "" : "trouble";
-  return !paused;
+function stop(reason, writes) {
+  page.onState(reason, writes);
+  return false;
 }
 
-function tokenIn({ text }) {
-  try {
-    return JSON.parse(text).token;
-  } catch {
-    return ""; // somebody else's page
-  }
-}
-
-function send(write) {
-  const headers = { "X-CSRFToken": page.token, "X-Lifter": page.lifter, "Content-Type": "application/x-www-form-urlencoded" };
-  return request(write.url, { method: "POST", body: write.body, headers, keepalive: write.body.length < MOST_KEPT_ALIVE });
-}
-
-async function request(url, options) {
-  try {
-    const headers = { ...options.headers, "HX-Request": "true", "HX-Current-URL": location.href };
-    const response = await fetch(url, { ...options, headers, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
-    const [lifter, retarget, redirect] = ["X-Lifter", "HX-Retarget", "HX-Redirect"].map((name) => response.headers.get(name));
-    return { status: response.status, text: await response.text(), lifter, retarget, redirect };
-  } catch {
-    return null; // no network, or no answer in time
-  }
-}
-
-// Only what our server says about the write itself is an answer. A proxy's page, a portal's, a server in trouble: all else
-// pauses, and nothing is lost.
-function reasonOf(answer) {
-  if (!answer) return "offline";
-  if (answer.status === 401) return "signed-out";
-  const isAnswer = answer.lifter === page.lifter && (answer.status < 300 || REFUSALS.includes(answer.status));
-  return isAnswer ? "" : "trouble";
+async function isGreeted() {
+  const { reason, token } = await greet(page.lifter);
+  paused = reason;
+  if (token) page.token = token;
+  return !reason;
 }

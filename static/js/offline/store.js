@@ -1,66 +1,86 @@
-// Writes that wait to be sent, in order. They outlive the page; where the browser keeps no database, only this page has them.
+// Writes that wait to be sent, in order. They outlive the page; where the browser keeps no database, or has no room left, only
+// this page has them.
+import { opened, forget } from "./database.js";
+
 const STORE = "writes";
 const NONE = Symbol("no database");
+const PATIENCE_MS = 5_000;
 
 const unkept = new Map(); // by keys that come after all of the database
 let lastKey = Date.now() * 1000;
-let opening = null;
+const overlay = new Map(); // key → the write, or null, where the database could not be told
+let known = 0; // how many the database had, of all lifters
+let isBlind = false;
+let adding = Promise.resolve();
 
 export function hasUnkept() {
   return unkept.size > 0;
 }
 
-// Stores a write, once the browser has it.
-export async function add(write) {
-  if ((await change((writes) => writes.add(write))) !== NONE) return;
-  lastKey += 1;
-  unkept.set(lastKey, { ...write, key: lastKey });
+// Stores a write, once the browser has it: after all that were to be stored before.
+export function add(write) {
+  adding = adding.then(() => addLast(write));
+  return adding;
 }
 
-// All writes of a lifter, oldest first.
+async function addLast(write) {
+  if ((await keepUnkept()) && (await attempt("readwrite", (writes) => writes.add(write))) !== NONE) {
+    known += 1;
+    return;
+  }
+  lastKey += 1;
+  unkept.set(lastKey, { ...write, key: lastKey, unkept: true });
+}
+
+// Whether there are some in the database that it does not give out now.
+export function hasUnread() {
+  return isBlind && known > 0;
+}
+
+// All writes of a lifter, oldest first, as far as the browser gives them out.
 export async function all(lifter) {
   const kept = await attempt("readonly", (writes) => writes.getAll());
-  return [...(kept === NONE ? [] : kept), ...unkept.values()].filter((write) => write.lifter === lifter);
+  isBlind = kept === NONE;
+  if (!isBlind) known = kept.length;
+  const told = (isBlind ? [] : kept).map((write) => (overlay.has(write.key) ? overlay.get(write.key) : write));
+  return [...told, ...unkept.values()].filter((write) => write?.lifter === lifter);
 }
 
 export async function put(write) {
   if (unkept.has(write.key)) unkept.set(write.key, write);
-  else await change((writes) => writes.put(write));
+  else await tell(write.key, write, (writes) => writes.put(write));
 }
 
 export async function remove(key) {
-  if (!unkept.delete(key)) await change((writes) => writes.delete(key));
+  if (!unkept.delete(key)) await tell(key, null, (writes) => writes.delete(key));
 }
 
-function change(act) {
-  return attempt("readwrite", act);
+async function tell(key, write, act) {
+  if ((await attempt("readwrite", act)) === NONE) overlay.set(key, write);
+  else overlay.delete(key);
+}
+
+// There may be room again. What comes later has to wait behind them, wherever it is kept.
+async function keepUnkept() {
+  for (const [key, { unkept: _, ...write }] of unkept) {
+    if ((await attempt("readwrite", (writes) => writes.put(write))) === NONE) return false;
+    unkept.delete(key);
+  }
+  return true;
 }
 
 // A page that slept may find its connection gone: then it is opened anew.
 async function attempt(mode, act) {
   for (let tries = 0; tries < 2; tries += 1) {
-    const database = await opened();
+    const database = await opened(STORE);
     if (!database) return NONE;
     try {
       return await run(database, mode, act);
     } catch {
-      opening = null;
+      forget(database);
     }
   }
   return NONE;
-}
-
-function opened() {
-  opening ??= new Promise((resolve) => {
-    const request = indexedDB.open("full-tracker", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key", autoIncrement: true });
-    request.onerror = request.onblocked = () => resolve(null);
-    request.onsuccess = () => {
-      request.result.onclose = () => (opening = null);
-      resolve(request.result);
-    };
-  }).catch(() => null);
-  return opening;
 }
 
 async function run(database, mode, act) {
@@ -69,6 +89,16 @@ async function run(database, mode, act) {
   await new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    setTimeout(() => giveUp(transaction, reject), PATIENCE_MS);
   });
   return request.result;
+}
+
+function giveUp(transaction, reject) {
+  try {
+    transaction.abort();
+  } catch {
+    return; // it has ended
+  }
+  reject(new Error("No answer in time."));
 }
