@@ -82,6 +82,8 @@ def addresses(lifter):
         f"/entries/{lifter.running.entries.first().uuid}/",
         f"/entries/{lifter.running.entries.first().uuid}/plates/?weight=98",
         "/history/",
+        "/history/?q=bnech",
+        "/history/?q=nothing&year=2026",
         "/progress/",
         "/exercises/",
         f"/exercises/{lifter.bench.pk}/",

@@ -111,6 +111,7 @@ def test_dashboard_latest_workouts(lifter):
             "title": "Pull A",
             "day": date(2026, 3, 17),
             "volume_kg": Decimal(500),
+            "sets": 0,
             "seconds": None,
             "exercises": ["Row", "Bench press"],
             "medals": 0,

@@ -1,6 +1,5 @@
 """Finding exercises: by name or alias, with typing mistakes, by muscle and equipment."""
 
-import re
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -9,10 +8,9 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, Lower, Upper
 
+from workouts.domain.searching import slips, words
 from workouts.models import Exercise, ExerciseAlias, WorkoutSet
 
-MOST_LETTERS = 80
-MOST_WORDS = 8
 ALIKE = 4  # the `match` of what is merely written alike
 
 
@@ -54,16 +52,16 @@ def matching(exercises: QuerySet[Exercise], q: str, *, lifter: Any = None) -> Qu
 
     Aliases count: everyone's, and the lifter's where there is one.
     """
-    words = _words(q)
-    if not words:
+    typed = words(q)
+    if not typed:
         return exercises.none().annotate(match=Value(0), likeness=Value(0.0))
-    text = " ".join(words)
+    text = " ".join(typed)
     aliases = _aliases(lifter).annotate(folded=Upper("name"))
-    in_name = [Q(name__icontains=word) for word in words]
+    in_name = [Q(name__icontains=word) for word in typed]
     anywhere = [q | Q(pk__in=aliases.filter(q).values("exercise")) for q in in_name]
     # The trigram indexes are on UPPER(name); `icontains`, too, compares that.
     alike = Q(folded__trigram_word_similar=text.upper())
-    slipped = [Q(folded__regex=_slips(word.upper())) for word in words]
+    slipped = [Q(folded__regex=slips(word.upper())) for word in typed]
     rough = alike | reduce(and_, slipped)
     called = Q(name__iexact=text) | Q(pk__in=aliases.filter(name__iexact=text).values("exercise"))
     rank = Case(
@@ -102,11 +100,6 @@ def _aliases(lifter: Any) -> QuerySet[ExerciseAlias]:
     return ExerciseAlias.objects.filter(Q(lifter=None) | Q(lifter=lifter))
 
 
-def _words(q: str) -> list[str]:
-    """Letters and digits only: "pull-up" finds "Pull up", and no sign means anything to the database."""
-    return re.findall(r"[^\W_]+", q[:MOST_LETTERS])[:MOST_WORDS]
-
-
 def _likeness(aliases: QuerySet[ExerciseAlias], text: str) -> Case:
     """How much the whole name or an alias resembles the text; for rough matches only, it is the dearest part."""
     of_alias = (
@@ -118,18 +111,3 @@ def _likeness(aliases: QuerySet[ExerciseAlias], text: str) -> Case:
     )
     best = Greatest(F("resemblance"), Coalesce(Subquery(of_alias), Value(0.0)))
     return Case(When(match=ALIKE, then=best), default=Value(0.0))
-
-
-def _slips(word: str) -> str:
-    """Return a pattern of the word with one slip: two letters swapped, one left out, one wrong, one too many.
-
-    Trigrams miss these in short words: "sqaut" and "squat" share but two. Very short and long words stay as typed.
-    """
-    if not 4 <= len(word) <= 16:
-        return word
-    inner = range(1, len(word) - 1)
-    swapped = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
-    left_out = [f"{word[:i]}.{word[i:]}" for i in range(1, len(word))]
-    wrong = [f"{word[:i]}.{word[i + 1 :]}" for i in inner]
-    too_many = [word[:i] + word[i + 1 :] for i in inner] if len(word) > 5 else []
-    return "|".join(dict.fromkeys([word, *swapped, *left_out, *wrong, *too_many]))

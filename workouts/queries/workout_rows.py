@@ -20,6 +20,7 @@ def workout_rows(lifter: Any, sessions: Iterable[WorkoutSession]) -> list[dict[s
             "title": session.title,
             "day": session.started_on,
             "volume_kg": session.total_volume_kg,
+            "sets": session.total_sets,
             "seconds": session.duration_seconds,
             "exercises": names.get(session.pk, []),
             "medals": medals.get(session.pk, 0),

@@ -1,0 +1,85 @@
+"""Looking back: lists that go on while one scrolls."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.e2e import lifter as thumb
+from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
+from workouts.models import User
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LATEST = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def page(browse):
+    """A phone of somebody with 65 workouts, one each second day; every fifth is of legs."""
+    page = browse()
+    thumb.sign_up(page)
+    lifter = User.objects.get()
+    squat, bench = ExerciseFactory(name="Squat"), ExerciseFactory(name="Bench press")
+    for n in range(65):
+        title, exercise = ("Legs", squat) if n % 5 == 0 else ("Push", bench)
+        session = FinishedSessionFactory(lifter=lifter, started_at=LATEST - timedelta(days=2 * n), title=title)
+        SetFactory(entry=EntryFactory(session=session, exercise=exercise))
+    return page
+
+
+def rows(page):
+    return page.eval_on_selector_all("#history-months a.row", "rows => rows.map((row) => row.getAttribute('href'))")
+
+
+def to_the_end(page, more):
+    """Scroll until nothing more comes."""
+    for _ in range(20):
+        if not page.locator(more).count():
+            return
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.wait_for_timeout(100)
+
+
+def test_history_goes_on_while_one_scrolls_each_workout_once_under_its_month(page):
+    page.goto("/history/")
+    page.evaluate("window.isTheSame = true")
+
+    to_the_end(page, "#older a")
+
+    found = rows(page)
+    assert (len(found), len(set(found))) == (65, 65)
+    months = page.locator("#history-months section").all()
+    said = [month.locator("header p").inner_text().split()[0] for month in months]
+    assert said == [str(month.locator("a.row").count()) for month in months]
+    assert page.evaluate("window.isTheSame")
+    assert page.problems == []
+
+
+def test_history_is_searched_while_one_types_and_the_address_keeps_it(page):
+    page.goto("/history/")
+
+    page.fill("#q", "sqaut")
+    page.wait_for_selector("text=Nothing has “sqaut”. 13 workouts are close to it.")
+    assert len(rows(page)) == 13
+
+    page.reload()
+    assert (page.input_value("#q"), len(rows(page))) == ("sqaut", 13)
+
+
+def test_history_without_scripts_has_pages_both_ways(page, browse):
+    plain = browse(java_script_enabled=False)
+    plain.context.add_cookies(page.context.cookies())
+    plain.goto("/history/")
+    first = rows_without_scripts(plain)
+
+    plain.click("text=Older")
+    plain.click("text=Older")
+    assert len(rows_without_scripts(plain)) == 5
+    plain.click("text=Newer")
+    plain.click("text=Newer")
+
+    assert rows_without_scripts(plain) == first
+
+
+def rows_without_scripts(page):
+    return [row.get_attribute("href") for row in page.locator("#history-months a.row").all()]
