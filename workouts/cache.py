@@ -1,16 +1,20 @@
 """Cached figures. Only this file knows keys.
 
 A key holds the lifter's generation, which every write of that lifter's data raises within its transaction, and the
-catalogue's. So nothing is ever deleted or listed: what was true before a write can no longer be reached after it.
+catalogue's. So nothing is ever deleted or listed: what was true before a write can no longer be reached after it. It also
+holds the release: figures in the shape of other code, or written by other templates, are those of nobody.
 """
 
+import functools
 import json
 import time
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
 from django_redis import get_redis_connection
 from redis import RedisError
@@ -21,9 +25,6 @@ MINUTE = 60
 SESSION_DETAIL = 5 * MINUTE
 STATISTICS = 60 * MINUTE
 RECORDS = 24 * 60 * MINUTE
-
-# To be raised whenever figures take another shape: an upgrade must not find those of the version before.
-SHAPE = 2
 
 Value = TypeVar("Value")
 
@@ -36,7 +37,8 @@ class Figures:
 
     def __init__(self, lifter: Any, *, today: date) -> None:
         catalogue = getattr(lifter, "catalogue_generation", None) or 0
-        self._prefix = f"stats{SHAPE}:{lifter.pk}:{lifter.generation}:{catalogue}:{today:%Y%m%d}"
+        release = _release() if settings.DEBUG else _release_once()
+        self._prefix = f"stats:{release}:{lifter.pk}:{lifter.generation}:{catalogue}:{today:%Y%m%d}"
 
     def get(self, name: str, compute: Callable[[], Value], *, seconds: int = STATISTICS) -> Value:
         """Return plain data: numbers, texts, dates, lists, dicts with text keys. Computed where it is not stored."""
@@ -66,6 +68,20 @@ def is_reachable() -> bool:
         return bool(get_redis_connection("default").ping())
     except (RedisError, OSError):
         return False
+
+
+def _release() -> str:
+    """Tell this code, its templates and its static files from any other's, the same on every machine."""
+    digest = sha256()
+    for folder in ("workouts", "templates", "static"):
+        for path in sorted((settings.BASE_DIR / folder).rglob("*.*")):
+            if path.suffix in _TOLD_BY and path.is_file():
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+_TOLD_BY = {".py", ".html", ".svg", ".css", ".js"}
+_release_once = functools.cache(_release)
 
 
 def _packed(value: Any) -> str:
