@@ -72,6 +72,7 @@ urlpatterns = [
     path("history/", history.index, name="history"),
     path("history/deleted/", past.deleted, name="deleted_workouts"),
     path("progress/", stats.show, name="progress"),
+    path("progress/calendar/", stats.month, name="calendar"),
     path("exercises/", exercises.index, name="exercises"),
     path("exercises/new/", exercises.create, name="new_exercise"),
     path("exercises/<int:pk>/", exercises.show, name="exercise"),

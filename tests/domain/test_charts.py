@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.charts import bar, scale
+from workouts.domain.charts import bar, scale, time_scale
 from workouts.domain.week_charts import WeekBar, week_chart
 
 MONDAY = date(2026, 3, 2)
@@ -41,6 +41,25 @@ def test_scale_holds_all_values_in_few_ticks(values, from_zero):
     assert all(axis.top - 0.1 <= axis.y(value) <= axis.bottom + 0.1 for value in values)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "ticks"),
+    [
+        ([], [0, 15, 30, 45, 60]),
+        ([18], [0, 5, 10, 15, 20]),
+        ([61], [0, 30, 60, 90]),
+        ([100], [0, 30, 60, 90, 120]),
+        ([270], [0, 120, 240, 360]),
+        ([650], [0, 180, 360, 540, 720]),
+        ([60_000], [0, 20_000, 40_000, 60_000]),
+    ],
+)
+def test_time_scale_has_the_ticks_of_a_clock(minutes, ticks):
+    axis = time_scale(minutes)
+
+    assert axis.ticks == ticks
+    assert all(axis.top <= axis.y(value) <= axis.bottom for value in minutes)
+
+
 def test_bar_places_all_side_by_side():
     assert [bar(index, 4) for index in range(4)] == [(0, 17), (25, 17), (50, 17), (75, 17)]
 
@@ -70,6 +89,10 @@ def test_week_chart_names_few_weeks_and_always_this_one(count, named):
     chart = week_chart(weeks(*range(count)))
 
     assert [(chart.bars.index(each), gives_way) for each, gives_way in chart.names] == named
+
+
+def test_week_chart_of_times_has_the_ticks_of_a_clock():
+    assert [value for value, _ in week_chart(weeks(100), is_time=True).lines] == [0, 30, 60, 90, 120]
 
 
 def test_week_chart_of_empty_weeks_is_flat():

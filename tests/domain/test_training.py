@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from workouts.domain.periods import Period
-from workouts.domain.training import Day, Summary, summary, weekly_volume, weeks_shown
+from workouts.domain.training import Day, Summary, Sums, monthly, summary, weekly, weeks_shown
 
 TODAY = date(2026, 3, 18)
 
@@ -59,18 +59,44 @@ def test_summary_of_nothing():
     assert summary([], Period.of(7, TODAY)) == Summary(0, Decimal(0), 0, 0, 0.0, 0)
 
 
-def test_weekly_volume_has_empty_weeks_and_ends_with_this_one():
-    days = [day(date(2026, 2, 1), volume=7), day(date(2026, 3, 2)), day(date(2026, 3, 8)), day(TODAY, volume=50)]
+def sums(first, *, days=0, workouts=0, volume=0, sets=0, reps=0, seconds=0):
+    return Sums(first, days, workouts, Decimal(volume), sets, reps, seconds)
 
-    assert weekly_volume(days, weeks=3, today=TODAY) == [
-        (date(2026, 3, 2), 200),
-        (date(2026, 3, 9), 0),
-        (date(2026, 3, 16), 50),
+
+def test_weekly_has_empty_weeks_and_ends_with_this_one():
+    days = [
+        day(date(2026, 2, 1), volume=7),
+        day(date(2026, 3, 2)),
+        day(date(2026, 3, 8), workouts=2, sets=5, reps=40, seconds=1800),
+        day(TODAY, volume=50),
     ]
-    assert weekly_volume(days, weeks=2, today=TODAY, first_weekday=6) == [
+
+    assert weekly(days, weeks=3, today=TODAY) == [
+        sums(date(2026, 3, 2), days=2, workouts=3, volume=200, sets=8, reps=55, seconds=5400),
+        sums(date(2026, 3, 9)),
+        sums(date(2026, 3, 16), days=1, workouts=1, volume=50, sets=3, reps=15, seconds=3600),
+    ]
+    assert [(each.first, each.volume_kg) for each in weekly(days, weeks=2, today=TODAY, first_weekday=6)] == [
         (date(2026, 3, 8), 100),
         (date(2026, 3, 15), 50),
     ]
+
+
+def test_weekly_ends_with_the_next_week_where_that_has_begun():
+    sunday, monday = date(2026, 3, 15), date(2026, 3, 16)
+
+    assert weekly([day(monday)], weeks=1, today=sunday) == [
+        sums(monday, days=1, workouts=1, volume=100, sets=3, reps=15, seconds=3600)
+    ]
+
+
+def test_monthly_is_the_twelve_months_of_a_year():
+    days = [day(date(2025, 12, 31)), day(date(2026, 1, 1), volume=7), day(date(2026, 1, 31)), day(date(2027, 1, 1))]
+
+    months = monthly(days, year=2026)
+
+    assert months[0] == sums(date(2026, 1, 1), days=2, workouts=2, volume=107, sets=6, reps=30, seconds=7200)
+    assert months[1:] == [sums(date(2026, month, 1)) for month in range(2, 13)]
 
 
 @pytest.mark.parametrize(

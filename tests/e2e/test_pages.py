@@ -23,6 +23,7 @@ from tests.factories import (
     UserFactory,
 )
 from workouts.services import catalogue, records
+from workouts.services.recounting import recount_totals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,6 +42,7 @@ def trained():
         past.total_volume_kg, past.total_sets, past.total_reps, past.total_exercises = weight * 15, 3, 15, 1
         past.save()
         records.detect(past)
+    recount_totals(lifter)
     running = SessionFactory(lifter=lifter, started_at=timezone.now() - timedelta(minutes=12))
     entry = EntryFactory(session=running, exercise=bench)
     SetFactory(entry=entry, weight_kg=Decimal(90))
@@ -85,6 +87,8 @@ def addresses(lifter):
         "/history/?q=bnech",
         "/history/?q=nothing&year=2026",
         "/progress/",
+        "/progress/?days=all&chart=duration",
+        "/progress/calendar/?month=2026-11",
         "/exercises/",
         f"/exercises/{lifter.bench.pk}/",
         "/exercises/new/",

@@ -29,6 +29,9 @@ def test_dashboard_of_nobody_trained(lifter):
     assert figures["workouts"] == 0
     assert (figures["records"], figures["latest"], figures["is_computing"]) == ([], [], False)
     assert {week["volume_kg"] for week in figures["weeks"]} == {0}
+    assert figures["week"] == {"workouts": 0, "goal": 3, "longest_began": None, "longest_ended": None}
+    assert figures["year"]["days"] == []
+    assert {row["sets"] for row in figures["muscles"]} == {0}
 
 
 def test_dashboard_sets_the_period_before_beside(lifter):
@@ -58,9 +61,46 @@ def test_dashboard_weeks_begin_with_the_lifters_first_day(lifter):
     workout(lifter, ago=3)  # a Sunday
     lifter.first_weekday = 6
 
-    weeks = dashboard(lifter, days=30, today=TODAY)["weeks"]
+    figures = dashboard(lifter, days=30, today=TODAY)
 
-    assert weeks[-1] == {"day": date(2026, 3, 15), "volume_kg": Decimal(500)}
+    assert figures["weeks"][-1] == {
+        "first": date(2026, 3, 15),
+        "days": 1,
+        "workouts": 1,
+        "volume_kg": Decimal(500),
+        "sets": 0,
+        "reps": 0,
+        "seconds": 3600,
+    }
+    assert figures["week"] == {
+        "workouts": 1,
+        "goal": 3,
+        "longest_began": date(2026, 3, 15),
+        "longest_ended": date(2026, 3, 21),
+    }
+
+
+def test_dashboard_sets_the_week_beside_its_goal(lifter):
+    lifter.weekly_goal = 5
+    for ago in (0, 1, 2, 3, 7, 14):  # a Wednesday; the fourth lies in the week before
+        workout(lifter, ago=ago)
+
+    assert dashboard(lifter, days=7, today=TODAY)["week"] == {
+        "workouts": 3,
+        "goal": 5,
+        "longest_began": date(2026, 3, 2),
+        "longest_ended": date(2026, 3, 22),
+    }
+
+
+def test_dashboard_year_is_the_running_one(lifter):
+    workout(lifter, ago=1)
+    workout(lifter, ago=100)
+
+    year = dashboard(lifter, days=30, today=TODAY)["year"]
+
+    assert (year["year"], [day["day"] for day in year["days"]]) == (2026, [date(2026, 3, 17)])
+    assert [(month["first"].month, month["days"]) for month in year["months"]] == [(1, 0), (2, 0), (3, 1)]
 
 
 def test_dashboard_records_are_the_latest_medals(lifter):
@@ -120,10 +160,10 @@ def test_dashboard_latest_workouts(lifter):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_dashboard_reads_seven_statements(lifter, django_assert_num_queries, count):
+def test_dashboard_reads_nine_statements(lifter, django_assert_num_queries, count):
     exercise = ExerciseFactory()
     for ago in range(count):
         workout(lifter, ago=ago, exercise=exercise)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         dashboard(lifter, days=30, today=TODAY)

@@ -39,6 +39,7 @@ def test_warm_statistics_reads_a_lifter_that_is_out_of_date(signed_in, lifter, d
 def test_warm_statistics_is_of_the_lifters_today(signed_in, lifter, django_assert_num_queries):
     lifter.time_zone = "Pacific/Auckland"
     lifter.save()
+    FinishedSessionFactory(lifter=lifter)
     with time_machine.travel("2026-03-18T20:00:00Z", tick=False):
         warm_statistics(lifter)
         signed_in.get(reverse("home"))

@@ -3,10 +3,14 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.templatetags.static import static
 from django.urls import reverse
 
+from tests.browsers import browser_of
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
+from workouts.services.profile import save_preferences
 from workouts.services.records import rebuild
+from workouts.services.recounting import recount_totals
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 URL = reverse("progress")
@@ -53,7 +57,7 @@ def test_progress_shows_figures_beside_those_before(signed_in, lifter):
 
     page = signed_in.get(URL).content.decode()
 
-    assert "<p>17 February 2026 to 18 March 2026</p>" in page
+    assert "<p>17 February to 18 March 2026</p>" in page
     assert '<dt>Workouts</dt><dd>1</dd><dd class="before">1 before</dd>' in page
     assert (
         '<dd>5.4 <span class="unit">t</span></dd><dd class="before">800 <span class="unit">kg</span> before</dd>'
@@ -61,7 +65,28 @@ def test_progress_shows_figures_beside_those_before(signed_in, lifter):
     )
     assert "<dt>Reps</dt><dd>1,234</dd>" in page
     assert '<dt>Average duration</dt><dd>–</dd><dd class="before">1:00 <span class="unit">h</span> before</dd>' in page
-    assert '<dd>1 <span class="unit">week</span></dd><dd class="before">longest 1</dd>' in page
+    assert (
+        '<dd>1 <span class="unit">week</span></dd><dd class="before">1 of 3 this week<br>the longest yet</dd>' in page
+    )
+
+
+@pytest.mark.parametrize(
+    ("weeks_ago", "words"),
+    [
+        ((1, 2), "the longest yet"),
+        ((0, 5), "the longest yet"),
+        ((0, 50, 51), "longest 2, Mar to Apr 2025"),
+        ((0, 8, 9, 10), "longest 3, Jan 2026"),
+        ((0, 6, 7), "longest 2, Jan to Feb 2026"),
+        ((1, 10, 11, 12), "longest 3, Dec 2025 to Jan 2026"),
+    ],
+)
+def test_progress_says_when_the_longest_streak_was(signed_in, lifter, weeks_ago, words):
+    for weeks in weeks_ago:
+        workout(lifter, ago=7 * weeks)
+
+    goal = "1 of 3" if 0 in weeks_ago else "0 of 3"
+    assert f"{goal} this week<br>{words}</dd>" in signed_in.get(URL).content.decode()
 
 
 def test_progress_of_all_has_nothing_before(signed_in, lifter):
@@ -81,7 +106,7 @@ def test_progress_of_a_period(signed_in, lifter, days, shown):
 
     page = signed_in.get(URL, {"days": days})
 
-    assert f'<a href="?days={shown}" aria-current="true">' in page.content.decode()
+    assert f'<a href="?days={shown}&amp;chart=volume" aria-current="true">' in page.content.decode()
 
 
 def test_progress_draws_weeks_in_one_unit_with_their_table(signed_in, lifter):
@@ -90,23 +115,139 @@ def test_progress_draws_weeks_in_one_unit_with_their_table(signed_in, lifter):
 
     page = signed_in.get(URL).content.decode()
 
-    assert 'aria-label="Volume per week for 12 weeks, between 0 and 9.8 t"' in page
-    assert page.count("<rect") == 12
-    assert '<tr><th scope="row">16 Mar 2026</th><td>4.6</td></tr>' in page
+    weeks = part(page, "weeks")
+    assert 'aria-label="Volume per week for 12 weeks, between 0.0 and 9.8 t"' in weeks
+    assert "<output>This week: 4.6 t</output>" in weeks
+    assert (weeks.count('class="bar"'), weeks.count('class="bar now"')) == (11, 1)
+    assert "<title>9 Mar: 9.8 t</title>" in weeks
+    assert '<tr><th scope="row">16 Mar 2026</th><td>4.6</td></tr>' in weeks
+    assert "viewBox" not in weeks
     assert "style=" not in page
-    assert "viewBox" not in page.split("<main")[1]
 
 
-@pytest.mark.parametrize(("kg", "unit", "value"), [(100, "lb", "220.5"), (5000, "k lb", "11")])
-def test_progress_draws_pounds(signed_in, lifter, kg, unit, value):
+def part(page, name):
+    return page.split(f'<section class="section" id="{name}"')[1].split("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    ("kg", "top", "value", "said"),
+    [
+        (100, "300 lb", "220", "pounds, the last is this week"),
+        (5000, "15k lb", "11.0k", "pounds, the last is this week"),
+    ],
+)
+def test_progress_draws_pounds(signed_in, lifter, kg, top, value, said):
     lifter.weight_unit = "lb"
     lifter.save()
     workout(lifter, ago=0, total_volume_kg=Decimal(kg))
 
-    page = signed_in.get(URL).content.decode()
+    weeks = part(signed_in.get(URL).content.decode(), "weeks")
 
-    assert f"<p>{unit}, the last is this week</p>" in page
-    assert f"<td>{value}</td>" in page
+    assert f"<p>{said}</p>" in weeks
+    assert f">{top}</text>" in weeks
+    assert ">0</text>" in weeks
+    assert f"<td>{value}</td>" in weeks
+
+
+@pytest.mark.parametrize(
+    ("chart", "heading", "said", "value", "top"),
+    [
+        ("volume", "Volume per week", "This week: 800 kg", "800", "800 kg"),
+        ("sets", "Sets per week", "This week: 12 sets", "12", "15"),
+        ("duration", "Duration per week", "This week: 1:30 h", "1:30", "1:30 h"),
+        ("reps", "Reps per week", "This week: 1,234 reps", "1,234", "1,500"),
+        ("weight", "Volume per week", "This week: 800 kg", "800", "800 kg"),
+    ],
+)
+def test_progress_draws_a_choice_of_measures(signed_in, lifter, chart, heading, said, value, top):
+    workout(lifter, ago=0, total_volume_kg=Decimal(800), total_sets=12, total_reps=1234, duration_seconds=5400)
+
+    weeks = part(signed_in.get(URL, {"days": "7", "chart": chart}).content.decode(), "weeks")
+
+    assert f'<h2 id="weeks-h">{heading}</h2>' in weeks
+    assert f"<output>{said}</output>" in weeks
+    assert f"<td>{value}</td>" in weeks
+    assert f">{top}</text>" in weeks
+    shown = chart if chart != "weight" else "volume"
+    assert f'id="weeks-{shown}" href="?days=7&amp;chart={shown}#weeks"' in weeks
+    assert weeks.count('aria-current="true"') == 1
+
+
+def test_progress_writes_less_than_an_hour_in_minutes(signed_in, lifter):
+    workout(lifter, ago=0, duration_seconds=2700)
+
+    weeks = part(signed_in.get(URL, {"chart": "duration"}).content.decode(), "weeks")
+
+    assert "<p>minutes, the last is this week</p>" in weeks
+    assert "<td>45</td>" in weeks
+    assert ">45 min</text>" in weeks
+
+
+@pytest.mark.parametrize(
+    ("chart", "words"), [("volume", "No volume in these weeks."), ("duration", "No duration is known in these weeks.")]
+)
+def test_progress_has_no_chart_of_nothing(signed_in, lifter, chart, words):
+    workout(lifter, ago=0, duration_seconds=None)
+
+    weeks = part(signed_in.get(URL, {"chart": chart}).content.decode(), "weeks")
+
+    assert words in weeks
+    assert "<svg role" not in weeks
+
+
+def test_progress_draws_muscles_with_their_table(signed_in, lifter):
+    bench = ExerciseFactory(primary_muscles=["chest"], secondary_muscles=["triceps"])
+    rowing = ExerciseFactory(primary_muscles=["cardio"], secondary_muscles=["chest"])
+    for ago, exercise, sets in ((0, bench, 3), (0, rowing, 1), (8, bench, 2)):
+        SetFactory.create_batch(sets, entry=EntryFactory(session=workout(lifter, ago=ago), exercise=exercise))
+    recount_totals(lifter)
+
+    muscles = part(signed_in.get(URL, {"days": "7"}).content.decode(), "muscles")
+
+    assert "<p>thin line: before</p>" in muscles
+    assert muscles.count('<a class="muscle"') == 24
+    assert (
+        '<a class="muscle" href="#sets-chest" data-load="4"><title>Chest: 3.5 sets, 2 before</title>'
+        f'<use href="{static("drawings/body.svg")}#front-chest"/></a>' in muscles
+    )
+    assert '<a class="muscle" href="#sets-none" data-load="0"><title>Neck: 0 sets, 0 before</title>' in muscles
+    assert '<a class="muscle" href="#sets-triceps" data-load="2"><title>Triceps: 1.5 sets, 1 before</title>' in muscles
+    assert "<output>Chest: 3.5 sets, 2 before</output>" in muscles
+    assert '<tr id="sets-chest"><th scope="row">Chest</th>' in muscles
+    assert (
+        '<rect width="100%" height="8"/><rect class="before" width="57%" y="9" height="3"/></svg></td><td>3.5</td>'
+        in (muscles)
+    )
+    assert muscles.split("<tbody>")[2].count("<tr") == 1  # cardio beside the drawn ones
+    assert "No sets: abdominals, abductors, adductors, " in muscles
+
+
+def test_progress_draws_no_body_without_a_set(signed_in, lifter):
+    workout(lifter, ago=0)
+    page = signed_in.get(URL, {"days": "90"}).content.decode()
+    of_all = signed_in.get(URL, {"days": "all"}).content.decode()
+
+    assert "No sets in these 90 days." in part(page, "muscles")
+    assert "No sets in your workouts." in part(of_all, "muscles")
+    assert "<svg" not in part(page, "muscles")
+
+
+def test_progress_draws_the_year_with_its_table(signed_in, lifter):
+    workout(lifter, ago=0, total_volume_kg=Decimal(800))
+    workout(lifter, ago=1, total_volume_kg=Decimal(2000))
+    workout(lifter, ago=2, total_volume_kg=Decimal(1000), time_zone="Pacific/Kiritimati")  # a day later there
+    workout(lifter, ago=20, total_sets=1)
+
+    year = part(signed_in.get(URL).content.decode(), "year")
+
+    assert "<output>3 workout days</output>" in year
+    assert year.count("<rect class=") == 3 + 4  # the legend
+    assert "<title>18 March: 800 kg</title>" in year
+    assert "<title>17 March: 2 workouts, 3.0 t</title>" in year
+    assert "<title>26 February: 1 set</title>" in year
+    assert 'aria-label="January to June 2026, a square a day, stronger for more volume"' in year
+    assert '<tr><th scope="row"><a href="/progress/calendar/?month=2026-02">February</a></th><td>1</td>' in year
+    assert f'<a href="{reverse("calendar")}">Calendar</a>' in year
 
 
 def test_progress_lists_latest_records_and_workouts(signed_in, lifter):
@@ -144,13 +285,31 @@ def test_progress_follows_a_write_at_once(signed_in, lifter):
     assert signed_in.get(URL).context["progress"]["workouts"] == 2
 
 
+def test_progress_is_of_nobody_else_and_as_its_lifter_reads_it(signed_in, lifter, stranger):
+    workout(lifter, ago=0, total_volume_kg=Decimal(800))
+    first = signed_in.get(URL).content.decode()
+    save_preferences(lifter, {"weight_unit": "lb"})
+
+    assert '800 <span class="unit">kg</span>' in first
+    assert '1,764 <span class="unit">lb</span>' in signed_in.get(URL).content.decode()
+    assert "Nothing logged yet" in browser_of(stranger).get(URL).content.decode()
+
+
+def test_progress_without_a_cache(signed_in, lifter, settings):
+    workout(lifter, ago=0)
+    settings.CACHES = settings.CACHES | {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+    assert signed_in.get(URL).context["progress"]["workouts"] == 1
+    assert signed_in.get(URL).context["progress"]["workouts"] == 1
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_progress_reads_few_statements_and_once_cached_two(signed_in, lifter, django_assert_num_queries, count):
     for ago in range(count):
         EntryFactory(session=workout(lifter, ago=ago))
     signed_in.get(reverse("home"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         signed_in.get(URL)
     with django_assert_num_queries(2):
         signed_in.get(URL)

@@ -35,6 +35,17 @@ def scale(values: list[float], *, from_zero: bool = True, most_ticks: int = 4) -
     return Scale(low=floor(low / step + 1e-9) * step, high=ceil(high / step - 1e-9) * step, step=step)
 
 
+# Minutes of a clock: a quarter, a half, hours.
+_CLOCK_STEPS = (5, 10, 15, 30, *(60 * hours for hours in (1, 2, 3, 5, 10, 20, 30, 50, 100, 200)))
+
+
+def time_scale(minutes: list[float], *, most_ticks: int = 4) -> Scale:
+    """Return an axis of minutes from 0 whose steps are those of a clock."""
+    high = max(minutes, default=0) or 60
+    step = next((step for step in _CLOCK_STEPS if step * most_ticks >= high), _round_step(high / most_ticks))
+    return Scale(low=0, high=ceil(high / step - 1e-9) * step, step=step)
+
+
 def _round_step(rough: float) -> float:
     power = 10.0 ** floor(log10(rough))
     return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9))

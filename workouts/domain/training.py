@@ -27,6 +27,18 @@ class Day(NamedTuple):
     timed: int
 
 
+class Sums(NamedTuple):
+    """The finished workouts of a week or a month, told by its first day; `days` are those with one."""
+
+    first: date
+    days: int
+    workouts: int
+    volume_kg: Decimal
+    sets: int
+    reps: int
+    seconds: int
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     workouts: int
@@ -51,17 +63,23 @@ def summary(days: Iterable[Day], period: Period) -> Summary:
     )
 
 
-def weekly_volume(
-    days: Iterable[Day], *, weeks: int, today: date, first_weekday: int = 0
-) -> list[tuple[date, Decimal]]:
-    """Return (first day, volume) of the latest weeks, this one last; a week without a workout is 0."""
-    volumes: dict[date, Decimal] = {}
+def weekly(days: Iterable[Day], *, weeks: int, today: date, first_weekday: int = 0) -> list[Sums]:
+    """Return the latest weeks, the running one last; east of home the next one may have begun already."""
+    found: dict[date, list[Day]] = {}
     for day in days:
-        week = week_of(day.on, first_weekday=first_weekday)
-        volumes[week] = volumes.get(week, ZERO) + day.volume_kg
-    this_week = week_of(today, first_weekday=first_weekday)
-    shown = [this_week - timedelta(weeks=n) for n in reversed(range(weeks))]
-    return [(week, volumes.get(week, ZERO)) for week in shown]
+        found.setdefault(week_of(day.on, first_weekday=first_weekday), []).append(day)
+    last = max([week_of(today, first_weekday=first_weekday), *found])
+    shown = [last - timedelta(weeks=n) for n in reversed(range(weeks))]
+    return [_sums(first, found.get(first, [])) for first in shown]
+
+
+def monthly(days: Iterable[Day], *, year: int) -> list[Sums]:
+    """Return the twelve months of a year."""
+    found: dict[date, list[Day]] = {date(year, month, 1): [] for month in range(1, 13)}
+    for day in days:
+        if day.on.year == year:
+            found[day.on.replace(day=1)].append(day)
+    return [_sums(first, of_month) for first, of_month in found.items()]
 
 
 def weeks_shown(period_days: int | None, *, first: date | None, today: date, first_weekday: int = 0) -> int:
@@ -70,3 +88,15 @@ def weeks_shown(period_days: int | None, *, first: date | None, today: date, fir
         return FEWEST_WEEKS
     span = week_of(today, first_weekday=first_weekday) - week_of(first, first_weekday=first_weekday)
     return min(MOST_WEEKS, max(FEWEST_WEEKS, span.days // 7 + 1))
+
+
+def _sums(first: date, days: list[Day]) -> Sums:
+    return Sums(
+        first,
+        days=len(days),
+        workouts=sum(day.workouts for day in days),
+        volume_kg=sum((day.volume_kg for day in days), ZERO),
+        sets=sum(day.sets for day in days),
+        reps=sum(day.reps for day in days),
+        seconds=sum(day.seconds for day in days),
+    )

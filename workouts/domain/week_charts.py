@@ -4,10 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
-from workouts.domain.charts import Scale, bar, scale
+from workouts.domain.charts import Scale, bar, scale, time_scale
 
 MOST_NAMES = 6
+
+
+class WeekMeasure(StrEnum):
+    """What the chart of the weeks shows; the value is what an address says."""
+
+    VOLUME = "volume"
+    SETS = "sets"
+    DURATION = "duration"
+    REPS = "reps"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,9 @@ class WeekChart:
         return max(each.value for each in self.bars)
 
 
-def week_chart(values: Sequence[tuple[date, Decimal]]) -> WeekChart:
-    """Place (first day, sum) of weeks in their order, the running one last."""
-    axis = scale([float(value) for _, value in values])
+def week_chart(values: Sequence[tuple[date, Decimal]], *, is_time: bool = False) -> WeekChart:
+    """Place (first day, sum) of weeks in their order, the running one last. Times are minutes."""
+    axis = (time_scale if is_time else scale)([float(value) for _, value in values])
     bars = []
     for index, (week, value) in enumerate(values):
         x, width = bar(index, len(values))

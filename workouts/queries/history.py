@@ -113,6 +113,6 @@ def _set(row: WorkoutSet, label: str, rules: Rules, medals: set[int | None]) -> 
 
 def _muscles(rows: Iterable[WorkoutSet], *, counts_warmups: bool) -> list[dict[str, Any]]:
     working = [row for row in rows if counts_warmups or row.set_type != SetType.WARMUP]
-    sets = sets_per_muscle((row.exercise.primary_muscles, row.exercise.secondary_muscles) for row in working)
+    sets = sets_per_muscle((row.exercise.primary_muscles, row.exercise.secondary_muscles, 1) for row in working)
     percent = in_percent(sets)
     return [{"muscle": muscle, "sets": count, "percent": percent[muscle]} for muscle, count in sets.items()]

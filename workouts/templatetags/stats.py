@@ -1,44 +1,47 @@
 """How looking back is written."""
 
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
 from workouts.domain import units
-from workouts.domain.week_charts import week_chart
-from workouts.enums import WeightUnit
-from workouts.templatetags.tracker import KG_PER_TONNE, POUNDS_IN_SHORT, duration
+from workouts.templatetags.tracker import duration
 
 register = template.Library()
 
 
-@register.simple_tag
-def volume_chart(weeks: list[dict[str, Any]], lifter: Any) -> dict[str, Any]:
-    """Place the volumes of weeks in one unit: tonnes or thousands of pounds where the highest is worth it."""
-    unit = WeightUnit(lifter.weight_unit)
-    values = [(week["day"], units.from_kg(week["volume_kg"], unit)) for week in weeks]
-    highest = max(value for _, value in values)
-    if unit == WeightUnit.KG and highest >= KG_PER_TONNE:
-        divisor, name = 1000, "t"
-    elif unit == WeightUnit.LB and highest >= POUNDS_IN_SHORT:
-        divisor, name = 1000, "k lb"
-    else:
-        divisor, name = 1, str(unit)
-    return {"chart": week_chart([(day, value / divisor) for day, value in values]), "unit": name}
-
-
 @register.filter
-def rounded(value: Decimal | float) -> str:
-    """Write a value of the chart: 9.8, 1,250."""
-    return units.plain_grouped(round(Decimal(str(value)), 1))
+def plain_grouped(value: Decimal) -> str:
+    return units.plain_grouped(value)
+
+
+@register.simple_tag
+def months_between(first: date, last: date) -> str:
+    """Write when something was by its months: Mar 2025, Mar to Jul 2025, Nov 2024 to Mar 2025."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}"
+    return f"{first:%b}{'' if first.year == last.year else f' {first.year}'} to {last:%b %Y}"
+
+
+@register.simple_tag
+def days_between(first: date, last: date) -> str:
+    """Write a period: 25 October to 23 November 2026, 27 December 2025 to 25 January 2026."""
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
 
 
 @register.filter
 def average(minutes: float) -> SafeString | str:
     """Write an average duration; a dash where no duration is known."""
     return duration(minutes * 60 if minutes else None)
+
+
+@register.filter
+def hours(seconds: int) -> SafeString | str:
+    """Write the time of many workouts; a dash where no duration is known."""
+    return duration(seconds or None)
 
 
 @register.filter
