@@ -24,7 +24,7 @@ from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.errors import Conflict, Gone
-from workouts.models import Exercise, PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, Exercise, PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
 from workouts.services import (
     entries,
     exercises,
@@ -307,8 +307,9 @@ def test_an_exercise_is_taken_out_of_a_workout_once(gym):
             entries.remove_exercise(gym.lifter, uuid=uuid)
             work = start_elsewhere(entries.remove_exercise, gym.lifter, uuid=uuid)
             assert came_to_wait(work)
-        with pytest.raises(Gone):
-            work.result()
+        assert work.result().uuid == uuid
+
+    assert Deletion.objects.filter(uuid=uuid).count() == 1
 
 
 def test_an_exercise_that_an_import_makes_is_made_once(gym):

@@ -212,6 +212,17 @@ def test_deleted_set_that_is_logged_again_is_gone(htmx, entry):
     assert "deleted" in text(response)
 
 
+def test_what_is_deleted_or_removed_twice_is_answered_twice(htmx, entry):
+    row, other = RowFactory.create_batch(2, entry=entry)
+
+    deleted = [htmx.post(reverse("delete_set", args=[row.uuid])) for _ in range(2)]
+    removed = [htmx.post(reverse("remove_exercise", args=[entry.uuid])) for _ in range(2)]
+
+    assert [answer.status_code for answer in (*deleted, *removed)] == [200] * 4
+    assert (f'id="set-{other.uuid}"' in text(deleted[1]), f'id="set-{row.uuid}"' in text(deleted[1])) == (True, False)
+    assert f'<div id="{entry.dom_id}" hx-swap-oob="delete">' in text(removed[1])
+
+
 def test_medal_moves_to_the_set_that_holds_the_record_now(htmx, lifter):
     exercise = ExerciseFactory()
     past = FinishedSessionFactory(lifter=lifter)

@@ -101,10 +101,30 @@ def test_finish_twice_leads_to_the_summary(signed_in, lifter):
     session = FinishedSessionFactory(lifter=lifter)
     SetFactory(entry=EntryFactory(session=session))
 
-    response = signed_in.post(reverse("finish", args=[session.uuid]), {"rating": "1"})
+    response = signed_in.post(
+        reverse("finish", args=[session.uuid]), {"rating": "1", "title": "Pull", "duration": "5:00"}
+    )
 
+    before = (session.title, session.completed_at)
     session.refresh_from_db()
-    assert (response.status_code, session.rating) == (302, None)
+    assert (response.status_code, session.rating) == (302, 1)  # what was said is kept, what was measured stays
+    assert (session.title, session.completed_at) == before
+
+
+def test_finish_of_a_finished_workout_without_a_word_changes_nothing(signed_in, lifter):
+    session = FinishedSessionFactory(lifter=lifter, notes="Slept well.", rating=4)
+    before = WorkoutSession.objects.values().get()
+
+    assert signed_in.post(reverse("finish", args=[session.uuid])).url == session.get_absolute_url()
+    assert WorkoutSession.objects.values().get() == before
+
+
+def test_a_word_about_the_rest_of_a_workout_that_is_over_is_all_right(htmx, signed_in, lifter):
+    session = SessionFactory(lifter=lifter, discarded_at=timezone.now())
+    url = reverse("rest", args=[session.uuid])
+
+    assert htmx.post(url, {"skip": "1"}).status_code == 200
+    assert signed_in.post(url, {"delta": "15"}).url == "/"
 
 
 @pytest.mark.parametrize("rating", ["0", "6", "x", "4.5"])

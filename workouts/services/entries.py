@@ -7,12 +7,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from workouts.enums import Kind
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
 from workouts.queries.previous import previous_sets
 from workouts.services.exercise_notes import store_pinned
 from workouts.services.exercises import hold_still
-from workouts.services.keeping import keep_exercise
+from workouts.services.keeping import keep_exercise, kept_of
 from workouts.services.limits import refuse_exercises
 from workouts.services.locked import locked_entries
 from workouts.services.order import members_of, places, store_order
@@ -69,9 +70,12 @@ def log_late_set(
 ) -> Logged:
     """Store a set that came after another device had finished the workout, which dropped the exercise without a set.
 
-    Raises SessionExercise.DoesNotExist where there is no such workout or exercise, Gone for what was removed by hand.
+    Raises SessionExercise.DoesNotExist where there is no such workout or exercise, Gone for what was removed by hand, and
+    Conflict for a discarded workout.
     """
-    session = WorkoutSession.objects.owned_by(lifter).completed().filter(uuid=session_uuid).first()
+    session = WorkoutSession.objects.owned_by(lifter).filter(uuid=session_uuid).first()
+    if session is not None and session.is_in_progress:
+        raise SessionExercise.DoesNotExist
     exercise = Exercise.objects.visible_to(lifter).filter(pk=exercise_id).first()
     if session is None or exercise is None:
         raise SessionExercise.DoesNotExist
@@ -83,9 +87,16 @@ def log_late_set(
 def remove_exercise(lifter: Any, *, uuid: UUID) -> SessionExercise:
     """Take an exercise with its sets out of a workout; whom it leaves in a superset alone is in none any more.
 
-    Raises SessionExercise.DoesNotExist, and Gone for what was removed already.
+    Safe to replay for as long as it can be undone; then, and for what was replaced, Gone. Raises
+    SessionExercise.DoesNotExist.
     """
-    entry, entries = locked_entries(lifter, uuid=uuid)
+    try:
+        entry, entries = locked_entries(lifter, uuid=uuid)
+    except Gone:
+        removed = _removed_before(lifter, uuid)
+        if removed is None:
+            raise
+        return removed
     mates = [each.uuid for each in members_of(entry, entries) if each != entry]
     rows = keep_exercise(entry, mates=mates)
     SessionExercise.objects.filter(pk=entry.pk).delete()
@@ -112,6 +123,16 @@ def describe_entry(
     WorkoutSession.objects.filter(pk=entry.session_id).update(updated_at=timezone.now())
     lifter.raise_generation()
     return entry
+
+
+def _removed_before(lifter: Any, uuid: UUID) -> SessionExercise | None:
+    """Return an exercise as it was when it was taken out, without its sets; None where nothing of it is kept."""
+    kept = kept_of(lifter, uuid=uuid, kind=Kind.ENTRY)
+    session = WorkoutSession.objects.owned_by(lifter).kept().filter(pk=kept["entry"]["session_id"]) if kept else None
+    if not kept or not session:
+        return None
+    exercise = Exercise.objects.get(pk=kept["entry"]["exercise_id"])
+    return SessionExercise(uuid=uuid, session=session[0], lifter=lifter, exercise=exercise)
 
 
 def _refuse(session: WorkoutSession, uuid: UUID | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -31,6 +32,12 @@ def keep_exercise(entry: SessionExercise, *, mates: Sequence[UUID]) -> list[UUID
     with connection.cursor() as cursor:
         cursor.execute(_KEEP_EXERCISE, {"uuid": entry.uuid, "mates": [str(mate) for mate in mates]})
     return rows
+
+
+def kept_of(lifter: Any, *, uuid: UUID, kind: Kind) -> dict[str, Any] | None:
+    """Return the rows of what was deleted; None where it is not deleted, kept no longer, or never was the lifter's."""
+    fresh = Deletion.objects.owned_by(lifter).filter(deleted_at__gte=timezone.now() - KEPT_FOR)
+    return fresh.filter(uuid=uuid, kind=kind, kept__isnull=False).values_list("kept", flat=True).first()
 
 
 # The rows go into the note within the database: every column as it is, whatever columns there are.

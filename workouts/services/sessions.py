@@ -23,6 +23,7 @@ from workouts.services.times import set_times
 from workouts.services.totals import close_write
 
 AHEAD = timedelta(minutes=5)
+MOST_LETTERS = 10_000
 
 
 @transaction.atomic
@@ -75,7 +76,7 @@ def finish_session(
 ) -> WorkoutSession:
     """Finish a workout: rows never logged go, the worker computes the records. Safe to replay.
 
-    Without `times` it ends now. The routine it was done with takes over its values, or its exercises and sets, where
+    Of a second finish, on another device, only the words are taken that would be lost. Without `times` it ends now. The routine it was done with takes over its values, or its exercises and sets, where
     asked to. `details` may hold title and notes. Raises Conflict for a workout without a logged set, or a discarded one,
     and Invalid for times that cannot be.
     """
@@ -85,6 +86,7 @@ def finish_session(
     if session.discarded_at is not None:
         raise Conflict("This workout was discarded.")
     if session.is_completed:
+        _add_words(session, rating=rating, notes=details.get("notes"))
         return session
     refuse_empty(session)
     update_routine(session, values=update_values, structure=update_structure)
@@ -247,6 +249,19 @@ def add_rows(entry: SessionExercise, rows: Iterable[dict[str, Any]]) -> None:
         )
         for position, row in enumerate(list(rows) or [{}], start=1)
     )
+
+
+def _add_words(session: WorkoutSession, *, rating: int | None, notes: str | None) -> None:
+    """Keep what was said of a workout on a device that did not know that it was finished."""
+    said = (session.rating, session.notes)
+    session.rating = session.rating or rating
+    if notes and notes not in session.notes:
+        session.notes = f"{session.notes}\n\n{notes}".strip()
+    if len(session.notes) > MOST_LETTERS:
+        raise Conflict("This workout was finished on another device. Shorten your note, then add it to the one there.")
+    if said != (session.rating, session.notes):
+        session.save(update_fields=["rating", "notes", "updated_at"])
+        session.lifter.raise_generation()
 
 
 def refuse_empty(session: WorkoutSession) -> None:

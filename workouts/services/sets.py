@@ -18,13 +18,13 @@ from workouts.domain.rounds import round_of, rounds
 from workouts.domain.supersets import runs
 from workouts.domain.values import Values
 from workouts.domain.volume import load, volume
-from workouts.enums import ExerciseType, SetType
+from workouts.enums import ExerciseType, Kind, SetType
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instance
 from workouts.queries.live import rows_of
 from workouts.services.due import mark_due
-from workouts.services.keeping import keep_set
+from workouts.services.keeping import keep_set, kept_of
 from workouts.services.limits import MOST_ROWS
 from workouts.services.locked import locked_entries, locked_entry, missing
 from workouts.services.totals import close_write
@@ -127,8 +127,16 @@ def uncheck_set(lifter: Any, *, uuid: UUID) -> Logged:
 
 @transaction.atomic
 def delete_set(lifter: Any, *, uuid: UUID) -> Logged:
-    """Delete a row; the rows below move up. Raises WorkoutSet.DoesNotExist for what is not the lifter's or gone already."""
-    row, entry, entries = _locked_set(lifter, uuid)
+    """Delete a row; the rows below move up. Safe to replay for as long as it can be undone, then Gone.
+
+    Raises WorkoutSet.DoesNotExist for what is not the lifter's.
+    """
+    try:
+        row, entry, entries = _locked_set(lifter, uuid)
+    except WorkoutSet.DoesNotExist:
+        if not Deletion.objects.owned_by(lifter).filter(uuid=uuid).exists():
+            raise
+        return _deleted_before(lifter, uuid)
     keep_set(row)
     WorkoutSet.objects.filter(pk=row.pk).delete()
     WorkoutSet.objects.filter(entry=entry, position__gt=row.position).update(position=F("position") - 1)
@@ -284,6 +292,17 @@ def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, l
     return row, entry, entries
 
 
+def _deleted_before(lifter: Any, uuid: UUID) -> Logged:
+    """Return what the deletion of a row left, as it is now. Raises Gone where nothing of it is kept."""
+    kept = kept_of(lifter, uuid=uuid, kind=Kind.SET)
+    of = SessionExercise.objects.owned_by(lifter).filter(pk=kept["set"]["session_exercise_id"]) if kept else None
+    if not of:
+        raise Gone("That set is deleted already.")
+    entry, entries = locked_entry(lifter, uuid=of[0].uuid)
+    row = WorkoutSet(uuid=uuid, lifter=lifter, session=entry.session, entry=entry, exercise=entry.exercise)
+    return Logged(row, entry, entry.session, entries, rows_of(entry.session))
+
+
 def _enter(row: WorkoutSet, values: Values, set_type: SetType) -> None:
     """Take the values over. The exercise has to be read behind the session's lock."""
     for name in _ENTERED:
@@ -329,9 +348,11 @@ def settle_session(session: WorkoutSession, lifter: Any, *, changed: Sequence[in
 def _rest(
     entry: SessionExercise, checked: WorkoutSet, entries: Sequence[SessionExercise], rows: Sequence[WorkoutSet]
 ) -> dict[str, Any]:
-    """Return the rest timer that a checked row starts: none before the end of its round."""
-    if entry.session.is_completed:
-        return {}
+    """Return the rest timer that a checked row starts: none before the end of its round, or under a newer one."""
+    session = entry.session
+    since = session.rest_started_at if session.rest_left_seconds else None
+    if session.is_completed or (since is not None and checked.performed_at < since):
+        return {}  # what comes late, of another device, leaves the rest of a newer check
     members = next(run for run in runs(entries) if entry in run)
     of = {member.pk: [row for row in rows if row.entry_id == member.pk] for member in members}
     rests = {member.pk: member.rest_seconds for member in members}

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from workouts.forms.sessions import DescribeForm
 from workouts.forms.times import FinishForm
 from workouts.models import Exercise, WorkoutSession
 from workouts.queries.live import live_workout
@@ -29,6 +30,9 @@ def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
     mine = WorkoutSession.objects.owned_by(request.user).kept().select_related("routine")
     session = get_object_or_404(mine, uuid=uuid)
     if session.is_completed:
+        words = DescribeForm(request.POST or None)
+        if words.is_valid():  # what was said on a device that did not know of it
+            sessions.finish_session(session, **words.cleaned_data)
         return leave(request, "session", session.uuid)
     last_set = last_set_at(session)
     sent = posted_by_our_clock(request, "ended_at") or None

@@ -119,13 +119,13 @@ def discard(request: LifterRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @said
 def rest(request: LifterRequest, uuid: UUID) -> HttpResponse:
-    # A finished one has no rest any more: a word that comes late finds nothing to move, and that is all right.
-    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
+    # One that is over has no rest any more: a word that comes late finds nothing to move, and that is all right.
+    session = get_object_or_404(WorkoutSession.objects.owned_by(request.user), uuid=uuid)
     form = RestForm(posted_by_our_clock(request, "ends_at"))
     if not form.is_valid():
         raise Invalid("The rest goes on as it was: this could not be read. Reload the page, then try again.")
     session = timer.move_rest(session, **form.moved)
     if not request.htmx:
-        return redirect(session)
+        return redirect("home" if session.discarded_at else session)
     session.lifter = request.user
     return render(request, "workouts/sessions/_rest.html", {"session": session, "workout": live_workout(session)})
