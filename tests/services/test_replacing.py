@@ -156,6 +156,14 @@ def test_replace_exercise_under_a_taken_id_is_refused(lifter, entry):
         replace_exercise(lifter, uuid=entry.uuid, exercise=taken.exercise, new_uuid=taken.uuid)
 
 
+def test_replace_exercise_by_one_that_has_just_gone_is_refused(lifter, entry):
+    other = ExerciseFactory()
+    type(other).objects.filter(pk=other.pk).delete()
+
+    with pytest.raises(Gone):
+        replace_exercise(lifter, uuid=entry.uuid, exercise=other)
+
+
 def test_replace_exercise_by_itself_changes_nothing(lifter, entry):
     SetFactory(entry=entry)
 

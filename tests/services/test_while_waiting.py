@@ -190,3 +190,12 @@ def test_what_two_devices_have_back_at_once_is_there_once(gym, what):
 
     work.result()
     assert contents() == before
+
+
+def test_a_replacement_that_is_tapped_twice_is_made_once(gym):
+    tap = {"uuid": gym.entry.uuid, "exercise": gym.other, "new_uuid": uuid4(), "logged": LoggedSets.MOVE}
+
+    work = while_waiting(lambda: replace_exercise(gym.lifter, **tap), replace_exercise, gym.lifter, **tap)
+
+    assert work.result() == SessionExercise.objects.get()
+    assert WorkoutSet.objects.count() == 2

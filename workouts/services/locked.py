@@ -1,6 +1,6 @@
 """Finding an exercise of a workout and locking the workout, in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +38,14 @@ def locked_entries(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[Se
 
     One statement reads as of its beginning, and so may return an exercise that goes while it waits.
     """
-    WorkoutSession.objects.owned_by(lifter).filter(entries__uuid=uuid).locked().first()
+    lock_session_of(lifter, [uuid])
     return locked_entry(lifter, uuid=uuid)
+
+
+def lock_session_of(lifter: Any, uuids: Iterable[UUID]) -> None:
+    """Lock the lifter's workout that holds one of these entries, if there is one."""
+    entries = SessionExercise.objects.owned_by(lifter).filter(uuid__in=list(uuids))
+    list(WorkoutSession.objects.filter(pk__in=entries.values("session")).order_by("pk").locked().values_list("pk"))
 
 
 _ENTRIES = f"""

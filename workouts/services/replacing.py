@@ -12,7 +12,7 @@ from workouts.enums import Kind
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSet
 from workouts.services.exercises import hold_still
-from workouts.services.locked import locked_entries
+from workouts.services.locked import lock_session_of, locked_entry
 from workouts.services.sets import load_and_volume, settle_session, stop_rest_of
 
 
@@ -33,11 +33,15 @@ def replace_exercise(
     set of the new one. Logged sets go along or are removed, as the lifter says: Conflict where that is not said, Invalid
     where they cannot go along. Raises SessionExercise.DoesNotExist, and Gone for what was removed or replaced.
     """
-    done = _replayed(lifter, exercise, new_uuid)
+    held = hold_still([exercise.pk]).get(exercise.pk)
+    if held is None:
+        raise Gone(f"{exercise.name} no longer exists. Choose another one.")
+    exercise = held
+    lock_session_of(lifter, [uuid, *([new_uuid] if new_uuid else [])])
+    done = _replayed(lifter, exercise, new_uuid)  # behind the lock: a double tap waits there
     if done is not None:
         return done
-    exercise = hold_still([exercise.pk])[exercise.pk]
-    entry, _ = locked_entries(lifter, uuid=uuid)
+    entry, _ = locked_entry(lifter, uuid=uuid)
     if entry.exercise_id == exercise.pk:
         return entry
     rows = list(entry.sets.all())
