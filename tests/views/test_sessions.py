@@ -111,6 +111,15 @@ def test_finish_twice_leads_to_the_summary(signed_in, lifter):
     assert (session.title, session.completed_at) == before
 
 
+def test_words_that_cannot_be_kept_at_a_second_finish_are_refused(htmx, lifter):
+    session = FinishedSessionFactory(lifter=lifter)
+
+    response = htmx.post(reverse("finish", args=[session.uuid]), {"notes": "a" * 10_001})
+
+    assert response.status_code == 422
+    assert WorkoutSession.objects.get().notes == ""
+
+
 def test_finish_of_a_finished_workout_without_a_word_changes_nothing(signed_in, lifter):
     session = FinishedSessionFactory(lifter=lifter, notes="Slept well.", rating=4)
     before = WorkoutSession.objects.values().get()

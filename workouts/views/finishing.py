@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from workouts.errors import Invalid
 from workouts.forms.sessions import DescribeForm
 from workouts.forms.times import FinishForm
 from workouts.models import Exercise, WorkoutSession
@@ -30,9 +31,8 @@ def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
     mine = WorkoutSession.objects.owned_by(request.user).kept().select_related("routine")
     session = get_object_or_404(mine, uuid=uuid)
     if session.is_completed:
-        words = DescribeForm(request.POST or None)
-        if words.is_valid():  # what was said on a device that did not know of it
-            sessions.finish_session(session, **words.cleaned_data)
+        if request.method == "POST":
+            _add_words(session, DescribeForm(request.POST))
         return leave(request, "session", session.uuid)
     last_set = last_set_at(session)
     sent = posted_by_our_clock(request, "ended_at") or None
@@ -60,6 +60,13 @@ def go_on(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).kept(), uuid=uuid)
     sessions.go_on(session)
     return leave(request, "session", session.uuid)
+
+
+def _add_words(session: WorkoutSession, said_of: DescribeForm) -> None:
+    """Keep what was said on a device that did not know that the workout was finished."""
+    if not said_of.is_valid():
+        raise Invalid(" ".join(str(error) for errors in said_of.errors.values() for error in errors))
+    sessions.finish_session(session, **said_of.cleaned_data)
 
 
 def _end(request: LifterRequest, session: WorkoutSession, last_set: datetime | None) -> datetime:
