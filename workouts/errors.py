@@ -16,6 +16,10 @@ class Conflict(WorkoutError):
     """Something else is in the way: another workout in progress, a taken number, an id of something else."""
 
 
+class Discarded(Conflict):
+    """The workout was thrown away on another device; what this one still has of it can become a workout all the same."""
+
+
 class Gone(WorkoutError):
     """The thing was deleted; what arrives for it later is not stored."""
 

@@ -16,13 +16,24 @@ if (lifter) navigator.serviceWorker?.register("/worker.js");
 if (lifter && !document.querySelector("main.live")) {
   const banner = document.querySelector("waiting-banner");
   const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
-  banner?.addEventListener("choice", ({ detail }) => choose(detail));
+  let isMade = false; // a workout, of what waits: then it is shown
+  let made = null;
+  banner?.addEventListener("choice", ({ detail }) => {
+    isMade = detail === "make";
+    choose(detail);
+  });
   open({
     lifter,
     token,
     onFound: () => {},
-    onState: (reason, writes) => banner?.show(reason, writes),
-    onAnswer: (write, answer) => (answer.status < 300 ? "" : sentenceOf(answer)),
+    onState: (reason, writes) => {
+      banner?.show(reason, writes);
+      if (made && !writes.length) location.assign(made);
+    },
+    onAnswer: (write, answer) => {
+      if (isMade) made = answer.redirect ?? made;
+      return answer.status < 300 ? "" : sentenceOf(answer);
+    },
   });
 }
 

@@ -106,7 +106,7 @@ banner.addEventListener("choice", async ({ detail: choice }) => {
   const row = document.getElementById(id);
   if (choice === "edit") row?.querySelector("input.value").focus();
   if (choice === "drop" && row) release(row);
-  if (choice === "drop") await refresh();
+  if (choice === "drop" || choice === "drop-all") await refresh();
 });
 
 // --- What comes back

@@ -126,7 +126,8 @@ def test_a_late_set_goes_into_the_workout_that_another_device_finished(htmx, fin
     response = htmx.post(log_url(finished), late(finished))
 
     session = WorkoutSession.objects.get()
-    assert response["HX-Redirect"] == session.get_absolute_url()
+    assert response["HX-Redirect"] == f"{session.get_absolute_url()}?late=finished"
+    assert "Your sets were added to it" in htmx.get(response["HX-Redirect"]).content.decode()
     assert [(row.exercise_id, row.is_logged) for row in session.sets.filter(exercise=finished.exercise)] == [
         (finished.exercise_id, True)
     ]

@@ -43,12 +43,15 @@ class LateForm(forms.Form):
 
     session_uuid = forms.UUIDField()
     exercise_id = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    # Where the workout was discarded, and the lifter made another one of what the device still had: when that ended.
+    revive_until = forms.DateTimeField(required=False)
 
 
 class SetForm(forms.Form):
     """One row. `values` has what was entered, in kilograms, metres and seconds."""
 
     set_type = forms.ChoiceField(choices=[(t, t.label) for t in SetType], required=False)
+    new_type = forms.ChoiceField(choices=[(t, t.label) for t in SetType], required=False)
     # The units that the page showed, where the lifter may have chosen others while a set waited: never guessed.
     weight_unit = forms.ChoiceField(
         choices=[(u, u) for u in WeightUnit], required=False, error_messages={"invalid_choice": _UNKNOWN_UNIT}
@@ -79,9 +82,10 @@ class SetForm(forms.Form):
             self.add_error(done[0], _MISSING[self.exercise_type])
         return cleaned
 
-    @property
-    def set_type_or_none(self) -> SetType | None:
-        return SetType(self.cleaned_data["set_type"]) if self.cleaned_data.get("set_type") else None
+    def type_of(self, name: str) -> SetType | None:
+        """Return the type that a field names, where it names one."""
+        said = self.cleaned_data.get(name)
+        return SetType(said) if said else None
 
     @property
     def values(self) -> Values:

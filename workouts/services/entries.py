@@ -1,5 +1,6 @@
 """The exercises of a workout: adding and removing them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,9 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from workouts.enums import Kind
-from workouts.errors import Conflict, Gone
+from workouts.errors import Conflict, Discarded, Gone
 from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
 from workouts.queries.previous import previous_sets
+from workouts.services.discarded import revive_session
 from workouts.services.exercise_notes import store_pinned
 from workouts.services.exercises import hold_still
 from workouts.services.keeping import keep_exercise, kept_of
@@ -66,19 +68,28 @@ def put_exercise(
 
 @transaction.atomic
 def log_late_set(
-    lifter: Any, *, session_uuid: UUID, exercise_id: int, entry_uuid: UUID, uuid: UUID, **options: Any
+    lifter: Any,
+    *,
+    session_uuid: UUID,
+    exercise_id: int,
+    entry_uuid: UUID,
+    uuid: UUID,
+    revive_until: datetime | None = None,
+    **options: Any,
 ) -> Logged:
     """Store a set that came after another device had finished the workout, which dropped the exercise without a set.
 
-    Raises SessionExercise.DoesNotExist where there is no such workout or exercise, Gone for what was removed by hand, and
-    Conflict for a discarded workout.
+    With `revive_until` one that was discarded becomes a workout again, which ended then. Raises Discarded without it,
+    SessionExercise.DoesNotExist where there is no such workout or exercise, and Gone for what was removed by hand.
     """
     session = WorkoutSession.objects.owned_by(lifter).filter(uuid=session_uuid).first()
-    if session is not None and session.is_in_progress:
-        raise SessionExercise.DoesNotExist
     exercise = Exercise.objects.visible_to(lifter).filter(pk=exercise_id).first()
-    if session is None or exercise is None:
+    if session is None or exercise is None or session.is_in_progress:
         raise SessionExercise.DoesNotExist
+    if session.discarded_at is not None:
+        if revive_until is None:
+            raise Discarded("This workout was discarded. Start a new one to log sets.")
+        session = revive_session(session, ends_at=revive_until)
     put_exercise(session, exercise, uuid=entry_uuid)
     return log_set(lifter, entry_uuid=entry_uuid, uuid=uuid, **options)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -42,6 +42,17 @@ class Logged:
     before: WorkoutSet | None = None  # the row as it was, where it was there already
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What only a device knows of a check: its moment by the device's own clock, and of what type its page shows the row.
+
+    The type is for a row that the server does not have, or no longer: another device may have finished the workout.
+    """
+
+    said_at: datetime | None = None
+    new_type: SetType | None = None
+
+
 @transaction.atomic
 def log_set(
     lifter: Any,
@@ -52,13 +63,12 @@ def log_set(
     set_type: SetType | None = None,
     exercise_type: ExerciseType | None = None,
     performed_at: datetime | None = None,
-    said_at: datetime | None = None,
+    told: Told = Told(),
 ) -> Logged:
     """Store a set as done: a row to come, or a new one at the end. Safe to replay: the first write of a UUID wins.
 
-    `said_at` is `performed_at` by the clock of the device. Another moment than the one stored is no replay: two devices
-    checked the same row, and the last to arrive wins. Nor is the same moment ever a second check: it leaves a row that was
-    unchecked since as it is.
+    Another moment than the one that was told is no replay: two devices checked the same row, and the last to arrive wins.
+    Nor is the same moment ever a second check: it leaves a row that was unchecked since as it is.
 
     Raises SessionExercise.DoesNotExist for an entry that is not the lifter's, Gone for a set that was deleted or an entry
     that was removed or replaced, and Conflict for a UUID that belongs to something else, a discarded workout, values of
@@ -68,8 +78,8 @@ def log_set(
     if exercise_type is not None and exercise_type != entry.exercise.type:
         raise Conflict("This exercise has changed. Reload the page, then log the set.")
     now = timezone.now()
-    said = {"performed_at": performed_at, "said_at": said_at or performed_at}
-    row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, **said)
+    told = replace(told, said_at=told.said_at or performed_at)
+    row = _upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at, told=told)
     if row is None:
         raise _refusal(entry, uuid)
     rows = rows_of(entry.session)
@@ -221,7 +231,7 @@ WITH of AS (
     )
     SELECT %(uuid)s, %(session)s, entry_id, exercise_id, %(lifter)s,
         COALESCE((SELECT max(position) FROM workout_sets WHERE session_exercise_id = %(entry)s), 0) + 1,
-        COALESCE(%(set_type)s, 'normal'), %(weight_kg)s, %(reps)s, %(duration_seconds)s, %(distance_m)s, %(custom_metric)s,
+        COALESCE(%(set_type)s, %(new_type)s), %(weight_kg)s, %(reps)s, %(duration_seconds)s, %(distance_m)s, %(custom_metric)s,
         %(rpe)s, '', %(now)s, %(performed_at)s, %(said_at)s,
         CASE WHEN counts_bodyweight THEN %(whole_load_kg)s::numeric ELSE %(load_kg)s::numeric END,
         CASE WHEN counts_bodyweight THEN %(whole_volume_kg)s::numeric ELSE %(volume_kg)s::numeric END, %(now)s, %(now)s
@@ -255,7 +265,7 @@ def _upsert(
     set_type: SetType | None,
     now: datetime,
     performed_at: datetime | None,
-    said_at: datetime | None,
+    told: Told,
 ) -> WorkoutSet | None:
     load_kg, volume_kg = load_and_volume(entry, values, counts_bodyweight=False)
     whole_load_kg, whole_volume_kg = load_and_volume(entry, values, counts_bodyweight=True)
@@ -266,10 +276,11 @@ def _upsert(
         "entry_uuid": entry.uuid,
         "lifter": entry.lifter_id,
         "set_type": set_type,
+        "new_type": told.new_type or SetType.NORMAL,
         "most_rows": MOST_ROWS,
         "now": now,
         "performed_at": _within(entry.session, performed_at or now),
-        "said_at": said_at and _storable(said_at),
+        "said_at": told.said_at and _storable(told.said_at),
         "load_kg": load_kg,
         "volume_kg": volume_kg,
         "whole_load_kg": whole_load_kg,

@@ -21,6 +21,12 @@ from workouts.views.clocks import posted_by_our_clock
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import kept_in, leave, said
 
+# How sets came into a workout that was over.
+LATE = {
+    "finished": "Another device had finished this workout. Your sets were added to it.",
+    "again": "What this device still had is a workout again.",
+}
+
 
 @login_required
 @require_POST
@@ -75,6 +81,8 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
     if session.is_in_progress:
         is_known = request.headers.get("If-None-Match") == state_of(session)
         return HttpResponseNotModified() if is_known else live.page(request, session)
+    if request.GET.get("late") in LATE:
+        messages.info(request, LATE[request.GET["late"]])
     said_of = {name: getattr(session, name) for name in ("title", "notes", "rating")}
     return _summary(request, session, DescribeForm(initial=said_of))
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from workouts.enums import ExerciseType, SetType
 from workouts.errors import Invalid
 from workouts.forms.sets import LateForm, RowForm, SetForm
-from workouts.models import SessionExercise, WorkoutSet
+from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, sets
-from workouts.services.sets import Logged
+from workouts.services.sets import Logged, Told
 from workouts.services.undo import restore_set
 from workouts.views import live
 from workouts.views.clocks import by_our_clock
-from workouts.views.requests import LifterRequest
+from workouts.views.requests import LifterRequest, session_said
 from workouts.views.swaps import leave, said
 
 
@@ -36,18 +36,18 @@ def log(request: LifterRequest, entry_uuid: UUID, uuid: UUID) -> HttpResponse:
         return live.row_refused(request, entry, entry.sets.filter(uuid=uuid).first(), form)
     logged = _logged(request, form, entry_uuid=entry_uuid, uuid=uuid)
     if logged.session.is_completed and request.htmx and not live.is_on_page(request, logged.session):
-        messages.info(request, "Another device has finished this workout. Your set was added to it.")
-        return leave(request, "session", logged.session.uuid)
+        how = "again" if "revive_until" in request.POST else "finished"
+        return leave(request, f"{logged.session.get_absolute_url()}?late={how}")  # says so once, however many sets come
     return _answered(request, form, logged)
 
 
 def _logged(request: LifterRequest, form: SetForm, **place: UUID) -> Logged:
     options: dict[str, Any] = place | {
         "values": form.values,
-        "set_type": form.set_type_or_none,
+        "set_type": form.type_of("set_type"),
         "exercise_type": form.exercise_type,
         "performed_at": by_our_clock(request, form.cleaned_data["performed_at"]),
-        "said_at": form.cleaned_data["performed_at"],
+        "told": Told(said_at=form.cleaned_data["performed_at"], new_type=form.type_of("new_type")),
     }
     try:
         return sets.log_set(request.user, **options)
@@ -55,7 +55,8 @@ def _logged(request: LifterRequest, form: SetForm, **place: UUID) -> Logged:
         late = LateForm(request.POST)
         if not late.is_valid():
             raise
-        return entries.log_late_set(request.user, **late.cleaned_data, **options)
+        until = by_our_clock(request, late.cleaned_data["revive_until"])
+        return entries.log_late_set(request.user, **late.cleaned_data | {"revive_until": until}, **options)
 
 
 @login_required
@@ -72,7 +73,7 @@ def change(request: LifterRequest, uuid: UUID) -> HttpResponse:
         request.user,
         uuid=uuid,
         values=form.values,
-        set_type=form.set_type_or_none,
+        set_type=form.type_of("set_type"),
         exercise_type=form.exercise_type,
     )
     return _answered(request, form, logged)
@@ -117,7 +118,14 @@ def add(request: LifterRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Invalid("Reload the page, then add the set.")
     row_uuid = form.cleaned_data["uuid"] or uuid4()
-    return live.card_swap(request, sets.add_row(request.user, entry_uuid=uuid, uuid=row_uuid))
+    try:
+        return live.card_swap(request, sets.add_row(request.user, entry_uuid=uuid, uuid=row_uuid))
+    except SessionExercise.DoesNotExist:
+        if not WorkoutSession.objects.owned_by(request.user).completed().filter(uuid=session_said(request)).exists():
+            raise
+        return HttpResponse(
+            status=204
+        )  # another device has finished it: if the row is logged, it comes with its values
 
 
 @login_required

@@ -14,8 +14,10 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg.errors import ForeignKeyViolation
 
-from workouts.errors import Gone, WorkoutError
-from workouts.models import WorkoutSession
+from workouts.errors import Discarded, Gone, WorkoutError
+from workouts.models import User, WorkoutSession
+from workouts.services.discarded import why_over
+from workouts.views.requests import session_said
 
 View = Callable[..., HttpResponse]
 
@@ -27,10 +29,13 @@ def said(view: View) -> View:
     def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except ObjectDoesNotExist as error:
+        except (ObjectDoesNotExist, Http404) as error:
+            over = _why_over(request)
+            if over is not None:
+                return refusal(request, over)
             raise Http404 from error
         except WorkoutError as error:
-            return refusal(request, error)
+            return refusal(request, _why_over(request) or error)
         except IntegrityError as error:
             if not isinstance(error.__cause__, ForeignKeyViolation):
                 raise
@@ -47,10 +52,18 @@ def refusal(request: HttpRequest, error: WorkoutError) -> HttpResponse:
         )
         response["HX-Retarget"] = "#toasts"
         response["HX-Reswap"] = "innerHTML"
+        if isinstance(error, Discarded) or "is_whole" in error.details:
+            response["X-Over"] = "discarded" if isinstance(error, Discarded) else "deleted"
         return response
     messages.error(request, error.message)
     running = error.details.get("session")
     return redirect(running) if isinstance(running, WorkoutSession) else back(request)
+
+
+def _why_over(request: HttpRequest) -> WorkoutError | None:
+    """Say what became of the workout that a write of the sender belongs to, where it is not there any more."""
+    uuid = session_said(request)
+    return why_over(request.user, uuid) if uuid and isinstance(request.user, User) else None
 
 
 @contextmanager

@@ -11,22 +11,31 @@ customElements.define(
     }
 
     show(reason, writes) {
-      this.querySelector("[data-finished]").hidden = !writes.some((write) => write.kind === "finish");
       const refused = writes.find((write) => write.refused && !write.kept);
-      this.querySelector("[data-unkept]").hidden = !writes.some((write) => write.unkept);
+      const about = reason === "over" ? writes.filter(({ session }) => session === refused.session) : writes;
       this.hidden = !reason || writes.length === 0;
       for (const part of this.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(reason);
-      for (const place of this.querySelectorAll("[data-count]")) place.textContent = counted(writes);
-      if (!refused) return;
-      this.querySelector("[data-refused]").textContent = refused.label;
-      this.querySelector("[data-sentence]").textContent = refused.refused;
-      this.querySelector("[data-choice=edit]").hidden = !document.getElementById(refused.row);
+      for (const place of this.querySelectorAll("[data-count]")) place.textContent = counted(about);
+      this.querySelector("[data-unkept]").hidden = !writes.some(({ unkept }) => unkept);
+      this.querySelector("[data-finished]").hidden = !writes.some(({ kind }) => kind === "finish");
+      if (refused) this.showRefused(refused, about);
+    }
+
+    showRefused({ label, refused, row, over }, about) {
+      this.querySelector("[data-refused]").textContent = label;
+      for (const place of this.querySelectorAll("[data-sentence]")) place.textContent = refused;
+      this.querySelector("[data-choice=edit]").hidden = !document.getElementById(row);
+      this.querySelector("[data-choice=make]").hidden = over !== "discarded" || !about.some(isSet);
     }
   },
 );
 
+function isSet({ kind, body }) {
+  return kind === "row" && new URLSearchParams(body).has("performed_at");
+}
+
 function counted(writes) {
-  const sets = new Set(writes.filter((write) => write.kind === "row").map((write) => write.row)).size;
+  const sets = new Set(writes.filter(({ kind }) => kind === "row").map(({ row }) => row)).size;
   const [count, word] = sets ? [sets, "set"] : [writes.length, "change"];
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,6 @@
 // The rows of a workout on the page: what was typed into them, and whether they are on their way to the server.
 const ROW = "tbody[id^=set-]";
+const TYPES = { w: "warmup", d: "drop", f: "failure" };
 
 export function rowOf(element) {
   return element?.closest?.(ROW) ?? null;
@@ -51,6 +52,12 @@ function figureOf({ name, value }, head, columns) {
   if (name === "weight") return head.replace(/(?=[a-z])/, `${figure || 0} `);
   if (name === "reps") return figure && columns === 1 ? `${figure} reps` : figure;
   return figure && `${figure} ${head.toLowerCase()}`;
+}
+
+// normal, warmup, drop or failure.
+export function typeOf(row) {
+  const letter = [...row.querySelector(".kind").classList].find((name) => TYPES[name]);
+  return TYPES[letter] ?? "normal";
 }
 
 // Whether the lifter has checked it, as far as this page knows.

@@ -1,12 +1,10 @@
 // Sheets from the page's own <template>s: they open at once, and without a network.
+import { typeOf } from "./rows.js";
 import { addressOf } from "./writes.js";
-
-const TYPES = { w: "warmup", d: "drop", f: "failure" };
 
 export function openRowMenu(row) {
   const menu = document.getElementById("row-menu").content.cloneNode(true);
-  const { classList } = row.querySelector(".kind");
-  const type = TYPES[[...classList].find((name) => TYPES[name])] ?? "normal";
+  const type = typeOf(row);
   menu.querySelector("h2").textContent = row.querySelector(".kind").getAttribute("aria-label").split(": ")[0];
   for (const form of menu.querySelectorAll("form")) {
     form.setAttribute("action", addressOf(form.dataset.kind, row));

@@ -6,7 +6,7 @@ import { hopFrom } from "./hop.js";
 import { noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { startRest, stopRestOf } from "./rest.js";
-import { firstMissing, isChecked, isTypedIn, labelOf, markPending, uuidOf, valuesIn } from "./rows.js";
+import { firstMissing, isChecked, isTypedIn, labelOf, markPending, typeOf, uuidOf, valuesIn } from "./rows.js";
 import { isTakenBack, offerUndo } from "./undo.js";
 
 const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
@@ -22,6 +22,7 @@ export function log(row) {
   body.set("performed_at", new Date().toISOString());
   body.set("session_uuid", session); // and the exercise: they tell where it belongs when the card is gone
   body.set("exercise_id", card.dataset.exercise);
+  body.set("new_type", typeOf(row)); // of a row that is gone, too
   sendRow(row, `${formOfCard(card).getAttribute("action")}${uuidOf(row)}/log/`, body, true);
   proposeBelow(row);
   noteCheck(row);

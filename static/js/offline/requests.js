@@ -9,6 +9,7 @@ export async function send(write, lifter, token) {
   const headers = {
     "X-CSRFToken": token,
     "X-Lifter": lifter,
+    "X-Session": write.session,
     "X-Device-Clock": new Date().toISOString(), // what it says of moments is by that
     "Content-Type": "application/x-www-form-urlencoded",
   };
@@ -42,8 +43,9 @@ async function request(url, options) {
     const headers = { ...options.headers, "HX-Request": "true", "HX-Current-URL": location.href };
     const signal = AbortSignal.timeout?.(PATIENCE_MS);
     const response = await fetch(url, { ...options, headers, redirect: "manual", signal });
-    const [lifter, retarget, redirect] = ["X-Lifter", "HX-Retarget", "HX-Redirect"].map((name) => response.headers.get(name));
-    return { status: response.status, text: await response.text(), lifter, retarget, redirect };
+    const names = ["X-Lifter", "X-Over", "HX-Retarget", "HX-Redirect"];
+    const [lifter, over, retarget, redirect] = names.map((name) => response.headers.get(name));
+    return { status: response.status, text: await response.text(), lifter, over, retarget, redirect };
   } catch {
     return null; // no network, or no answer in time
   }

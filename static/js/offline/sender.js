@@ -3,6 +3,7 @@
 // A write is { lifter, session, kind, label, url, body, row, … }: body as of a form, `row` the id of the row it belongs to.
 // Everything a write does may happen twice: the server takes a replay for what it is. A refused one stops the queue until
 // the lifter has chosen what becomes of it; a kept one stays on the device and lets the others pass.
+import { decide } from "./choices.js";
 import { greet, send } from "./requests.js";
 import * as store from "./store.js";
 import { inTurn } from "./turns.js";
@@ -24,7 +25,7 @@ const others = "BroadcastChannel" in window ? new BroadcastChannel("answers") : 
 
 // Begin to send what waits for this lifter. `onFound(writes)` gets what an earlier page left, `onAnswer(write, answer)` shows
 // an answer and returns the sentence of a refusal that the lifter has to decide on; `onState(reason, writes)` says what
-// waits and why: "", offline, signed-out, trouble, stuck, refused or kept.
+// waits and why: "", offline, signed-out, trouble, stuck, refused, over or kept.
 export async function open(options) {
   page = options;
   others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && shown(data.write, data.answer));
@@ -63,23 +64,11 @@ export async function settled() {
   return (await waiting()).every((write) => write.kept) && !store.hasUnread();
 }
 
-// What becomes of the refused write: "keep" it here, "drop" it, or take it out to "edit" it; "again" tries those kept here,
-// "pass" lets the others pass one at which the server fails. Returns the write.
+// What becomes of the write that holds the others up: see choices.js. Returns it.
 export async function choose(choice) {
-  const chosen = await inTurn(() => decide(choice));
+  const chosen = await inTurn(async () => decide(choice, await waiting()));
   resume();
   return chosen;
-}
-
-async function decide(choice) {
-  const writes = await waiting();
-  const first = writes.find((write) => !write.kept);
-  if (choice === "again") {
-    for (const write of writes.filter((each) => each.kept)) await store.put({ ...write, refused: "", kept: false });
-  } else if (choice === "pass" && first) await store.put({ ...first, refused: "The server failed at it.", kept: true });
-  else if (first?.refused && choice === "keep") await store.put({ ...first, kept: true });
-  else if (first?.refused) await store.remove(first.key);
-  return first;
 }
 
 function resume() {
@@ -112,7 +101,7 @@ async function sendNext() {
   const write = writes.find((each) => !each.kept);
   if (!write && store.hasUnread()) return pauseAs("trouble", [UNREAD]);
   if (!write) return allSent(writes);
-  if (write.refused) return stop("refused", writes);
+  if (write.refused) return stop(write.over ? "over" : "refused", writes);
   // What may be withdrawn goes out only where it will arrive: what never went out is simply forgotten.
   if ((paused || write.revocable) && !(await isGreeted())) return pauseAs(paused, writes);
   if (write.revocable) await store.put({ ...write, tried: true });
@@ -134,7 +123,7 @@ function noted({ reason, status, lifter }, { key }) {
 async function settle(write, answer) {
   if (answer.status < 300) await store.remove(write.key);
   const refused = await shown(write, answer);
-  if (refused) await store.put({ ...write, refused });
+  if (refused) await store.put({ ...write, refused, over: answer.over });
   else await store.remove(write.key);
 }
 
