@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.charts import bar, scale, time_scale
-from workouts.domain.week_charts import WeekBar, week_chart
+from workouts.domain.charts import bar, count_scale, scale, time_scale
+from workouts.domain.week_charts import WeekBar, WeekMeasure, week_chart
 
 MONDAY = date(2026, 3, 2)
 
@@ -60,6 +60,21 @@ def test_time_scale_has_the_ticks_of_a_clock(minutes, ticks):
     assert all(axis.top <= axis.y(value) <= axis.bottom for value in minutes)
 
 
+@pytest.mark.parametrize(
+    ("counts", "ticks"),
+    [
+        ([], [0, 1]),
+        ([1], [0, 1]),
+        ([3], [0, 1, 2, 3]),
+        ([10], [0, 5, 10]),
+        ([12], [0, 5, 10, 15]),
+        ([70], [0, 20, 40, 60, 80]),
+    ],
+)
+def test_count_scale_has_whole_ticks(counts, ticks):
+    assert count_scale(counts).ticks == ticks
+
+
 def test_bar_places_all_side_by_side():
     assert [bar(index, 4) for index in range(4)] == [(0, 17), (25, 17), (50, 17), (75, 17)]
 
@@ -92,7 +107,7 @@ def test_week_chart_names_few_weeks_and_always_this_one(count, named):
 
 
 def test_week_chart_of_times_has_the_ticks_of_a_clock():
-    assert [value for value, _ in week_chart(weeks(100), is_time=True).lines] == [0, 30, 60, 90, 120]
+    assert [value for value, _ in week_chart(weeks(100), WeekMeasure.DURATION).lines] == [0, 30, 60, 90, 120]
 
 
 def test_week_chart_of_empty_weeks_is_flat():

@@ -46,9 +46,16 @@ def time_scale(minutes: list[float], *, most_ticks: int = 4) -> Scale:
     return Scale(low=0, high=ceil(high / step - 1e-9) * step, step=step)
 
 
-def _round_step(rough: float) -> float:
+def count_scale(counts: list[float], *, most_ticks: int = 4) -> Scale:
+    """Return an axis of things that are counted, from 0 in whole steps."""
+    high = max(counts, default=0) or 1
+    step = _round_step(max(high / most_ticks, 1), factors=(1, 2, 5, 10))
+    return Scale(low=0, high=ceil(high / step - 1e-9) * step, step=step)
+
+
+def _round_step(rough: float, *, factors: tuple[float, ...] = (1, 2, 2.5, 5, 10)) -> float:
     power = 10.0 ** floor(log10(rough))
-    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9))
+    return next(factor * power for factor in factors if factor * power >= rough * (1 - 1e-9))
 
 
 def bar(index: int, count: int, *, share: float = 0.68) -> tuple[float, float]:

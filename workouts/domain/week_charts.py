@@ -1,12 +1,12 @@
 """Sums of weeks as bars, ready to draw. Across in percent, down in pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from workouts.domain.charts import Scale, bar, scale, time_scale
+from workouts.domain.charts import Scale, bar, count_scale, scale, time_scale
 
 MOST_NAMES = 6
 
@@ -60,12 +60,20 @@ class WeekChart:
         return max(each.value for each in self.bars)
 
 
-def week_chart(values: Sequence[tuple[date, Decimal]], *, is_time: bool = False) -> WeekChart:
-    """Place (first day, sum) of weeks in their order, the running one last. Times are minutes."""
-    axis = (time_scale if is_time else scale)([float(value) for _, value in values])
+def week_chart(values: Sequence[tuple[date, Decimal]], measure: WeekMeasure = WeekMeasure.VOLUME) -> WeekChart:
+    """Place (first day, sum) of weeks in their order, the running one last. Durations are minutes."""
+    axis = _AXES[measure]([float(value) for _, value in values])
     bars = []
     for index, (week, value) in enumerate(values):
         x, width = bar(index, len(values))
         y = axis.y(value)
         bars.append(WeekBar(week, value, x, width, y, round(axis.bottom - y, 1)))
     return WeekChart(axis, bars)
+
+
+_AXES: dict[WeekMeasure, Callable[[list[float]], Scale]] = {
+    WeekMeasure.VOLUME: scale,
+    WeekMeasure.SETS: count_scale,
+    WeekMeasure.DURATION: time_scale,
+    WeekMeasure.REPS: count_scale,
+}

@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django import template
-from django.utils.html import strip_tags
 
 from workouts.domain import units
 from workouts.domain.muscles import BACK, FRONT, STEPS
 from workouts.domain.week_charts import WeekMeasure, week_chart
 from workouts.domain.year_map import HalfYear, half_years
 from workouts.enums import WeightUnit
-from workouts.templatetags.tracker import KG_PER_TONNE, POUNDS_IN_SHORT, muscle_name, volume_short
+from workouts.templatetags.tracker import KG_PER_TONNE, POUNDS_IN_SHORT, muscle_name
 
 register = template.Library()
 
@@ -63,7 +62,7 @@ def week_drawing(weeks: Sequence[dict[str, Any]], measure: WeekMeasure, lifter: 
     values = [_value(week, measure, lifter) for week in weeks]
     unit = _unit(max(values), measure, lifter)
     placed = zip((week["first"] for week in weeks), (value / unit.divisor for value in values), strict=True)
-    chart = week_chart(list(placed), is_time=measure is WeekMeasure.DURATION)
+    chart = week_chart(list(placed), measure)
 
     def figure(value: Decimal) -> str:
         return f"{unit.write(value)} {unit.name or measure}"
@@ -175,8 +174,14 @@ def _in_words(row: dict[str, Any], lifter: Any) -> str:
     """Write a day of the year: 12 March: 5.6 t; 13 March: 2 workouts, 9.1 t; 14 March: 1 set."""
     workouts = "" if row["workouts"] == 1 else f"{row['workouts']} workouts, "
     sets = f"{row['sets']} {'set' if row['sets'] == 1 else 'sets'}"
-    done = strip_tags(volume_short(row["volume_kg"], lifter)) if row["volume_kg"] else sets
+    done = _volume_in_words(row["volume_kg"], lifter) if row["volume_kg"] else sets
     return f"{row['day'].day} {row['day']:%B}: {workouts}{done}"
+
+
+def _volume_in_words(volume_kg: Decimal, lifter: Any) -> str:
+    value = units.from_kg(volume_kg, WeightUnit(lifter.weight_unit))
+    unit = volume_unit(value, lifter)
+    return f"{unit.write(value / unit.divisor)} {unit.name}"
 
 
 @register.simple_tag
