@@ -4,16 +4,19 @@ import random
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 import pytest
 
 from tests.factories import ExerciseFactory
 from tests.oracle import by_hand
-from workouts.domain.periods import CHOICES
+from workouts.domain.periods import CHOICES, Period
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, RecordType, SetType
 from workouts.models import BodyMeasurement, Exercise, PersonalRecord, WorkoutSession
+from workouts.queries.dashboard import dashboard
 from workouts.queries.exercise_figures import exercise_figures
+from workouts.queries.muscles import muscles
 from workouts.queries.stats import workout_stats
 from workouts.services.past import PastEntry, PastSet, PastWorkout
 from workouts.services.storing import store_workouts
@@ -109,6 +112,32 @@ def test_figures_of_a_period_and_of_the_one_before(lifter, history, days, today)
         name: value for name, value in wanted.items() if name != "average_minutes"
     }
     assert found["avg_session_duration_minutes"] == pytest.approx(float(wanted["average_minutes"] or 0))
+
+
+def test_sets_per_muscle_of_any_period_and_of_the_one_before(lifter, history):
+    for days, today in product(CHOICES.values(), TODAYS):
+        rows = muscles(lifter, Period.of(days, today))
+
+        now = history.sets_per_muscle(today - timedelta(days - 1) if days else FIRST, today if days else LAST)
+        span = timedelta(days or 0)
+        before = history.sets_per_muscle(today - 2 * span + timedelta(1), today - span) if days else {}
+        assert {row["muscle"]: _exact(row["sets"]) for row in rows if row["sets"]} == now
+        assert {row["muscle"]: _exact(row["before"]) for row in rows if row["before"]} == before
+
+
+@pytest.mark.parametrize("week_begins", [0, 6])
+def test_weeks_and_days_of_the_year(lifter, history, week_begins):
+    lifter.first_weekday = week_begins
+
+    page = dashboard(lifter, days=365, today=date(2025, 11, 24))
+
+    for week in page["weeks"]:
+        wanted = history.figures(week["first"], week["first"] + timedelta(6))
+        names = {"workouts": "total_sessions", "sets": "total_sets", "reps": "total_reps", "days": "workout_days"}
+        assert {name: week[name] for name in names} == {name: wanted[of] for name, of in names.items()}
+        assert Fraction(week["volume_kg"]) == wanted["total_volume_kg"]
+    days = [workout.day for workout in history.workouts if workout.day.year == 2025]
+    assert [day["day"] for day in page["year"]["days"]] == sorted(set(days))
 
 
 @pytest.mark.parametrize("week_begins", [0, 6, 5])

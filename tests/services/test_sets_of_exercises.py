@@ -25,7 +25,7 @@ from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, leftovers, past_workouts, profile, sessions, sets, trash, undo, warmups
-from workouts.services.posted_sets import post_set
+from workouts.services.posted_sets import PostedSet, post_set
 from workouts.services.replacing import LoggedSets, replace_exercise
 
 FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)
@@ -121,6 +121,18 @@ def test_a_past_workout_counts_set_by_set(lifter):
     past_workouts.revise_session(session, times=Times(start, start, 0))
 
     assert kept() == {entry.pk: 1}
+
+
+def test_a_past_workout_that_a_program_posts_whole_counts(lifter):
+    start = timezone.now() - timedelta(days=3)
+    bench = ExerciseFactory()
+    posted = [
+        PostedSet(bench, number, FIVE_AT_100, SetType.WARMUP if number == 1 else SetType.NORMAL) for number in (1, 2, 3)
+    ]
+
+    past_workouts.enter_past(lifter, times=Times(start, start, 0), sets=posted)
+
+    assert list(kept().values()) == [2]
 
 
 def test_a_discarded_workout_leaves_nothing_to_count(running):

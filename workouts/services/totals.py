@@ -64,8 +64,9 @@ def close_write(
 ) -> None:
     """Bring the totals up to date and raise the lifter's generation; with `rest_set`, replace the rest timer.
 
-    Those of a finished workout include the sets of each of its exercises. The session's records are to be computed again: `records_computed_at` becomes null. Comes last in its transaction:
-    whoever reads under the new generation must find all that was written.
+    Those of a finished workout include the sets of each of its exercises. The session's records are to be computed
+    again: `records_computed_at` becomes null. Comes last in its transaction: whoever reads under the new generation must
+    find all that was written.
     """
     ends_at = rest_started_at + timedelta(seconds=rest_seconds) if rest_started_at and rest_seconds else None
     parameters: dict[str, Any] = {
