@@ -15,6 +15,7 @@ from tests.factories import (
 )
 from workouts.queries.history import session_facts
 from workouts.queries.session_records import session_records
+from workouts.services.due import mark_due
 from workouts.services.records import rebuild
 
 START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
@@ -120,6 +121,18 @@ def test_session_records_wait_for_the_worker(lifter):
     }
 
 
+def test_session_records_wait_for_exercises_that_are_computed_anew(lifter):
+    entry = EntryFactory(session=FinishedSessionFactory(lifter=lifter))
+    mark_due(lifter, [ExerciseFactory().pk])
+    assert session_records(entry.session)["is_computed"] is True
+
+    mark_due(lifter, [entry.exercise_id])
+
+    assert session_records(entry.session) == {
+        "is_computed": False, "medals": 0, "set_ids": [], "exercises": [], "first_times": 0, "all_medals": 0,
+    }  # fmt: skip
+
+
 def test_session_records_are_medals_with_what_they_beat(lifter):
     bench = ExerciseFactory(name="Bench press")
     workout(lifter, exercise=bench, sets=[(100, 2)], time_zone="Asia/Tokyo")
@@ -215,10 +228,10 @@ def test_session_records_name_the_bodyweight_within_an_estimate(lifter):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_session_facts_reads_five_statements(lifter, django_assert_num_queries, count):
+def test_session_facts_reads_six_statements(lifter, django_assert_num_queries, count):
     session = workout(lifter)
     for _ in range(count):
         SetFactory(entry=EntryFactory(session=session))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         session_facts(session)

@@ -32,7 +32,7 @@ def session_page(session: WorkoutSession) -> dict[str, Any]:
 def session_facts(session: WorkoutSession) -> dict[str, Any]:
     """Return which workout it is of how many, the last one like it, its records, exercises and muscles, as plain data.
 
-    Five statements.
+    Six statements.
     """
     sessions = WorkoutSession.objects.owned_by(session.lifter).completed()
     records = session_records(session)

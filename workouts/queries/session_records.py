@@ -5,16 +5,17 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from workouts.models import PersonalRecord, SessionExercise, WorkoutSession
+from workouts.models import PersonalRecord, RecordsDue, SessionExercise, WorkoutSession
 from workouts.queries.records import BY_KIND, record_facts, with_why
 
 
 def session_records(session: WorkoutSession) -> dict[str, Any]:
     """Return its medals by exercise, with what they beat, how many exercises were new, and how many medals ever.
 
-    Until the worker has computed them there is nothing to say. Two statements.
+    Until the worker has computed them there is nothing to say, and while it computes those of its exercises anew, as after
+    another weighing. Three statements.
     """
-    if session.records_computed_at is None:
+    if session.records_computed_at is None or _are_due(session):
         return {"is_computed": False, "medals": 0, "set_ids": [], "exercises": [], "first_times": 0, "all_medals": 0}
     rows = list(_rows(session))
     medals = [row for row in rows if row.previous_value is not None]
@@ -29,6 +30,11 @@ def session_records(session: WorkoutSession) -> dict[str, Any]:
         "first_times": len({row.exercise_id for row in rows} - known),
         "all_medals": PersonalRecord.objects.filter(lifter=session.lifter_id, previous_value__isnull=False).count(),
     }
+
+
+def _are_due(session: WorkoutSession) -> bool:
+    entries = SessionExercise.objects.filter(session=session)
+    return RecordsDue.objects.owned_by(session.lifter_id).filter(exercise__in=entries.values("exercise")).exists()
 
 
 def _rows(session: WorkoutSession) -> QuerySet[Any]:
