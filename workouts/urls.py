@@ -1,9 +1,10 @@
 """The pages. A verb is an address of its own and takes POST; GET never writes."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from workouts.views import (
     arrangement,
+    bodyweight,
     entries,
     exercises,
     finishing,
@@ -19,6 +20,9 @@ from workouts.views import (
     sets,
     stats,
 )
+from workouts.views.converters import DayConverter
+
+register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("", home.show, name="home"),
@@ -80,6 +84,9 @@ urlpatterns = [
     path("exercises/<int:pk>/units/", exercises.units, name="exercise_units"),
     # The lifter
     path("profile/", profile.show, name="profile"),
+    path("profile/bodyweight/", bodyweight.index, name="bodyweight"),
+    path("profile/bodyweight/<day:day>/", bodyweight.edit, name="weighing"),
+    path("profile/bodyweight/<day:day>/delete/", bodyweight.delete, name="delete_weighing"),
     path("profile/keys/", profile.new_key, name="new_key"),
     path("profile/keys/<int:pk>/revoke/", profile.revoke_key, name="revoke_key"),
 ]

@@ -197,7 +197,7 @@ def test_past_workout_takes_the_same_statements_for_any_number_of_sets(program, 
     sets = [done(exercise, number) for exercise in ExerciseFactory.create_batch(count) for number in (1, 2)]
     program.get("/api/workouts")
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         answer = post(program, sets=sets)
 
     assert len(answer.json()["data"]["sets"]) == 2 * count

@@ -42,3 +42,26 @@ def test_dated_names_the_months_that_have_room():
     drawn = dated({UNTIL: Decimal(1)}, since=date(2026, 1, 15), until=date(2026, 4, 2), from_zero=True)
 
     assert [day for day, _ in drawn.months] == [date(2026, 2, 1), date(2026, 3, 1)]
+
+
+def test_names_of_a_few_months_all_stay():
+    drawn = chart({UNTIL: Decimal(50)})
+
+    assert [(day, is_sparse) for day, _, is_sparse in drawn.names] == [
+        (date(2026, 1, 1), False), (date(2026, 2, 1), False), (date(2026, 3, 1), False),
+    ]  # fmt: skip
+
+
+def test_names_of_years_are_some_months_of_which_every_second_gives_way():
+    drawn = dated({UNTIL: Decimal(50)}, since=date(2024, 1, 1), until=UNTIL, from_zero=True)
+
+    assert [(day, is_sparse) for day, _, is_sparse in drawn.names] == [
+        (date(2024, 2, 1), False), (date(2024, 6, 1), True), (date(2024, 10, 1), False), (date(2025, 2, 1), True),
+        (date(2025, 6, 1), False), (date(2025, 10, 1), True), (date(2026, 2, 1), False),
+    ]  # fmt: skip
+
+
+def test_a_chart_within_a_month_names_none():
+    drawn = dated({date(2026, 3, 9): Decimal(50)}, since=date(2026, 3, 2), until=date(2026, 3, 9), from_zero=True)
+
+    assert drawn.names == []

@@ -1,6 +1,6 @@
 """Every page, by axe, on a phone and at a desk, light and dark; and the main job without scripts."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -23,6 +23,7 @@ from tests.factories import (
     UserFactory,
 )
 from workouts.services import catalogue, records
+from workouts.services.bodyweight import note_weight
 from workouts.services.recounting import recount_totals
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,6 +44,8 @@ def trained():
         past.save()
         records.detect(past)
     recount_totals(lifter)
+    for day, kg in ((2, "81.25"), (9, "80.9")):
+        note_weight(lifter, on=date(2026, 11, day), weight_kg=Decimal(kg))
     running = SessionFactory(lifter=lifter, started_at=timezone.now() - timedelta(minutes=12))
     entry = EntryFactory(session=running, exercise=bench)
     SetFactory(entry=entry, weight_kg=Decimal(90))
@@ -95,6 +98,9 @@ def addresses(lifter):
         "/routines/new/",
         f"/routines/{lifter.routine.uuid}/",
         "/profile/",
+        "/profile/bodyweight/",
+        "/profile/bodyweight/2026-11-02/",
+        "/profile/bodyweight/2026-11-02/delete/",
         "/nowhere/",
     ]
 

@@ -75,7 +75,7 @@ def test_weigh_takes_the_same_statements_for_any_number(lifter, django_assert_nu
     for day in range(count):
         workout(lifter, dip, (10, 5), (20, 5), day=day)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         weigh(lifter, on=date(2026, 3, 1), weight_kg=Decimal(80))
 
 

@@ -1,6 +1,6 @@
 """Who waits for whom: what is locked, how hard and in which order."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 from uuid import uuid4
@@ -26,6 +26,7 @@ from workouts.enums import SetType
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Exercise, PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
 from workouts.services import (
+    bodyweight,
     entries,
     exercises,
     past_workouts,
@@ -111,6 +112,8 @@ WRITES = {
     "detect": lambda gym: records.detect(gym.done),
     "rebuild": lambda gym: records.rebuild(gym.lifter),
     "make an exercise": lambda gym: exercises.create_exercise(gym.lifter, name="Log carry"),
+    "note a weight": lambda gym: bodyweight.note_weight(gym.lifter, on=date(2026, 3, 1), weight_kg=Decimal(80)),
+    "finish with a weight": lambda gym: sessions.finish_session(gym.running, bodyweight_kg=Decimal(80)),
     "count bodyweight": lambda gym: exercises.change_arithmetic(
         gym.exercise, kind=gym.exercise.type, counts_bodyweight=True
     ),
@@ -280,6 +283,8 @@ WEIGHINGS = {
         gym.lifter, times=ON_SUNDAY, bodyweight_kg=Decimal(80)
     ),
     "correct": lambda gym: past_workouts.correct_session(gym.running, bodyweight_kg=Decimal(80)),
+    "finish": lambda gym: sessions.finish_session(gym.running, bodyweight_kg=Decimal(80)),
+    "note": lambda gym: bodyweight.note_weight(gym.lifter, on=date(2026, 3, 1), weight_kg=Decimal(80)),
 }
 
 

@@ -1,6 +1,7 @@
 """The page at which a workout ends, and what becomes of one that was forgotten."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -15,7 +16,8 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from workouts.models import RoutineSet, WorkoutSession
+from tests.pages import fields
+from workouts.models import BodyMeasurement, RoutineSet, WorkoutSession
 from workouts.services import sessions
 
 NOW = datetime(2026, 3, 18, 18, 0, tzinfo=UTC)
@@ -41,7 +43,7 @@ def finish(browser, session, query="", **fields):
     return browser.post(reverse("finish", args=[session.uuid]) + query, fields)
 
 
-def shown(browser, session, query=""):
+def shown_by(browser, session, query=""):
     return browser.get(reverse("finish", args=[session.uuid]) + query).content.decode()
 
 
@@ -51,7 +53,7 @@ def ended(session):
 
 
 def test_finish_shows_the_clock_of_the_workouts_own_zone(signed_in, session):
-    page = shown(signed_in, session)
+    page = shown_by(signed_in, session)
 
     assert 'value="2026-03-18T18:14"' in page
     assert 'value="0:45"' in page
@@ -127,7 +129,7 @@ def test_finish_from_the_queue_with_nothing_logged_gets_the_sentence(htmx, sessi
 
 
 def test_finish_at_the_last_set(signed_in, session):
-    assert 'value="0:30"' in shown(signed_in, session, "?end=last")
+    assert 'value="0:30"' in shown_by(signed_in, session, "?end=last")
 
     finish(signed_in, session, "?end=last", started="2026-03-18T18:14", duration="0:30", shown="0:30")
 
@@ -154,7 +156,7 @@ def test_finish_with_many_rows_left_names_the_first(signed_in, session):
     for _ in range(6):
         RowFactory.create_batch(2, entry=EntryFactory(session=session))
 
-    assert "set 1, set 2; and 4 more." in shown(signed_in, session)
+    assert "set 1, set 2; and 4 more." in shown_by(signed_in, session)
 
 
 # --- The routine ------------------------------------------------------------------------------------------------------------
@@ -172,7 +174,7 @@ def of_routine(lifter):
 
 
 def test_finish_offers_values_and_structure(signed_in, of_routine):
-    page = shown(signed_in, of_routine)
+    page = shown_by(signed_in, of_routine)
 
     assert "Push &lt;A&gt; differs from what you did" in page
     assert 'name="values" id="id_values" checked' in page
@@ -199,14 +201,14 @@ def test_finish_of_a_routine_changed_since_ticks_nothing(signed_in, of_routine):
     with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
         of_routine.routine.save()
 
-    page = shown(signed_in, of_routine)
+    page = shown_by(signed_in, of_routine)
 
     assert "was changed since you started" in page
     assert 'name="values" id="id_values">' in page
 
 
 def test_finish_without_a_routine_offers_nothing(signed_in, session):
-    assert "differs from what you did" not in shown(signed_in, session)
+    assert "differs from what you did" not in shown_by(signed_in, session)
 
 
 # --- Forgotten ----------------------------------------------------------------------------------------------------------------
@@ -275,3 +277,48 @@ def test_the_bar_leads_back_from_every_page(signed_in, session, address):
     assert f'class="resume" href="{session.get_absolute_url()}"' in page
     assert '<elapsed-time since="2720">' in page
     assert "1 of 1 sets" in page
+
+
+# --- What one weighed -------------------------------------------------------------------------------------------------
+
+
+def weighings():
+    return dict(BodyMeasurement.objects.values_list("measured_on", "weight_kg"))
+
+
+def test_finish_stores_a_bodyweight_for_the_day_of_the_workout(signed_in, session):
+    finish(signed_in, session, shown="0:45", duration="0:45", bodyweight="80,5")
+
+    session.refresh_from_db()
+    assert (weighings(), session.bodyweight_kg) == ({NOW.date(): Decimal("80.5")}, Decimal("80.5"))
+
+
+def test_finish_shows_the_weight_of_the_day_and_untouched_it_stays(signed_in, lifter, session):
+    stored = Decimal("81.646627")  # 180 lb
+    BodyMeasurement.objects.create(lifter=lifter, measured_on=NOW.date(), weight_kg=stored)
+
+    shown = fields(shown_by(signed_in, session))
+    assert (shown["bodyweight"], shown["weighed"]) == ("81.65", "81.65")
+
+    BodyMeasurement.objects.update(weight_kg=82)  # on another device, after the page was shown
+    finish(signed_in, session, **shown)
+    assert weighings() == {NOW.date(): 82}
+
+
+def test_finish_tells_of_an_earlier_weight_and_empty_adds_none(signed_in, lifter, session):
+    BodyMeasurement.objects.create(lifter=lifter, measured_on=date(2026, 3, 3), weight_kg=80)
+
+    page = shown_by(signed_in, session)
+    assert "Empty: 80 kg, as on 3 March 2026." in page
+    finish(signed_in, session, **fields(page))
+
+    assert weighings() == {date(2026, 3, 3): 80}
+
+
+def test_finish_with_a_weight_that_cannot_be_shows_the_page_again(signed_in, session):
+    answer = finish(signed_in, session, shown="0:45", duration="0:45", bodyweight="8")
+
+    assert (answer.status_code, weighings()) == (422, {})
+    assert "Between 20 and 500 kg, please." in answer.content.decode()
+    session.refresh_from_db()
+    assert session.is_in_progress

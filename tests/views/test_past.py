@@ -1,6 +1,7 @@
 """Finished workouts by the pages: entered, edited, saved as a routine, deleted and had back."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -18,7 +19,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from workouts.models import DeletedWorkout, Routine, WorkoutSession, WorkoutSet
+from workouts.models import BodyMeasurement, DeletedWorkout, Routine, WorkoutSession, WorkoutSet
 
 NOW = datetime(2026, 3, 18, 18, 0, tzinfo=UTC)
 PAST = {"started": "2026-03-17T18:30", "duration": "1:04", "time_zone": "Europe/Berlin"}
@@ -144,6 +145,16 @@ def test_done_stores_what_was_said_and_leads_to_the_summary(signed_in, past):
     assert (past.title, past.notes, past.rating, past.duration_seconds) == ("Heavy", "Fine.", 5, 5400)
     assert past.started_at == datetime(2026, 3, 1, 17, 30, tzinfo=UTC)
     assert past.sets.count() == 1
+
+
+def test_done_stores_a_bodyweight_for_the_day_of_the_workout(signed_in, past):
+    signed_in.post(edit_url(past), {"started": "2026-03-03T00:30", "duration": "1:00", "bodyweight": "80.5"})
+
+    past.refresh_from_db()
+    assert list(BodyMeasurement.objects.values_list("measured_on", "weight_kg")) == [
+        (date(2026, 3, 3), Decimal("80.5"))
+    ]
+    assert (past.started_on, past.bodyweight_kg) == (date(2026, 3, 3), Decimal("80.5"))
 
 
 def test_done_untouched_keeps_the_seconds(signed_in, past):

@@ -197,5 +197,5 @@ def test_profile_takes_as_many_queries_for_three_keys_as_for_one(client, lifter,
         ApiKey.issue(lifter)
     client.get(reverse("profile"))
 
-    with django_assert_num_queries(5):  # session and lifter, keys; bars, warm-up steps, running workout
+    with django_assert_num_queries(6):  # session and lifter, weight, keys; bars, warm-up steps, running workout
         client.get(reverse("profile"))

@@ -96,6 +96,7 @@ DOORS = {
     "history/": each(200, 405),
     "history/deleted/": each(200, 405),
     "progress/": each(200, 405),
+    "progress/calendar/": each(200, 405),
     "exercises/": each(200, 405),
     "exercises/new/": each(200, 422),
     "exercises/<int:pk>/": own("exercise", 200, 405),
@@ -103,6 +104,9 @@ DOORS = {
     "exercises/<int:pk>/units/": own("exercise", 405, 302),
     # The lifter
     "profile/": each(200, 422),
+    "profile/bodyweight/": each(200, 302, "weight_today"),
+    "profile/bodyweight/<day:day>/": own("weighed", 200, 302, "weight_today"),
+    "profile/bodyweight/<day:day>/delete/": own("weighed", 200, 302),
     "profile/keys/": each(405, 200),
     "profile/keys/<int:pk>/revoke/": own("key", 405, 302),
     # Accounts, of django-allauth
@@ -165,6 +169,7 @@ def body(name, things):
         "place": {"below": things.second.uuid},
         "bar": {"bar": "1"},
         "weight": {"weight": "100"},
+        "weight_today": {"day": things.weighed.day, "weight": "80"},
         "set": {"weight": "100", "reps": "5", "type": "weight_reps"},
         "set_type": {"set_type": "warmup"},
     }[name]

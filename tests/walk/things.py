@@ -1,5 +1,6 @@
 """What a lifter has, one of everything: what an address may name."""
 
+from datetime import date
 from types import SimpleNamespace
 
 from django.apps import apps
@@ -14,7 +15,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from workouts.models import ApiKey, User
+from workouts.models import ApiKey, BodyMeasurement, User
 from workouts.services import entries, sets, trash
 
 # In every text of the lifter's, so that it is found wherever somebody else is shown it.
@@ -41,6 +42,7 @@ def things_of(lifter):
             planned__routine=RoutineFactory(lifter=lifter, name=f"{SECRET} plan"), planned__exercise=lift
         ).planned.routine,
         key=ApiKey.issue(lifter, name=SECRET)[0],
+        weighed=_weighed(lifter),
         deleted=_deleted_session(words),
         deleted_entry=_deleted_entry(lifter, row.session, lift),
         deleted_set=_deleted_set(lifter, row.entry),
@@ -56,6 +58,11 @@ def all_of(lifter):
 
 def _has_lifter(model):
     return any(field.name == "lifter" for field in model._meta.fields)
+
+
+def _weighed(lifter):
+    weighed = BodyMeasurement.objects.create(lifter=lifter, measured_on=date(2026, 3, 2), weight_kg=80)
+    return SimpleNamespace(pk=weighed.pk, day=weighed.measured_on)
 
 
 def _deleted_session(words):

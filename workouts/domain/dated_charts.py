@@ -10,6 +10,7 @@ from workouts.domain.charts import Scale, scale
 # What is drawn stays off the edges, so that dots are whole.
 MARGIN = 1.2
 BAR = 0.8  # the width of the bar of a day
+MOST_NAMES, FEW_NAMES = 7, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class DatedChart:
         days = (self.since + timedelta(days=i) for i in range((self.until - self.since).days + 1))
         found = [(day, _x(day, self.since, self.until)) for day in days if day.day == 1]
         return [(day, x) for day, x in found if x <= 94]
+
+    @property
+    def names(self) -> list[tuple[date, float, bool]]:
+        """Return those of the months that have room for a name; every second one gives way on a narrow screen."""
+        step = -(-len(self.months) // MOST_NAMES) or 1
+        named = self.months[::-1][::step]
+        return [(day, x, index % 2 == 1 and len(named) > FEW_NAMES) for index, (day, x) in enumerate(named)][::-1]
 
 
 def dated(values: dict[date, Decimal], *, since: date, until: date, from_zero: bool) -> DatedChart | None:

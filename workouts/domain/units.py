@@ -75,6 +75,11 @@ def from_metres(value: Decimal, unit: DistanceUnit) -> Decimal:
     return (value / METRES[unit]).quantize(Decimal("0.001"))
 
 
+def places(value: Decimal) -> int:
+    """Return how many decimals a figure needs: 97.50 one, 100.00 none."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
 def plain(value: Decimal | int | float) -> str:
     """Write a figure without the zeros at its end: 97.50 is 97.5, 100.00 is 100."""
     text = f"{value:f}" if isinstance(value, Decimal) else f"{value}"

@@ -10,6 +10,16 @@ from workouts.enums import ExerciseType, SetType
 ZERO = Decimal(0)
 
 
+# Where the exercise says so, the lifter is part of what is moved; a machine that assists always lifts some of them.
+MOVES_LIFTER_IF_COUNTED = frozenset({ExerciseType.REPS_ONLY, ExerciseType.BODYWEIGHT_WEIGHTED})
+ALWAYS_MOVES_LIFTER = ExerciseType.BODYWEIGHT_ASSISTED
+
+
+def moves_lifter(kind: ExerciseType, *, counts_bodyweight: bool) -> bool:
+    """Whether the load of a set holds what the lifter weighs."""
+    return kind is ALWAYS_MOVES_LIFTER or (counts_bodyweight and kind in MOVES_LIFTER_IF_COUNTED)
+
+
 def load(
     kind: ExerciseType, weight_kg: Decimal | None, *, counts_bodyweight: bool, bodyweight_kg: Decimal | None
 ) -> Decimal | None:
@@ -21,9 +31,7 @@ def load(
     weight = weight_kg or ZERO
     if kind in {ExerciseType.WEIGHT_REPS, ExerciseType.WEIGHT_DURATION, ExerciseType.SHORT_DISTANCE_WEIGHT}:
         return weight
-    if kind not in {ExerciseType.REPS_ONLY, ExerciseType.BODYWEIGHT_WEIGHTED, ExerciseType.BODYWEIGHT_ASSISTED}:
-        return None
-    if counts_bodyweight or kind is ExerciseType.BODYWEIGHT_ASSISTED:
+    if moves_lifter(kind, counts_bodyweight=counts_bodyweight):
         if bodyweight_kg is None:
             return None
         moved = bodyweight_kg - weight if kind is ExerciseType.BODYWEIGHT_ASSISTED else bodyweight_kg + weight

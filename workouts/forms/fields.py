@@ -89,8 +89,11 @@ class WeightField(FigureField):
             raise ValueError("Type the weight too, such as 100x8@9.")
         value, word = typed_quantity(text)
         unit = _unit(word, _WEIGHT_WORDS, self.unit)
-        value = between(abs(value) if self.assists else value, 0, units.from_kg(MOST_KG, unit), unit)
+        value = between(abs(value) if self.assists else value, *self.bounds(unit), unit)
         return units.to_kg(value, unit)
+
+    def bounds(self, unit: WeightUnit) -> tuple[Decimal | int, Decimal | int]:
+        return 0, units.from_kg(MOST_KG, unit)
 
     def write(self, value: Decimal) -> str:
         return units.plain(units.from_kg(value, self.unit))

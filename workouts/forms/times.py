@@ -1,6 +1,7 @@
 """When a workout was, as the clock on the wall of its own zone showed it."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,10 +11,13 @@ from django.utils import timezone
 
 from workouts.domain import times
 from workouts.domain.times import Times
+from workouts.enums import WeightUnit
+from workouts.forms.bodyweight import BodyweightField
 from workouts.forms.fields import FigureField, LineField
 from workouts.forms.sessions import DescribeForm
 from workouts.models import Routine, WorkoutSession
 from workouts.models.user import first_known_zone
+from workouts.queries.bodyweight import weighing_before
 
 YEARS = range(times.FIRST_YEAR, 2101)
 
@@ -69,12 +73,16 @@ class TimedForm(DescribeForm):
 
     started = started_field(required=False)  # empty: as it was
     duration = duration_field()
+    bodyweight = BodyweightField()
+    # What the page showed of it: left as it is, it is no new weighing.
+    weighed = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput())
 
     def __init__(self, data: Any = None, *, session: WorkoutSession, duration: int | None, **options: Any) -> None:
         self.session, self.duration_was = session, duration
         self.wall = session.started_at.astimezone(session.zone).replace(tzinfo=None, second=0, microsecond=0)
         initial = {name: getattr(session, name) for name in ("title", "notes", "rating")}
         super().__init__(data, initial=initial | {"started": self.wall, "duration": duration}, **options)
+        self._say_bodyweight()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -88,12 +96,32 @@ class TimedForm(DescribeForm):
 
     @property
     def details(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("title", "notes", "rating", "times")}
+        said = {name: self.cleaned_data[name] for name in ("title", "notes", "rating", "times")}
+        return said | {"bodyweight_kg": self._new_bodyweight()}
 
     def is_as_shown(self, seconds: int | None) -> bool:
         """Whether the duration says what the page showed."""
         was = self.duration_was
         return seconds is None if was is None else seconds is not None and times.span(seconds) == times.span(was)
+
+    def _say_bodyweight(self) -> None:
+        """Show what was weighed on the day; of an earlier day it is only told, and counts without being typed again."""
+        lifter, field = self.session.lifter, self.fields["bodyweight"]
+        known = weighing_before(lifter, self.wall.date())
+        field.unit, field.label = WeightUnit(lifter.weight_unit), f"Bodyweight, {lifter.weight_unit}"  # type: ignore[attr-defined]
+        if known and known["day"] == self.wall.date():
+            self.initial["bodyweight"] = known["weight_kg"]
+            self.initial["weighed"] = field.prepare_value(known["weight_kg"])
+        elif known:
+            day, shown = known["day"], field.prepare_value(known["weight_kg"])
+            field.help_text = f"Empty: {shown} {lifter.weight_unit}, as on {day.day} {day:%B %Y}."
+
+    def _new_bodyweight(self) -> Decimal | None:
+        typed: Decimal | None = self.cleaned_data["bodyweight"]
+        is_as_shown = (
+            typed is not None and self.fields["bodyweight"].prepare_value(typed) == self.cleaned_data["weighed"]
+        )
+        return None if is_as_shown else typed
 
     def _start(self, wall: datetime | None) -> datetime:
         return self.session.started_at if wall in {None, self.wall} else times.at_wall_clock(wall, self.session.zone)

@@ -7,10 +7,19 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Lower, Upper
 
+from workouts.domain import volume
 from workouts.domain.units import Units
 from workouts.enums import Equipment, ExerciseType, Muscle
 from workouts.models.base import Timestamped, one_of, unique_name
 from workouts.models.exercise_units import chosen_units
+
+
+def moving_lifter(exercise: str = "") -> models.Q:
+    """Those whose load holds what the lifter weighs, reached by a path such as "exercise__"."""
+    kinds = sorted(volume.MOVES_LIFTER_IF_COUNTED)
+    return models.Q(**{f"{exercise}type": volume.ALWAYS_MOVES_LIFTER}) | models.Q(
+        **{f"{exercise}counts_bodyweight": True, f"{exercise}type__in": kinds}
+    )
 
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
@@ -82,6 +91,10 @@ class Exercise(Timestamped):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def moves_lifter(self) -> bool:
+        return volume.moves_lifter(ExerciseType(self.type), counts_bodyweight=self.counts_bodyweight)
 
     def units_for(self, lifter: Any) -> Units:
         """Return what the lifter, with whom it was read, logs it in."""

@@ -49,3 +49,7 @@ class BodyMeasurement(Timestamped):
 
     def __str__(self) -> str:
         return f"{self.measured_on}"
+
+    @property
+    def holds_anything(self) -> bool:
+        return any(getattr(self, name) is not None for name in ("weight_kg", "fat_percent", "lean_mass_kg", *GIRTHS))

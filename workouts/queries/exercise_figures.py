@@ -85,10 +85,9 @@ def _state(lifter: User, exercise: Exercise) -> dict[str, Any]:
         unknown=Count("pk", filter=Q(load_kg=None)),
     )
     is_noted = RecordsDue.objects.owned_by(lifter).filter(exercise=exercise).exists()
-    needs_bodyweight = exercise.counts_bodyweight or exercise.type == ExerciseType.BODYWEIGHT_ASSISTED
     return {
         "workouts": counted["workouts"],
-        "waiting_sets": counted["unknown"] if needs_bodyweight else 0,
+        "waiting_sets": counted["unknown"] if exercise.moves_lifter else 0,
         "is_computing": bool(counted["fresh"]) or is_noted or lifter.has_old_records,
     }
 

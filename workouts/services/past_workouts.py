@@ -15,11 +15,10 @@ from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Routine, RoutineExercise, User, WorkoutSession
 from workouts.models.user import first_known_zone
-from workouts.services.bodyweight import bodyweight_on, weigh
+from workouts.services.bodyweight import bodyweight_on, hold_weighings, keep_weighings, weigh, weigh_for
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
 from workouts.services.posted_sets import PostedSet, lay_in
-from workouts.services.recounting import lock_sessions
 from workouts.services.routine_updates import as_plan
 from workouts.services.routines import Plan, queue_up, save_routine
 from workouts.services.sessions import describe, drop_unlogged, lay_out, locked
@@ -68,13 +67,15 @@ def enter_past(
     )
     began = times.started_at.astimezone(session.zone)
     if bodyweight_kg is not None:  # sessions, then notes, then the lifter: the order of every lock
-        lock_sessions(lifter)
+        hold_weighings(lifter)
         mark_due(lifter, weigh(lifter, on=began.date(), weight_kg=bodyweight_kg))
+    else:
+        keep_weighings(lifter)
     lifter.lock()
     known = _known(lifter, uuid)  # of two at once, the second waited
     if known is not None:
         return known
-    session.bodyweight_kg = bodyweight_on(lifter, began)
+    session.bodyweight_kg = bodyweight_on(lifter, began.date())
     session.title = routine.name if routine else title_by_hour(began.hour)
     describe(session, **details)
     session.save()
@@ -89,13 +90,21 @@ def enter_past(
 
 @transaction.atomic
 def revise_session(
-    session: WorkoutSession, *, times: Times, rating: int | None = None, **details: Any
+    session: WorkoutSession,
+    *,
+    times: Times,
+    rating: int | None = None,
+    bodyweight_kg: Decimal | None = None,
+    **details: Any,
 ) -> WorkoutSession:
     """End the editing of a finished workout: other times, title, notes, rating; rows that are not checked go.
 
+    A bodyweight is stored as that day's weighing.
     Its records and those that followed are computed again. Raises Conflict where nothing is checked any more, and Invalid
     for times that cannot be.
     """
+    if bodyweight_kg is not None:
+        hold_weighings(session.lifter)
     session = locked(session)
     _refuse_running(session)
     if not session.sets.filter(logged_at__isnull=False).exists():
@@ -105,7 +114,10 @@ def revise_session(
     describe(session, rating=rating, **details)
     set_times(session, times)
     session.save()
-    return _closed(session, changed=_exercises(session) if has_moved else ())
+    changed = _exercises(session) if has_moved else set()
+    if bodyweight_kg is not None:
+        changed |= weigh_for(session, bodyweight_kg)
+    return _closed(session, changed=changed)
 
 
 @transaction.atomic
@@ -122,7 +134,7 @@ def correct_session(
     Raises Conflict for the times of a workout that runs and for a discarded one, and Invalid for times that cannot be.
     """
     if bodyweight_kg is not None:
-        lock_sessions(session.lifter)
+        hold_weighings(session.lifter)
     session = locked(session)
     if session.discarded_at is not None:
         raise Conflict("This workout was discarded.")
@@ -133,8 +145,7 @@ def correct_session(
     describe(session, **details)
     session.save()
     if bodyweight_kg is not None:
-        changed |= weigh(session.lifter, on=session.started_at.astimezone(session.zone).date(), weight_kg=bodyweight_kg)
-        session.bodyweight_kg = bodyweight_kg
+        changed |= weigh_for(session, bodyweight_kg)
     if is_timed or bodyweight_kg is not None:
         return _closed(session, changed=changed)
     session.lifter.raise_generation()

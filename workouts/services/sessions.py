@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +17,8 @@ from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import Deletion, Routine, RoutineExercise, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.user import User, first_known_zone
-from workouts.services.bodyweight import bodyweight_on
+from workouts.services.bodyweight import bodyweight_on, hold_weighings, keep_weighings, weigh_for, weigh_where_unknown
+from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
 from workouts.services.routine_updates import lock_routine, update_routine
 from workouts.services.times import set_times
@@ -72,21 +74,27 @@ def finish_session(
     times: Times | None = None,
     update_values: bool = False,
     update_structure: bool = False,
+    bodyweight_kg: Decimal | None = None,
     **details: Any,
 ) -> WorkoutSession:
     """Finish a workout: rows never logged go, the worker computes the records. Safe to replay.
 
-    Of a second finish, on another device, only the words are taken that would be lost. Without `times` it ends now. The routine it was done with takes over its values, or its exercises and sets, where
-    asked to. `details` may hold title and notes. Raises Conflict for a workout without a logged set, or a discarded one,
-    and Invalid for times that cannot be.
+    Of a second finish, on another device, only what would be lost is taken: its words, and a bodyweight where the day has
+        none. Without `times` it ends now. The routine it was done with takes over its values, or its exercises and sets, where
+        asked to. `details` may hold title and notes; a bodyweight is stored as that day's weighing. Raises Conflict for a
+        workout without a logged set, or a discarded one, and Invalid for times that cannot be.
     """
     if update_values or update_structure:
         lock_routine(session)
+    if bodyweight_kg is not None:
+        hold_weighings(session.lifter)
     session = locked(session)
     if session.discarded_at is not None:
         raise Conflict("This workout was discarded.")
     if session.is_completed:
         _add_words(session, rating=rating, notes=details.get("notes"))
+        if bodyweight_kg is not None:
+            weigh_where_unknown(session, bodyweight_kg)
         return session
     refuse_empty(session)
     update_routine(session, values=update_values, structure=update_structure)
@@ -96,6 +104,8 @@ def finish_session(
     set_times(session, times or finished(session.started_at, ends_at=now))
     session.rest_set = session.rest_started_at = session.rest_ends_at = None
     session.save()
+    if bodyweight_kg is not None:
+        mark_due(session.lifter, weigh_for(session, bodyweight_kg))
     queue.enqueue_on_commit("detect_personal_records", session.pk)
     close_write(session)  # the sweep finds it if the queue is away
     return session
@@ -148,6 +158,7 @@ def _start(
     lifter: User, *, uuid: UUID | None = None, title: str = "", routine: Routine | None = None, **times: Any
 ) -> tuple[WorkoutSession, bool]:
     """Return the workout and whether it is new: a replay finds it as the lifter has made it since."""
+    keep_weighings(lifter)
     lifter.lock()  # two starts at once queue up here, and the second is answered with the first
     known = WorkoutSession.objects.filter(uuid=uuid).first() if uuid else None
     if known is not None:
@@ -187,7 +198,7 @@ def _new(lifter: User, *, uuid: UUID, started_at: datetime | None = None, time_z
         started_at=started_at,
         time_zone=first_known_zone(time_zone, lifter.time_zone),
     )
-    session.bodyweight_kg = bodyweight_on(lifter, started_at.astimezone(session.zone))
+    session.bodyweight_kg = bodyweight_on(lifter, started_at.astimezone(session.zone).date())
     return session
 
 

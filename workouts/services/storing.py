@@ -14,6 +14,7 @@ from django.utils import timezone
 from workouts.domain.volume import load, totals, volume
 from workouts.enums import ExerciseType
 from workouts.models import BodyMeasurement, SessionExercise, User, WorkoutSession, WorkoutSet
+from workouts.services.bodyweight import keep_weighings
 from workouts.services.past import PastEntry, PastWorkout
 
 # Rows held at a time: enough for one statement to be cheap, few enough for memory to stay flat.
@@ -31,6 +32,7 @@ def store_workouts(lifter: User, workouts: Iterable[PastWorkout]) -> Stored:
 
     Their records are not computed: `records.rebuild` has to follow, once, and raises the generation.
     """
+    keep_weighings(lifter)
     bodyweights = _Bodyweights(lifter)
     stored_workouts = stored_sets = 0
     for batch in _batches(workouts):

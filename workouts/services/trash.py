@@ -21,7 +21,7 @@ from workouts.models import (
     WorkoutSession,
     WorkoutSet,
 )
-from workouts.services.bodyweight import follow_bodyweight
+from workouts.services.bodyweight import follow_bodyweight, keep_weighings
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
 from workouts.services.totals import close_write
@@ -73,6 +73,7 @@ def restore_session(lifter: User, uuid: UUID) -> WorkoutSession:
     session, entries, rows = _read(deleted.contents)
     session.routine = _held(lifter, session.routine_id)
     hold_still(entry.exercise_id for entry in entries)
+    keep_weighings(lifter)
     _refuse(session, entries)
     WorkoutSession.objects.bulk_create([session])
     SessionExercise.objects.bulk_create(entries)

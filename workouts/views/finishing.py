@@ -34,6 +34,7 @@ def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
         if request.method == "POST":
             _add_words(session, DescribeForm(request.POST))
         return leave(request, "session", session.uuid)
+    session.lifter = request.user
     last_set = last_set_at(session)
     sent = posted_by_our_clock(request, "ended_at") or None
     form = FinishForm(sent, session=session, ends_at=_end(request, session, last_set))
@@ -41,7 +42,6 @@ def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
         with kept_in(form, request):
             sessions.finish_session(session, **form.details)
             return leave(request, "session", session.uuid)
-    session.lifter = request.user
     context = {
         "session": session,
         "form": form,

@@ -37,7 +37,8 @@ def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, 
         "section": "home",
     }
     if session.is_completed:  # the same page, on which it is edited
-        context |= {"editing": True, "details": EditForm(session=session), "section": "history"}
+        details = extra.get("details") or EditForm(session=session)
+        context |= {"editing": True, "details": details, "section": "history"}
     response = render(request, "workouts/sessions/live.html", context | extra, status=status)
     response.headers["Cache-Control"] = "no-store"  # Back must not show the workout as it was before the last sets
     if session.is_in_progress:

@@ -1,4 +1,5 @@
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from workouts.errors import WorkoutError
 from workouts.forms.equipment import EquipmentForms
 from workouts.forms.profile import KeyForm, PreferencesForm
 from workouts.models import ApiKey
+from workouts.queries.bodyweight import weighing_before
 from workouts.services import profile
 from workouts.views.requests import LifterRequest
 
@@ -62,6 +64,7 @@ def _page(request: LifterRequest, *, status: int = 200, **context: Any) -> HttpR
         context |= {"form": PreferencesForm(instance=request.user), "equipment": EquipmentForms(request.user)}
     context = {
         "section": "profile",
+        "weighed": weighing_before(request.user, date.max),
         "key_form": KeyForm(),
         "keys": ApiKey.objects.owned_by(request.user).usable().order_by("-created_at"),
     } | context
