@@ -139,4 +139,4 @@ def test_muscles_scan_no_table_of_many_lifters(lifter, bench, django_assert_num_
         cursor.execute(f"EXPLAIN {read[0]['sql']}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Seq Scan" not in plan
-    assert "session_exercise_of_lifter" in plan or "session_day" in plan
+    assert "session_exercise_of_" in plan
