@@ -4,6 +4,7 @@ import "./elements/notice-permission.js";
 import "./elements/elapsed-time.js";
 import "./elements/undo-offer.js";
 import "./elements/waiting-banner.js";
+import "./live/leaving.js";
 import { choose, open, waiting } from "./offline/sender.js";
 import { sentenceOf } from "./offline/answers.js";
 import "./time-fields.js";
@@ -28,6 +29,7 @@ if (lifter && !document.querySelector("main.live")) {
     onFound: () => {},
     onState: (reason, writes) => {
       banner?.show(reason, writes);
+      showAsFinished(writes);
       if (made && !writes.length) location.assign(made);
     },
     onAnswer: (write, answer) => {
@@ -35,6 +37,12 @@ if (lifter && !document.querySelector("main.live")) {
       return answer.status < 300 ? "" : sentenceOf(answer);
     },
   });
+}
+
+// A workout that was finished on this device does not go on, though the server may have yet to hear of it.
+function showAsFinished(writes) {
+  const link = document.querySelector(".resuming a");
+  if (link) link.parentElement.hidden = writes.some(({ kind, session }) => kind === "finish" && link.href.includes(session));
 }
 
 // Signing out leaves nothing to read behind; what was never sent stays, locked for its lifter.

@@ -7,9 +7,8 @@ import "./elements/rest-timer.js";
 import "./elements/set-stopwatch.js";
 import "./elements/undo-toast.js";
 import { stayAwake } from "./live/awake.js";
-import "./live/leaving.js";
 import "./live/plates.js";
-import { showCounts } from "./live/guesses.js";
+import { holdStill, showCounts } from "./live/guesses.js";
 import { refresh, watch } from "./live/refresh.js";
 import { firstMissing, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
@@ -18,7 +17,7 @@ import { follow, show, showAllWaiting, showInSheet, showRefused, showWaiting } f
 import { change, log, sendForm, uncheck } from "./live/writes.js";
 import { sentenceOf } from "./offline/answers.js";
 import { keepPageSoon } from "./offline/keep.js";
-import { choose, isReachable, open, settled, waiting } from "./offline/sender.js";
+import { choose, isReachable, open, settled, waiting, withdraw } from "./offline/sender.js";
 import { toast } from "./toast.js";
 
 const main = document.getElementById("main");
@@ -72,14 +71,13 @@ function isWhole(row) {
 }
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a[data-sheet], a[data-after-sending]");
+  const link = event.target.closest("a[data-sheet], a[data-finish]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (link.matches(".kind")) openRowMenu(rowOf(link));
   else if (link.matches("[data-sheet]")) document.querySelector("bottom-sheet").load(link.href);
-  else if (link.matches("[data-finish]") && !((await settled()) && (await isReachable()))) openFinish();
-  else if (await settled()) location.assign(link.href);
-  else toast("Some of your sets are not sent yet. They go first, as soon as the server can be reached.");
+  else if ((await settled()) && (await isReachable())) location.assign(link.href);
+  else openFinish();
 });
 
 // A double tap is one tap: the second one would hit the row that has just been stored, and uncheck it.
@@ -102,12 +100,19 @@ document.addEventListener(
 );
 
 banner.addEventListener("choice", async ({ detail: choice }) => {
+  if (choice === "go-on") return goOn();
   const { row: id } = (await choose(choice)) ?? {};
   const row = document.getElementById(id);
   if (choice === "edit") row?.querySelector("input.value").focus();
   if (choice === "drop" && row) release(row);
   if (choice === "drop" || choice === "drop-all") await refresh();
 });
+
+// A finish that has gone out can't be taken back here: the server says what became of it.
+async function goOn() {
+  if (await withdraw((write) => write.kind === "finish" && write.session === session)) holdStill(null);
+  else location.reload();
+}
 
 // --- What comes back
 
@@ -132,7 +137,7 @@ async function answered(write, answer) {
 
 // Whether the answer to an earlier write has taken a guess out of the page.
 function isUnseen({ kind, row }) {
-  return ["delete", "remove", "retype"].includes(kind) || (row && !document.getElementById(row));
+  return ["delete", "remove", "retype", "finish"].includes(kind) || (row && !document.getElementById(row));
 }
 
 // What had the keyboard's focus may be gone with the swap: it goes on where the lifter was.

@@ -9,8 +9,13 @@ customElements.define(
       const begun = Number(this.dataset.at) - Number(this.getAttribute("since")) * 1000;
       const time = this.querySelector("time");
       this.timer = setInterval(() => {
-        time.textContent = clock((Date.now() - begun) / 1000);
+        time.textContent = clock(((this.endedAt ?? Date.now()) - begun) / 1000);
       }, 1000);
+    }
+
+    // Of a workout that was finished here; null lets it count on.
+    stopAt(moment) {
+      this.endedAt = moment;
     }
 
     disconnectedCallback() {

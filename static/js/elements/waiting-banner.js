@@ -17,7 +17,7 @@ customElements.define(
       for (const part of this.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(reason);
       for (const place of this.querySelectorAll("[data-count]")) place.textContent = counted(about);
       this.querySelector("[data-unkept]").hidden = !writes.some(({ unkept }) => unkept);
-      this.querySelector("[data-finished]").hidden = !writes.some(({ kind }) => kind === "finish");
+      for (const part of this.querySelectorAll("[data-finished]")) part.hidden = !writes.some(({ kind }) => kind === "finish");
       if (refused) this.showRefused(refused, about);
     }
 

@@ -78,15 +78,16 @@ export function bringBack(part) {
   keepNext();
 }
 
-// A workout that was finished here takes nothing more, until the server has it or has refused it.
-export function holdStill(isFinished) {
-  for (const part of document.querySelectorAll(".exercise, .closing, .workout-head .bar, #rest")) part.inert = isFinished;
-  if (isFinished) endRest();
+// A workout that was finished here at a moment takes nothing more, until the server has it or has refused it; null lets it go on.
+export function holdStill(endedAt) {
+  for (const part of document.querySelectorAll(".exercise, .closing, .workout-head .bar, #rest")) part.inert = endedAt !== null;
+  document.querySelector("elapsed-time").stopAt(endedAt);
+  if (endedAt !== null) endRest();
 }
 
 // Undo a guess that the server has refused.
 export function takeBack({ kind, row, card }) {
-  if (kind === "finish") holdStill(false);
+  if (kind === "finish") holdStill(null);
   if (kind === "add") document.getElementById(row)?.remove();
   if (kind === "delete") bringBack(document.getElementById(row));
   if (kind === "remove") bringBack(document.getElementById(card));

@@ -41,6 +41,7 @@ export function endRest() {
 
 // Say again what these writes, which wait, have made of the timer.
 export function restAsOf(writes) {
+  if (writes.some(({ kind }) => kind === "finish")) return endRest();
   const latest = writes.findLastIndex(isCheck);
   const row = document.getElementById(writes[latest]?.row);
   if (row) startRest(row, Date.parse(momentOf(writes[latest])));

@@ -50,7 +50,7 @@ export function showWaiting({ kind, row: id, card, url, body, checked, refused }
   const values = new URLSearchParams(body);
   const row = document.getElementById(id);
   if (refused) return;
-  if (kind === "finish") holdStill(true);
+  if (kind === "finish") holdStill(Date.parse(values.get("ended_at")));
   if (kind === "remove") removeCard(document.getElementById(card));
   if (kind === "add") {
     const form = [...document.querySelectorAll(".more-sets")].find((each) => each.getAttribute("action") === url);

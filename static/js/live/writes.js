@@ -69,8 +69,10 @@ const guesses = {
     body.set("rest_set", dataset.set ?? "");
   },
   finish(write, body) {
-    body.set("ended_at", new Date().toISOString());
-    holdStill(true);
+    const now = Date.now();
+    write.revocable = true;
+    body.set("ended_at", new Date(now).toISOString());
+    holdStill(now);
   },
   delete(write, body, { dataset }) {
     write.revocable = true;

@@ -60,6 +60,7 @@ export function waiting() {
 
 // Resolves with true as soon as nothing waits any more, or with false when sending is paused.
 export async function settled() {
+  if (!page) return true; // nobody is signed in
   await drain();
   return (await waiting()).every((write) => write.kept) && !store.hasUnread();
 }
