@@ -102,7 +102,7 @@ def test_log_set_of_an_exercise_that_a_finish_drops_meanwhile_is_added_to_the_fi
 
     work = while_waiting(finished, browser_of(gym.lifter, headers={"HX-Request": "true"}).post, address, fields)
 
-    assert work.result().headers["HX-Redirect"] == empty.session.get_absolute_url()
+    assert work.result().headers["HX-Redirect"].startswith(empty.session.get_absolute_url())
     assert contents()[-1][:3] == (empty.exercise_id, 90, 4)
     assert WorkoutSession.objects.get().total_sets == 2
 
