@@ -8,12 +8,13 @@ import "./elements/set-stopwatch.js";
 import "./elements/undo-toast.js";
 import { stayAwake } from "./live/awake.js";
 import "./live/plates.js";
-import { holdStill, showCounts } from "./live/guesses.js";
+import { holdStill } from "./live/guesses.js";
 import { refresh, watch } from "./live/refresh.js";
 import { firstMissing, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
 import { openFinish, openRowMenu } from "./live/sheets.js";
 import { follow, show, showAllWaiting, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
+import { showTotals } from "./live/totals.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
 import { sentenceOf } from "./offline/answers.js";
 import { keepPageSoon } from "./offline/keep.js";
@@ -160,7 +161,7 @@ function refused(write, answer) {
 
 function stateChanged(reason, writes) {
   banner.show(reason, writes);
-  if (reason) showCounts(); // else the answer brings them
+  if (reason) showTotals(); // else the answer brings them
   if (reason === "refused") {
     const { row } = writes.find((write) => write.refused && !write.kept);
     const element = document.getElementById(row);

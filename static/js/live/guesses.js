@@ -1,22 +1,10 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
 import { keepNext } from "./next.js";
 import { endRest, stopRestOf } from "./rest.js";
-import { isChecked, isGone, rowsIn } from "./rows.js";
+import { isGone, rowsIn } from "./rows.js";
+import { noteVolume } from "./totals.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
-
-// How many sets are checked, and how many rows: volume and medals come with the answer.
-export function showCounts() {
-  const rows = rowsIn(document.getElementById("main")).filter((row) => !isGone(row));
-  const working = rows.filter((row) => !row.querySelector(".kind.w"));
-  const figure = document.querySelector("#totals dl > :last-child dd");
-  const progress = document.querySelector("#totals progress");
-  if (figure && !("countsWarmups" in document.getElementById("main").dataset)) {
-    figure.firstChild.data = `${working.filter(isChecked).length} `;
-    figure.querySelector(".unit").textContent = `of ${working.length}`;
-  }
-  if (progress) Object.assign(progress, { max: rows.length || 1, value: rows.filter(isChecked).length });
-}
 
 // Put a row at the end of a card, made from the one above it, and return its id.
 export function addRow(card, uuid) {
@@ -26,7 +14,7 @@ export function addRow(card, uuid) {
   const row = above.cloneNode(true);
   row.id = id;
   row.hidden = false; // the one above may wait for its deletion
-  for (const name of ["checked", "was"]) delete row.dataset[name];
+  for (const name of ["checked", "was", "volume"]) delete row.dataset[name];
   for (const line of row.querySelectorAll("tr.says")) line.remove();
   row.querySelector("tr").className = "to-come";
   named(row, `f-${uuid}`);
@@ -57,6 +45,7 @@ function named(row, form) {
 
 export function removeRow(row) {
   if (!row) return;
+  noteVolume(row);
   row.hidden = true;
   stopRestOf(row.id);
   renumber(row.closest(".exercise"));
@@ -65,6 +54,7 @@ export function removeRow(row) {
 
 export function removeCard(card) {
   if (!card) return;
+  rowsIn(card).forEach(noteVolume);
   card.hidden = true;
   for (const row of rowsIn(card)) stopRestOf(row.id);
   keepNext();
@@ -96,6 +86,7 @@ export function takeBack({ kind, row, card }) {
 
 export function retypeRow(row, type) {
   if (!row) return;
+  noteVolume(row);
   const kind = row.querySelector(".kind");
   kind.className = type === "normal" ? "kind" : `kind ${LETTERS[type].toLowerCase()}`;
   kind.textContent = LETTERS[type] ?? "";

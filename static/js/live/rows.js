@@ -93,8 +93,7 @@ export function markPending(row, checked) {
 // The server has refused its write: the row looks as before, and keeps what was typed.
 export function rollBack(row) {
   if (row.dataset.was !== undefined) stateOf(row).value = row.dataset.was;
-  delete row.dataset.was;
-  delete row.dataset.checked;
+  for (const name of ["was", "checked", "volume"]) delete row.dataset[name];
   showCheck(row, isChecked(row), false);
 }
 

@@ -4,6 +4,7 @@ import { heedNext, noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { restAsOf } from "./rest.js";
 import { fill, inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
+import { noteVolume } from "./totals.js";
 import { carry } from "./typing.js";
 
 // Show the answer to a write; `later` is the last write of the same row that still waits, if any.
@@ -62,6 +63,7 @@ export function showWaiting({ kind, row: id, card, url, body, checked, refused }
     for (const unit of row.querySelectorAll("[name$=_unit]")) unit.value = values.get(unit.name) ?? unit.value;
     fill(row, values);
     carry(row);
+    noteVolume(row);
     markPending(row, checked);
     if (!values.has("performed_at")) return;
     noteCheck(row, Date.parse(values.get("performed_at")));

@@ -7,6 +7,7 @@ import { noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { startRest, stopRestOf } from "./rest.js";
 import { firstMissing, isChecked, isTypedIn, labelOf, markPending, typeOf, uuidOf, valuesIn } from "./rows.js";
+import { noteVolume } from "./totals.js";
 import { isTakenBack, offerUndo } from "./undo.js";
 
 const NO_UUID = "00000000-0000-0000-0000-000000000000"; // in the addresses that the page gives
@@ -97,6 +98,7 @@ export function addressOf(verb, row) {
 }
 
 function sendRow(row, url, body, checked) {
+  noteVolume(row);
   markPending(row, checked);
   send({ kind: "row", row: row.id, url, body: body.toString(), checked, label: labelOf(row) });
 }
