@@ -53,7 +53,7 @@ def test_post_set_raises_the_generation(lifter):
 def test_post_set_that_is_refused_adds_no_exercise(lifter, monkeypatch):
     session = SessionFactory(lifter=lifter)
     SetFactory(entry__session=session)
-    monkeypatch.setattr("workouts.services.sets.MOST_ROWS", 1)
+    monkeypatch.setattr("workouts.services.settling.MOST_ROWS", 1)
 
     with pytest.raises(Conflict, match="at most 1 rows"):
         post(session, ExerciseFactory(), 1)
@@ -101,14 +101,14 @@ def test_add_exercise_lays_out_no_more_rows_than_a_workout_holds(lifter, monkeyp
     past = SetFactory(entry__session=FinishedSessionFactory(lifter=lifter))
     SetFactory.create_batch(2, entry=past.entry)
     session = SetFactory(entry__session=SessionFactory(lifter=lifter)).session
-    monkeypatch.setattr("workouts.services.sets.MOST_ROWS", most)
+    monkeypatch.setattr("workouts.services.settling.MOST_ROWS", most)
 
     assert entries.add_exercise(session, past.exercise).sets.count() == stored
 
 
 def test_add_exercise_to_a_workout_that_is_full_is_refused(lifter, monkeypatch):
     session = SetFactory(entry__session=SessionFactory(lifter=lifter)).session
-    monkeypatch.setattr("workouts.services.sets.MOST_ROWS", 1)
+    monkeypatch.setattr("workouts.services.settling.MOST_ROWS", 1)
 
     with pytest.raises(Conflict, match="at most 1 rows"):
         entries.add_exercise(session, ExerciseFactory())

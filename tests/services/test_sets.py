@@ -100,7 +100,8 @@ def test_log_set_that_was_deleted_stays_deleted(lifter, entry):
 
 
 def test_log_set_beyond_the_rows_of_a_workout_is_refused(lifter, entry, monkeypatch):
-    monkeypatch.setattr("workouts.services.sets.MOST_ROWS", 2)
+    for room in ("upsert", "settling"):
+        monkeypatch.setattr(f"workouts.services.{room}.MOST_ROWS", 2)
     RowFactory(entry__session=entry.session)
     last = RowFactory(entry=entry)
 

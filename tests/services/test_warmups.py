@@ -11,7 +11,7 @@ from workouts.enums import SetType
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import sets
-from workouts.services.sets import MOST_ROWS
+from workouts.services.limits import MOST_ROWS
 from workouts.services.warmups import PlannedWarmup, insert_warmups
 
 

@@ -20,7 +20,8 @@ from workouts.services.limits import refuse_exercises
 from workouts.services.locked import locked_entries
 from workouts.services.order import members_of, places, store_order
 from workouts.services.sessions import add_rows
-from workouts.services.sets import Logged, free_rows, log_set, settle_session, stop_rest_of
+from workouts.services.sets import Logged, log_set
+from workouts.services.settling import free_rows, settle_session, stop_rest_of
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from workouts.domain.supersets import Place, dissolved, grouped, moved, runs
 from workouts.models import SessionExercise, WorkoutSession
 from workouts.services.locked import locked_entries, missing
-from workouts.services.sets import settle_session
+from workouts.services.settling import settle_session
 
 
 @transaction.atomic

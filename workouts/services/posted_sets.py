@@ -14,7 +14,8 @@ from workouts.models import Exercise, SessionExercise, WorkoutSession, WorkoutSe
 from workouts.services.entries import put_exercise
 from workouts.services.exercises import hold_still
 from workouts.services.limits import refuse_exercises, refuse_rows
-from workouts.services.sets import Logged, change_set, load_and_volume, log_numbered_set
+from workouts.services.sets import Logged, change_set, log_numbered_set
+from workouts.services.settling import load_and_volume
 
 
 @dataclass(frozen=True, slots=True)

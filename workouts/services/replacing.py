@@ -13,7 +13,7 @@ from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSet
 from workouts.services.exercises import hold_still
 from workouts.services.locked import lock_session_of, locked_entry
-from workouts.services.sets import load_and_volume, settle_session, stop_rest_of
+from workouts.services.settling import load_and_volume, settle_session, stop_rest_of
 
 
 class LoggedSets(StrEnum):

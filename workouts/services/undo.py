@@ -18,7 +18,8 @@ from workouts.services.keeping import KEPT_FOR
 from workouts.services.limits import refuse_exercises, refuse_rows
 from workouts.services.locked import locked_entries, locked_entry
 from workouts.services.order import places, store_order
-from workouts.services.sets import Logged, load_and_volume, settle_session
+from workouts.services.sets import Logged
+from workouts.services.settling import load_and_volume, settle_session
 
 
 @transaction.atomic

@@ -14,7 +14,8 @@ from workouts.models import Deletion, SessionExercise, WorkoutSet
 from workouts.queries.live import rows_of
 from workouts.services.limits import refuse_rows
 from workouts.services.locked import locked_entries
-from workouts.services.sets import Logged, settle_session
+from workouts.services.sets import Logged
+from workouts.services.settling import settle_session
 
 
 class PlannedWarmup(NamedTuple):

@@ -15,8 +15,9 @@ from workouts.errors import Invalid
 from workouts.forms.sets import LateForm, RowForm, SetForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, sets
-from workouts.services.sets import Logged, Told
+from workouts.services.sets import Logged
 from workouts.services.undo import restore_set
+from workouts.services.upsert import Told
 from workouts.views import live
 from workouts.views.clocks import by_our_clock
 from workouts.views.requests import LifterRequest, session_said
