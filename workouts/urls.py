@@ -80,6 +80,7 @@ urlpatterns = [
     path("exercises/", exercises.index, name="exercises"),
     path("exercises/new/", exercises.create, name="new_exercise"),
     path("exercises/<int:pk>/", exercises.show, name="exercise"),
+    path("exercises/<int:pk>/sets/", exercises.sets, name="exercise_sets"),
     path("exercises/<int:pk>/note/", exercises.pin, name="pin_note"),
     path("exercises/<int:pk>/units/", exercises.units, name="exercise_units"),
     # The lifter

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.charts import bar, count_scale, scale, time_scale
+from workouts.domain.charts import bar, clock_step, count_scale, scale, time_scale, whole_step
 from workouts.domain.week_charts import WeekBar, WeekMeasure, week_chart
 
 MONDAY = date(2026, 3, 2)
@@ -73,6 +73,23 @@ def test_time_scale_has_the_ticks_of_a_clock(minutes, ticks):
 )
 def test_count_scale_has_whole_ticks(counts, ticks):
     assert count_scale(counts).ticks == ticks
+
+
+@pytest.mark.parametrize(
+    ("values", "steps", "ticks"),
+    [
+        ([8, 8], whole_step, [7, 8, 9]),
+        ([1, 12], whole_step, [0, 5, 10, 15]),
+        ([0, 0], whole_step, [0, 1]),
+        ([3, 9000], whole_step, [0, 5000, 10_000]),
+        ([61, 95], clock_step, [60, 70, 80, 90, 100]),
+        ([300, 330], clock_step, [300, 310, 320, 330]),
+        ([1500, 3100], clock_step, [1200, 1800, 2400, 3000, 3600]),
+        ([3600, 30_000], clock_step, [0, 7200, 14_400, 21_600, 28_800, 36_000]),
+    ],
+)
+def test_scale_of_counts_and_times_has_whole_steps_and_those_of_a_clock(values, steps, ticks):
+    assert scale(values, from_zero=False, steps=steps).ticks == ticks
 
 
 def test_bar_places_all_side_by_side():

@@ -93,13 +93,13 @@ def test_a_lifter_that_is_gone_is_a_normal_end(upgraded):
 
 
 def test_pages_say_that_old_records_are_computed(upgraded, bench):
-    assert exercise_figures(upgraded, bench, today=upgraded.today)["is_computing"] is True
+    assert exercise_figures(upgraded, bench)["is_computing"] is True
     assert read_history(upgraded).is_computing is True
 
     records.bring_up_to_date(upgraded)
 
     current = User.objects.get(pk=upgraded.pk)
-    assert exercise_figures(current, bench, today=current.today)["is_computing"] is False
+    assert exercise_figures(current, bench)["is_computing"] is False
     assert read_history(current).is_computing is False
 
 

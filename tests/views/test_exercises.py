@@ -252,7 +252,7 @@ def test_exercise_page_shows_records_with_their_history(signed_in, lifter):
     assert "Session volume 10 March 1,100 kg +650 kg 8 February 450 kg" in text
     assert "Most reps in a set At 90 kg, 8 February 5 reps The first one. Nothing stood before it." in text
     assert "Reps kg Day 3 100 10 Mar 2026 5 100 10 Mar 2026" in text
-    assert "2 workouts Push A, 10 March Set kg Reps RPE 1RM, kg 1 60 5 67.5 2 100 5 112.5 3 100 3 105.9" in text
+    assert "2 workouts Push A, 10 March Set kg Reps 1RM, kg 1 60 5 67.5 2 , a record 100 5 112.5 3 100 3 105.9" in text
 
 
 def test_exercise_page_says_when_records_are_being_computed(signed_in, lifter):
@@ -303,60 +303,51 @@ def test_exercise_page_of_a_run_shows_distance_pace_and_time(signed_in, lifter):
     assert "Longest time 5 km in 25:00, 8 February 25:00 The first one." in text
 
 
-def test_exercise_page_keeps_older_workouts_folded(signed_in, lifter):
-    exercise = ExerciseFactory()
-    for days_ago in range(1, 13):
+def test_exercise_page_shows_the_latest_workouts_and_leads_to_all(signed_in, lifter):
+    exercise, other = ExerciseFactory(), ExerciseFactory()
+    for days_ago in range(1, 5):
         done(lifter, exercise, days_ago=days_ago)
+    for days_ago in range(1, 4):
+        done(lifter, other, days_ago=days_ago)
 
     text = text_of(signed_in.get(f"/exercises/{exercise.pk}/"))
 
-    assert "the latest 10 of 12 workouts Push A, yesterday" in text
-    assert text.count("Push A,") == 10
-    assert text.index("Push A, 17 March") < text.index("Show those before") < text.index("Push A, 16 March")
+    assert "Past sets 4 workouts Push A, yesterday" in text
+    assert (text.count("Push A,"), text.count("All 4 workouts")) == (3, 1)
+    assert "All 3 workouts" not in text_of(signed_in.get(f"/exercises/{other.pk}/"))
 
 
-def test_exercise_page_draws_the_chosen_measure_in_pounds(signed_in, lifter):
-    type(lifter).objects.filter(pk=lifter.pk).update(weight_unit="lb")
+def test_exercise_page_shows_set_records_by_exact_reps_with_their_workouts(signed_in, lifter):
     exercise = ExerciseFactory()
-    done(lifter, exercise, days_ago=20, sets=[(100, 5), (45.359237, 5)])
-    done(lifter, exercise, days_ago=10, sets=[(90.718474, 5)])
-    done(lifter, exercise, days_ago=90, sets=[(200, 5)])
+    row = done(lifter, exercise, days_ago=40, sets=[(100 - reps, reps) for reps in range(1, 14)])[0]
 
-    response = signed_in.get(f"/exercises/{exercise.pk}/?chart=heaviest")
+    response = signed_in.get(f"/exercises/{exercise.pk}/")
 
-    assert response.context["measure"] == "heaviest"
-    assert "Day Heaviest, lb 10 Mar 200 28 Feb 220.46" in text_of(response)
-    assert response.content.decode().count('<circle class="dot"') == 2
-    assert "viewBox" not in response.content.decode().split('<figure class="chart">')[1].split("</figure>")[0]
-    assert "style=" not in response.content.decode()
-
-
-@pytest.mark.parametrize("wanted", ["", "nonsense", "distance"])
-def test_exercise_page_draws_the_first_measure_unless_it_has_the_wanted(signed_in, lifter, wanted):
-    exercise = ExerciseFactory()
-    done(lifter, exercise)
-
-    response = signed_in.get(f"/exercises/{exercise.pk}/?chart={wanted}")
-
-    assert response.context["measure"] == "1rm"
+    text = text_of(response).split("Set records heaviest weight by reps")[1]
+    assert text.strip().startswith("Reps kg Day 1 99 8 Feb 2026 2 98 8 Feb 2026")
+    assert (
+        "12 88 8 Feb 2026 Show those of more reps Reps kg Day 13 87 8 Feb 2026 Lifted for exactly that many reps."
+        in text
+    )
+    assert f'<a href="{row.session.get_absolute_url()}">8 Feb 2026</a>' in response.content.decode()
 
 
 @pytest.mark.parametrize(
     ("kind", "values", "says"),
     [
-        ("reps_only", {"weight_kg": None, "load_kg": None}, "Set Reps RPE 1 5"),
-        ("duration", {"weight_kg": None, "reps": None, "duration_seconds": 95}, "Set Time RPE 1 1:35"),
+        ("reps_only", {"weight_kg": None, "load_kg": None}, "Set Reps 1 5"),
+        ("duration", {"weight_kg": None, "reps": None, "duration_seconds": 95}, "Set Time 1 1:35"),
         (
             "distance_duration",
             {"reps": None, "distance_m": 1500, "duration_seconds": 480},
-            "Set km Time RPE 1 1.5 8:00",
+            "Set km Time 1 1.5 8:00",
         ),
         (
             "steps_duration",
             {"reps": None, "custom_metric": 900, "duration_seconds": 480},
-            "Set Steps Time RPE 1 900 8:00",
+            "Set Steps Time 1 900 8:00",
         ),
-        ("bodyweight_assisted", {"weight_kg": Decimal(15)}, "Set −kg Reps RPE 1 15 5"),
+        ("bodyweight_assisted", {"weight_kg": Decimal(15)}, "Set −kg Reps 1 15 5"),
     ],
 )
 def test_exercise_page_shows_the_columns_of_each_type(signed_in, lifter, kind, values, says):
@@ -376,7 +367,7 @@ def test_exercise_page_takes_a_fixed_number_of_statements_and_fewer_from_the_cac
         done(lifter, exercise, days_ago=30 - n, sets=[(100 + n, 5)] * count)
     rebuild(lifter)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         first = signed_in.get(f"/exercises/{exercise.pk}/")
     with django_assert_num_queries(3):  # lifter, exercise, workout in progress
         second = signed_in.get(f"/exercises/{exercise.pk}/")

@@ -124,12 +124,12 @@ def test_exercise_page_is_in_the_unit_of_the_exercise(signed_in, lifter):
 
     text = exercise_page(signed_in, press, "heaviest")
 
-    assert "Day Heaviest, lb 17 Mar 1,102.5 10 Mar 1,000" in text
+    assert "Day Heaviest 17 Mar 2026 1,102.5 lb 10 Mar 2026 1,000 lb" in text
     assert "Estimated 1RM 1,102.5 lb × 5, by Brzycki, yesterday 1,240.3 lb +115.3 lb 10 March , 1,000 lb × 5" in text
     assert "5+ reps 1,102.5 lb × 5, yesterday 1,102.5 lb +102.5 lb 10 March , 1,000 lb × 5 1,000 lb" in text
     assert "Most reps in a set At 1,000 lb, 10 March 5 reps" in text
     assert "Reps lb Day 5 1,102.5 17 Mar 2026" in text
-    assert "Set lb Reps RPE 1RM, lb 1 1,102.5 5 1,240.3" in text
+    assert "Set lb Reps 1RM, lb 1 , a record 1,102.5 5 1,240.3" in text
     assert " kg" not in text.split("Leg press", 1)[1]
 
 
@@ -143,12 +143,12 @@ def test_exercise_page_is_in_kilograms_for_whoever_counts_in_pounds(signed_in, p
     text = exercise_page(signed_in, bell)
 
     assert "Estimated 1RM = 80 + 32.5 kg, +20 kg × 5, by Brzycki, yesterday 112.5 kg" in text
-    assert "Day 1RM, kg 17 Mar 112.5" in text
+    assert "Day Set Estimated 1RM 17 Mar 2026 +20 kg × 5 112.5 kg" in text
     assert " lb" not in text
 
 
 @pytest.mark.parametrize(
-    ("kind", "unit", "column"), [(ROW, "m", "Set m Time RPE 1 2,000 7:30"), (ROW, "mi", "Set mi Time RPE 1 1.243 7:30")]
+    ("kind", "unit", "column"), [(ROW, "m", "Set m Time 1 2,000 7:30"), (ROW, "mi", "Set mi Time 1 1.243 7:30")]
 )
 def test_exercise_page_draws_distances_in_the_unit_of_the_exercise(signed_in, lifter, kind, unit, column):
     rowing = ExerciseFactory(type=kind)
@@ -159,7 +159,7 @@ def test_exercise_page_draws_distances_in_the_unit_of_the_exercise(signed_in, li
     text = exercise_page(signed_in, rowing, "distance")
 
     assert column in text
-    assert f"Day Distance, {unit} 17 Mar {'2,000' if unit == 'm' else '1.24'}" in text
+    assert f"Day Total distance 17 Mar 2026 {'2,000' if unit == 'm' else '1.243'} {unit}" in text
 
 
 # --- Progress -----------------------------------------------------------------------------------------------------------
@@ -213,4 +213,4 @@ def test_units_of_another_lifter_are_theirs(signed_in, lifter, stranger):
     row = done(lifter, press)
 
     assert "Set kg Reps 1RM, kg 1 100 5" in summary(signed_in, row)
-    assert "Set kg Reps RPE 1RM, kg 1 100 5" in exercise_page(signed_in, press)
+    assert "Set kg Reps 1RM, kg 1 100 5" in exercise_page(signed_in, press)

@@ -100,6 +100,7 @@ DOORS = {
     "exercises/": each(200, 405),
     "exercises/new/": each(200, 422),
     "exercises/<int:pk>/": own("exercise", 200, 405),
+    "exercises/<int:pk>/sets/": own("exercise", 200, 405),
     "exercises/<int:pk>/note/": own("exercise", 405, 302),
     "exercises/<int:pk>/units/": own("exercise", 405, 302),
     # The lifter

@@ -1,5 +1,6 @@
 """Scales of charts: round ticks and where things lie. Across in percent, down in pixels."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
@@ -25,14 +26,36 @@ class Scale:
         return [round(self.low + i * self.step, 6) for i in range(count + 1)]
 
 
-def scale(values: list[float], *, from_zero: bool = True, most_ticks: int = 4) -> Scale:
-    """Return an axis with at most `most_ticks` steps of 1, 2, 2.5 or 5 times a power of ten that holds all values."""
+def scale(
+    values: Sequence[float],
+    *,
+    from_zero: bool = True,
+    most_ticks: int = 4,
+    steps: Callable[[float], float] | None = None,
+) -> Scale:
+    """Return an axis of few steps, at most `most_ticks` where it begins at zero, that holds all values, none below zero.
+
+    `steps` returns the round step that is not below a rough one; usually 1, 2, 2.5 or 5 times a power of ten.
+    """
     high = max(values, default=0) or 1
     low = 0 if from_zero else min(values, default=0)
     if high == low:
-        low, high = low - 1, high + 1
-    step = _round_step((high - low) / most_ticks)
+        low, high = max(0, low - 1), high + 1
+    step = (steps or _round_step)((high - low) / most_ticks)
     return Scale(low=floor(low / step + 1e-9) * step, high=ceil(high / step - 1e-9) * step, step=step)
+
+
+def whole_step(rough: float) -> float:
+    """Return a step for what is counted."""
+    return max(1.0, _round_step(rough, factors=(1, 2, 5, 10)))
+
+
+def clock_step(rough: float) -> float:
+    """Return a step for seconds, as a clock has them: a quarter of a minute, half an hour."""
+    return next((step for step in _SECONDS if step >= rough), 3600 * whole_step(rough / 3600))
+
+
+_SECONDS = (1, 5, 10, 15, 30, *(60 * minutes for minutes in (1, 2, 5, 10, 15, 30)))
 
 
 # Minutes of a clock: a quarter, a half, hours.
@@ -48,12 +71,10 @@ def time_scale(minutes: list[float], *, most_ticks: int = 4) -> Scale:
 
 def count_scale(counts: list[float], *, most_ticks: int = 4) -> Scale:
     """Return an axis of things that are counted, from 0 in whole steps."""
-    high = max(counts, default=0) or 1
-    step = _round_step(max(high / most_ticks, 1), factors=(1, 2, 5, 10))
-    return Scale(low=0, high=ceil(high / step - 1e-9) * step, step=step)
+    return scale(counts, most_ticks=most_ticks, steps=whole_step)
 
 
-def _round_step(rough: float, *, factors: tuple[float, ...] = (1, 2, 2.5, 5, 10)) -> float:
+def _round_step(rough: float, factors: tuple[float, ...] = (1, 2, 2.5, 5, 10)) -> float:
     power = 10.0 ** floor(log10(rough))
     return next(factor * power for factor in factors if factor * power >= rough * (1 - 1e-9))
 

@@ -1,81 +1,132 @@
-"""What the chart of an exercise can show a day, by type: bests as a line, sums as bars."""
+"""What the charts of an exercise show of a workout, by type: bests of a set as a line, sums of the workout as bars."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
-from workouts.domain.one_rep_max import estimate
 from workouts.domain.record_values import Performed, Rules
-from workouts.enums import ExerciseType, SetType
+from workouts.domain.records import Best, bests
+from workouts.domain.volume import ZERO
+from workouts.enums import ExerciseType, RecordType, SetType
 
 
 class Measure(StrEnum):
-    """Kilograms, counts, seconds and metres; the value is what an address says."""
+    """The value is what an address says."""
 
     ONE_REP_MAX = "1rm"
     HEAVIEST = "heaviest"
+    ASSISTANCE = "assistance"
     BEST_SET = "best-set"
+    MOST_REPS = "most-reps"
     VOLUME = "volume"
     REPS = "reps"
-    LONGEST = "longest"
+    FARTHEST = "farthest"
+    PACE = "pace"
     DISTANCE = "distance"
-    COUNT = "count"
+    MOST_FLOORS = "most-floors"
+    FLOORS = "floors"
+    MOST_STEPS = "most-steps"
+    STEPS = "steps"
+    LONGEST = "longest"
+    TIME = "time"
 
     @property
     def label(self) -> str:
-        return _LABELS[self]
+        """The word that one chooses it by."""
+        return _FACTS[self].label
+
+    @property
+    def heading(self) -> str:
+        return self.record.label if self is Measure.ONE_REP_MAX and self.record else self.label
+
+    @property
+    def unit(self) -> str:
+        """What its values are in: "kg", "reps", "m", "s/km", "s", "floors" or "steps"."""
+        return _FACTS[self].unit
+
+    @property
+    def record(self) -> RecordType | None:
+        """The record that its best is; of some sums there are none."""
+        return _FACTS[self].record
 
     @property
     def is_sum(self) -> bool:
-        return self in {Measure.VOLUME, Measure.REPS, Measure.DISTANCE, Measure.COUNT}
+        """Whether it sums a workout up, and so stands on the zero."""
+        return _FACTS[self].column != ""
 
     @property
-    def is_weight(self) -> bool:
-        return self in {Measure.ONE_REP_MAX, Measure.HEAVIEST, Measure.VOLUME}
+    def is_lower_better(self) -> bool:
+        return self.record is not None and self.record.is_lower_better
 
 
-_LABELS = {
-    Measure.ONE_REP_MAX: "1RM",
-    Measure.HEAVIEST: "Heaviest",
-    Measure.BEST_SET: "Best set",
-    Measure.VOLUME: "Volume",
-    Measure.REPS: "Total reps",
-    Measure.LONGEST: "Longest",
-    Measure.DISTANCE: "Distance",
-    Measure.COUNT: "Count",
+class _Facts(NamedTuple):
+    label: str
+    unit: str
+    record: RecordType | None = None
+    column: str = ""  # what is summed up
+
+
+_FACTS = {
+    Measure.ONE_REP_MAX: _Facts("1RM", "kg", RecordType.ONE_REP_MAX),
+    Measure.HEAVIEST: _Facts("Heaviest", "kg", RecordType.MAX_WEIGHT),
+    Measure.ASSISTANCE: _Facts("Least assistance", "kg", RecordType.ASSISTANCE),
+    Measure.BEST_SET: _Facts("Best set", "kg", RecordType.SET_VOLUME),
+    Measure.MOST_REPS: _Facts("Best set", "reps", RecordType.REPS),
+    Measure.VOLUME: _Facts("Session volume", "kg", RecordType.VOLUME, "volume_kg"),
+    Measure.REPS: _Facts("Total reps", "reps", RecordType.SESSION_REPS, "reps"),
+    Measure.FARTHEST: _Facts("Farthest", "m", RecordType.DISTANCE),
+    Measure.PACE: _Facts("Best pace", "s/km", RecordType.PACE),
+    Measure.DISTANCE: _Facts("Total distance", "m", None, "distance_m"),
+    Measure.MOST_FLOORS: _Facts("Best set", "floors", RecordType.FLOORS),
+    Measure.FLOORS: _Facts("Total floors", "floors", None, "custom_metric"),
+    Measure.MOST_STEPS: _Facts("Best set", "steps", RecordType.STEPS),
+    Measure.STEPS: _Facts("Total steps", "steps", None, "custom_metric"),
+    Measure.LONGEST: _Facts("Longest", "s", RecordType.DURATION),
+    Measure.TIME: _Facts("Total time", "s", None, "duration_seconds"),
+}
+_LIFTED = (Measure.ONE_REP_MAX, Measure.HEAVIEST, Measure.BEST_SET, Measure.VOLUME, Measure.REPS)
+_TIMED = (Measure.LONGEST, Measure.TIME)
+_MEASURES = {
+    ExerciseType.WEIGHT_REPS: _LIFTED,
+    ExerciseType.REPS_ONLY: (Measure.MOST_REPS, Measure.VOLUME, Measure.REPS),
+    ExerciseType.BODYWEIGHT_WEIGHTED: _LIFTED,
+    ExerciseType.BODYWEIGHT_ASSISTED: (Measure.ASSISTANCE, Measure.MOST_REPS, Measure.VOLUME, Measure.REPS),
+    ExerciseType.DURATION: _TIMED,
+    ExerciseType.WEIGHT_DURATION: (Measure.HEAVIEST, *_TIMED),
+    ExerciseType.DISTANCE_DURATION: (Measure.FARTHEST, Measure.PACE, Measure.DISTANCE, *_TIMED),
+    ExerciseType.SHORT_DISTANCE_WEIGHT: (Measure.HEAVIEST, Measure.FARTHEST, Measure.DISTANCE),
+    ExerciseType.FLOORS_DURATION: (Measure.MOST_FLOORS, Measure.FLOORS, *_TIMED),
+    ExerciseType.STEPS_DURATION: (Measure.MOST_STEPS, Measure.STEPS, *_TIMED),
 }
 
 
 def measures(rules: Rules) -> list[Measure]:
     """Return what can be shown of an exercise, the most telling first."""
-    kind, columns = rules.kind, rules.kind.columns
-    has_load = "reps" in columns and (kind is not ExerciseType.REPS_ONLY or rules.counts_bodyweight)
-    shown = {
-        Measure.ONE_REP_MAX: rules.has_estimate,
-        Measure.HEAVIEST: "weight_kg" in columns and kind is not ExerciseType.BODYWEIGHT_ASSISTED,
-        Measure.BEST_SET: kind is ExerciseType.REPS_ONLY,
-        Measure.VOLUME: has_load,
-        Measure.REPS: "reps" in columns,
-        Measure.DISTANCE: "distance_m" in columns,
-        Measure.LONGEST: "duration_seconds" in columns,
-        Measure.COUNT: "custom_metric" in columns,
-    }
-    return [measure for measure, is_shown in shown.items() if is_shown]
+    without = set() if rules.has_estimate else {Measure.ONE_REP_MAX}
+    if rules.kind is ExerciseType.REPS_ONLY and not rules.counts_bodyweight:
+        without.add(Measure.VOLUME)
+    return [measure for measure in _MEASURES[rules.kind] if measure not in without]
 
 
-def day_values(sets: Iterable[Performed], rules: Rules) -> dict[Measure, Decimal]:
-    """Return what the working sets of one day amount to; what is nothing is left out."""
+def workout_values(sets: Iterable[Performed], rules: Rules) -> dict[Measure, Best]:
+    """Return what the working sets of one workout come to, bests as records have them; what is nothing is left out."""
     working = [s for s in sets if rules.counts_warmups or s.set_type != SetType.WARMUP]
-    estimates = (estimate(s.load_kg, s.reps, rules.formula) or Decimal(0) for s in working)
-    lifted = [s for s in working if s.reps or "reps" not in rules.kind.columns]
-    values = {
-        Measure.ONE_REP_MAX: max(estimates, default=Decimal(0)),
-        Measure.HEAVIEST: max((s.weight_kg or Decimal(0) for s in lifted), default=Decimal(0)),
-        Measure.BEST_SET: Decimal(max((s.reps or 0 for s in working), default=0)),
-        Measure.VOLUME: sum((s.volume_kg for s in working), Decimal(0)),
-        Measure.REPS: Decimal(sum(s.reps or 0 for s in working)),
-        Measure.DISTANCE: sum((s.distance_m or Decimal(0) for s in working), Decimal(0)),
-        Measure.LONGEST: Decimal(max((s.duration_seconds or 0 for s in working), default=0)),
-        Measure.COUNT: Decimal(sum(s.custom_metric or 0 for s in working)),
-    }
-    return {measure: values[measure] for measure in measures(rules) if values[measure] > 0}
+    best = bests(working, rules, standing={})
+    values = {}
+    for measure in measures(rules):
+        facts = _FACTS[measure]
+        value = (
+            Best(_sum(working, facts.column), None)
+            if facts.column
+            else best.get(facts.record)
+            if facts.record
+            else None
+        )
+        if value is not None and value.value > 0:
+            values[measure] = value
+    return values
+
+
+def _sum(working: Iterable[Performed], column: str) -> Decimal:
+    return sum((Decimal(getattr(performed, column) or 0) for performed in working), ZERO)

@@ -1,5 +1,6 @@
 """The periods that one looks back on. N days are today and the N − 1 days before it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -31,3 +32,11 @@ class Period:
 
     def holds(self, day: date) -> bool:
         return self.first is None or self.first <= day <= self.last
+
+
+def holding(days: Iterable[date], today: date, choices: Sequence[str]) -> str:
+    """Return the first of the choices whose period holds all of these days, else the last one."""
+    found = list(days)
+    periods = ((choice, Period.of(CHOICES[choice], today)) for choice in choices)
+    fits = (choice for choice, period in periods if all(period.first is None or day >= period.first for day in found))
+    return next(fits, choices[-1])

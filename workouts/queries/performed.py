@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from workouts.domain.record_values import Rules
 from workouts.enums import ExerciseType, Formula
-from workouts.models import Exercise, User, WorkoutSet
+from workouts.models import Exercise, User, WorkoutSession, WorkoutSet
 
 
 class Performed(NamedTuple):
@@ -53,3 +54,13 @@ def rules_of(exercise: Exercise, lifter: User) -> Rules:
         counts_warmups=lifter.counts_warmups,
         formula=Formula(lifter.one_rep_max_formula),
     )
+
+
+def finished_sets(lifter: Any, exercise: Exercise) -> QuerySet[WorkoutSet]:
+    """Return the logged sets of an exercise in finished workouts.
+
+    A running one is the only other that holds logged sets: leaving it out takes no look at each set's workout.
+    """
+    running = WorkoutSession.objects.owned_by(lifter).in_progress()
+    logged = WorkoutSet.objects.owned_by(lifter).filter(exercise=exercise, logged_at__isnull=False)
+    return logged.exclude(session__in=running)

@@ -9,7 +9,7 @@ from workouts.enums import DistanceUnit, RecordType
 TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 # What a pace is told per: rowers, who count in metres, say it per 500.
-_PACE_OVER = {DistanceUnit.KM: Decimal(1000), DistanceUnit.MI: METRES[DistanceUnit.MI], DistanceUnit.M: Decimal(500)}
+PACE_OVER = {DistanceUnit.KM: Decimal(1000), DistanceUnit.MI: METRES[DistanceUnit.MI], DistanceUnit.M: Decimal(500)}
 
 
 def amount(kind: RecordType, value: Decimal, chosen: Units) -> tuple[str, str]:
@@ -26,7 +26,7 @@ def amount(kind: RecordType, value: Decimal, chosen: Units) -> tuple[str, str]:
             return units.clock(int(value)), ""
         case "s/km":
             unit = chosen.distance_unit
-            return _pace(value * _PACE_OVER[unit] / 1000), "/500 m" if unit == DistanceUnit.M else f"/{unit}"
+            return _pace(value * PACE_OVER[unit] / 1000), "/500 m" if unit == DistanceUnit.M else f"/{unit}"
         case unit:
             return units.plain_grouped(value), unit.removesuffix("s") if value == 1 else unit
 

@@ -1,15 +1,12 @@
 """How exercises and their figures are written."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import template
 
 from workouts.domain import units
-from workouts.domain.dated_charts import DatedChart, dated
-from workouts.domain.measures import Measure
 from workouts.domain.units import Units
 from workouts.enums import Equipment, ExerciseType, Muscle
 
@@ -66,42 +63,3 @@ def column_head(column: str, kind: str, holder: Any) -> str:
         case "custom_metric":
             return "Floors" if kind == ExerciseType.FLOORS_DURATION else "Steps"
     return "Reps"
-
-
-@register.simple_tag
-def chart_of(figures: dict[str, Any], measure: Measure, chosen: Units) -> DatedChart | None:
-    """Place a measure's values in the units of the exercise; the drawing is `_chart.html`."""
-    values: dict[date, Decimal] = {
-        day["day"]: _shown(day["values"][measure], measure, chosen)
-        for day in figures["days"]
-        if measure in day["values"]
-    }
-    return dated(values, since=figures["since"], until=figures["until"], from_zero=measure.is_sum)
-
-
-@register.filter
-def measured(value: Decimal | float, measure: Measure) -> str:
-    """Write a value of the chart without its unit."""
-    return units.plain_grouped(round(Decimal(str(value)), 1 if measure is Measure.ONE_REP_MAX else 2))
-
-
-@register.simple_tag
-def unit_of(measure: Measure, kind: str, chosen: Units) -> str:
-    if measure.is_weight:
-        return str(chosen.weight_unit)
-    match measure:
-        case Measure.DISTANCE:
-            return str(chosen.distance_unit)
-        case Measure.LONGEST:
-            return "min"
-        case Measure.COUNT:
-            return column_head("custom_metric", kind, chosen).lower()
-    return "reps"
-
-
-def _shown(value: Decimal, measure: Measure, chosen: Units) -> Decimal:
-    if measure.is_weight:
-        return units.from_kg(value, chosen.weight_unit)
-    if measure is Measure.DISTANCE:
-        return units.from_metres(value, chosen.distance_unit)
-    return value / 60 if measure is Measure.LONGEST else value

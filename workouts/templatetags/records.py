@@ -63,8 +63,12 @@ def record_set(record: dict[str, Any], holder: Any) -> str:
     if len(ExerciseType(exercise.type).columns) > 1:
         texts.append(values_text(values, (exercise, chosen)))
     if record["formula"]:
-        texts.append(f"by {_FORMULAS[Formula(record['formula'])]}")
+        texts.append(f"by {formula_name(record['formula'])}")
     return ", ".join(texts)
+
+
+def formula_name(formula: str) -> str:
+    return _FORMULAS[Formula(formula)]
 
 
 def _parts(record: dict[str, Any], chosen: Units) -> str:

@@ -11,12 +11,16 @@ from django.views.decorators.vary import vary_on_headers
 
 from workouts.cache import Figures
 from workouts.domain.measures import Measure
+from workouts.domain.periods import CHOICES, holding
 from workouts.errors import Invalid, WorkoutError
 from workouts.forms.exercises import FilterForm, OwnExerciseForm, PinnedForm
+from workouts.forms.history import PageForm
 from workouts.forms.sessions import UnitsForm
 from workouts.models import Exercise, WorkoutSession
+from workouts.queries.exercise_charts import exercise_chart
 from workouts.queries.exercise_figures import exercise_figures
 from workouts.queries.exercises import ALIKE, named, search
+from workouts.queries.past_sets import past_sets
 from workouts.services.entries import add_exercise
 from workouts.services.exercise_notes import pin_note
 from workouts.services.exercise_units import choose_units
@@ -24,7 +28,8 @@ from workouts.services.exercises import create_exercise
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import said
 
-A_PAGE = 50
+A_PAGE, WORKOUTS_A_PAGE = 50, 20
+CHART_PERIODS = ("30", "90", "365", "all")
 
 
 @login_required
@@ -69,23 +74,30 @@ def create(request: LifterRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request", "HX-Target")
 def show(request: LifterRequest, pk: int) -> HttpResponse:
     lifter: Any = request.user
     today = lifter.today
     cached = Figures(lifter, today=today)  # before the first read
     exercise = get_object_or_404(Exercise.objects.visible_to(lifter).with_units(lifter), pk=pk)
-    figures = cached.get(f"exercise:{pk}", lambda: exercise_figures(lifter, exercise, today=today))
-    measures = [Measure(value) for value in figures["measures"]]
-    wanted = request.GET.get("chart", "")
-    context = {
-        "exercise": exercise,
-        "figures": figures,
-        "units": exercise.units_for(lifter),
-        "measures": measures,
-        "measure": Measure(wanted) if wanted in measures else measures[0],
-        "section": "exercises",
-    }
-    return render(request, "workouts/exercises/show.html", context)
+    figures = cached.get(f"exercise:{pk}", lambda: exercise_figures(lifter, exercise))
+    context = {"exercise": exercise, "figures": figures, "units": exercise.units_for(lifter), "section": "exercises"}
+    if figures["workouts"]:
+        context |= _chart(request, exercise, figures, cached)
+    is_swap = request.htmx and request.htmx.target == "exercise-chart" and figures["workouts"]
+    return render(request, f"workouts/exercises/{'_chart' if is_swap else 'show'}.html", context)
+
+
+@login_required
+@require_safe
+@vary_on_headers("HX-Request", "HX-Target")
+def sets(request: LifterRequest, pk: int) -> HttpResponse:
+    """Every past set, a page at a time."""
+    exercise = get_object_or_404(Exercise.objects.visible_to(request.user).with_units(request.user), pk=pk)
+    found = past_sets(request.user, exercise, size=WORKOUTS_A_PAGE, **PageForm(request.GET).marks)
+    context = found | {"exercise": exercise, "units": exercise.units_for(request.user), "section": "exercises"}
+    is_more = request.htmx and request.htmx.target == "past-workouts"
+    return render(request, f"workouts/exercises/{'older.swap' if is_more else 'sets'}.html", context)
 
 
 @login_required
@@ -115,6 +127,27 @@ def units(request: LifterRequest, pk: int) -> HttpResponse:
         raise Invalid("Choose one of the units.")
     choose_units(request.user, exercise, **form.chosen)
     return redirect("exercise", pk)
+
+
+def _chart(request: LifterRequest, exercise: Exercise, figures: dict[str, Any], cached: Figures) -> dict[str, Any]:
+    """Return the chart that was asked for: of the wanted measure and period, else of the first ones that show something."""
+    lifter: Any = request.user
+    measures = [Measure(value) for value in figures["measures"]]
+    measure, period = request.GET.get("chart", ""), request.GET.get("days", "")
+    if period not in CHART_PERIODS:
+        latest = [workout["day"] for workout in figures["past"]][:2]
+        period = holding(latest, lifter.today, CHART_PERIODS[1:])
+    days = CHOICES[period]
+    return {
+        "chart": cached.get(
+            f"exercise:{exercise.pk}:{period}",
+            lambda: exercise_chart(lifter, exercise, days=days, today=lifter.today),
+        ),
+        "measures": measures,
+        "measure": Measure(measure) if measure in measures else measures[0],
+        "periods": CHART_PERIODS,
+        "period": period,
+    }
 
 
 def _index_template(request: LifterRequest) -> str:

@@ -1,0 +1,383 @@
+"""The charts on the page of an exercise, and every past set behind it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from tests.browsers import browser_of
+from tests.factories import (
+    CustomExerciseFactory,
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    SetFactory,
+)
+from tests.pages import text_of
+from workouts.models import User
+from workouts.services.records import rebuild
+
+NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
+def done(lifter, exercise, *sets, ago=1, note="", **values):
+    session = FinishedSessionFactory(lifter=lifter, started_at=NOW - timedelta(days=ago))
+    entry = EntryFactory(session=session, exercise=exercise, notes=note)
+    return [SetFactory(entry=entry, weight_kg=Decimal(str(weight)), reps=reps, **values) for weight, reps in sets]
+
+
+def other(lifter, exercise, ago=1, **values):
+    """A set of another type than weight and reps."""
+    (row,) = done(lifter, exercise, (0, 1), ago=ago)
+    nothing = {"weight_kg": None, "reps": None, "load_kg": None, "volume_kg": 0}
+    type(row).objects.filter(pk=row.pk).update(**nothing | values)
+
+
+def page(browser, exercise, **chosen):
+    return browser.get(reverse("exercise", args=[exercise.pk]), chosen).content.decode()
+
+
+def chart(browser, exercise, **chosen):
+    """What a reader sees of the chart and its table."""
+    return text_of(page(browser, exercise, **chosen).split('id="exercise-chart"')[1].split("</section>")[0])
+
+
+def touched(browser, exercise, **chosen):
+    """What the chart says where it is touched."""
+    drawn = page(browser, exercise, **chosen).split('<figure class="chart">')[1].split("</figure>")[0]
+    return [unescape(title) for title in re.findall(r"<title>(.*?)</title>", drawn)]
+
+
+# --- What it shows --------------------------------------------------------------------------------------------------------
+
+
+def test_chart_says_values_with_their_sets_and_so_does_its_table(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (90, 5), ago=40)
+    done(lifter, exercise, (100, 5), (60, 12), ago=10)
+    rebuild(lifter)
+
+    assert touched(signed_in, exercise) == ["8 February: 101.2 kg, 90 kg × 5", "10 March: 112.5 kg, 100 kg × 5"]
+    text = chart(signed_in, exercise)
+    assert text.startswith('aria-labelledby="chart-h"> Estimated 1RM kg, by Brzycki, best set a day 1RM Heaviest')
+    assert "10 March: 112.5 kg, 100 kg × 5" in text
+    assert text.endswith("Day Set Estimated 1RM 10 Mar 2026 100 kg × 5 112.5 kg 8 Feb 2026 90 kg × 5 101.2 kg")
+
+
+def test_chart_has_axes_of_round_figures_and_dates(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (90, 5), ago=80)
+    done(lifter, exercise, (102.5, 5), ago=10)
+
+    drawn = page(signed_in, exercise, chart="heaviest").split('<figure class="chart">')[1].split("</figure>")[0]
+
+    assert re.findall(r'dy="4">([^<]*)</text>', drawn) == ["90", "95", "100", "105"]
+    assert re.findall(r'y="202"[^>]*>([^<]*)</text>', drawn) == ["Jan", "Feb", "Mar"]
+    assert 'aria-label="Heaviest of 2 days, at best 102.5 kg on 10 March 2026"' in drawn
+    assert "viewBox" not in drawn
+    assert "style=" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("measure", "titles"),
+    [
+        ("heaviest", ["8 February: 90 kg", "10 March: 100 kg"]),
+        ("best-set", ["8 February: 450 kg, 90 kg × 5", "10 March: 720 kg, 60 kg × 12"]),
+        ("volume", ["8 February: 450 kg", "10 March: 1,220 kg"]),
+        ("reps", ["8 February: 5 reps", "10 March: 17 reps"]),
+    ],
+)
+def test_chart_of_weights(signed_in, lifter, measure, titles):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (90, 5), ago=40)
+    done(lifter, exercise, (100, 5), (60, 12), ago=10)
+
+    assert touched(signed_in, exercise, chart=measure) == titles
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "measure", "title", "says"),
+    [
+        ("reps_only", {"reps": 12}, "most-reps", "yesterday: 12 reps", "Best set reps, best set a day"),
+        ("duration", {"duration_seconds": 95}, "longest", "yesterday: 1:35", "Longest best set a day"),
+        ("duration", {"duration_seconds": 3700}, "time", "yesterday: 1:01:40", "Total time each workout"),
+        (
+            "distance_duration",
+            {"distance_m": 5500, "duration_seconds": 1500},
+            "farthest",
+            "yesterday: 5.5 km",
+            "Farthest km, best set a day",
+        ),
+        (
+            "distance_duration",
+            {"distance_m": 5500, "duration_seconds": 1500},
+            "pace",
+            "yesterday: 4:33 /km",
+            "Best pace /km, best set a day",
+        ),
+        ("distance_duration", {"distance_m": 5500}, "distance", "yesterday: 5.5 km", "Total distance km, each workout"),
+        ("short_distance_weight", {"distance_m": 40, "weight_kg": 24}, "farthest", "yesterday: 40 m", "Farthest m,"),
+        ("floors_duration", {"custom_metric": 1}, "most-floors", "yesterday: 1 floor", "Best set floors, best set"),
+        (
+            "steps_duration",
+            {"custom_metric": 1200},
+            "steps",
+            "yesterday: 1,200 steps",
+            "Total steps steps, each workout",
+        ),
+        ("bodyweight_assisted", {"weight_kg": 20, "reps": 8}, "assistance", "yesterday: 20 kg", "Least assistance kg,"),
+    ],
+)
+def test_chart_of_each_type(signed_in, lifter, kind, values, measure, title, says):
+    exercise = ExerciseFactory(type=kind)
+    other(lifter, exercise, **values)
+
+    assert touched(signed_in, exercise, chart=measure) == [title.capitalize()]
+    assert says in chart(signed_in, exercise, chart=measure)
+
+
+def test_chart_of_added_weight_signs_the_set_behind_an_estimate(signed_in, lifter):
+    exercise = ExerciseFactory(type="bodyweight_weighted", counts_bodyweight=True)
+    done(lifter, exercise, (20, 5), load_kg=Decimal(100), volume_kg=Decimal(500))
+
+    assert touched(signed_in, exercise) == ["Yesterday: 112.5 kg, +20 kg × 5"]
+    assert touched(signed_in, exercise, chart="heaviest") == ["Yesterday: 20 kg"]
+
+
+def test_chart_is_in_the_units_of_the_exercise_and_names_the_formula(signed_in, lifter):
+    User.objects.filter(pk=lifter.pk).update(weight_unit="lb", distance_unit="mi", one_rep_max_formula="epley")
+    bench, run = ExerciseFactory(), ExerciseFactory(type="distance_duration")
+    done(lifter, bench, (45.359237, 6))
+    other(lifter, run, distance_m=1609.344, duration_seconds=300)
+
+    assert touched(signed_in, bench) == ["Yesterday: 120 lb, 100 lb × 6"]
+    assert "lb, by Epley, best set a day" in chart(signed_in, bench)
+    assert touched(signed_in, run) == ["Yesterday: 1 mi"]
+    assert touched(signed_in, run, chart="pace") == ["Yesterday: 5:00 /mi"]
+
+
+def test_chart_marks_the_record_in_gold_on_its_day_only(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 5), ago=200)
+    done(lifter, exercise, (100, 5), ago=10)
+    done(lifter, exercise, (90, 5), ago=5)
+    rebuild(lifter)
+
+    gold = {period: 'class="dot best"' in page(signed_in, exercise, days=period) for period in ("90", "all")}
+
+    assert gold == {"90": False, "all": True}
+
+
+# --- What can be chosen ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ago", "period"), [([1, 80], "90"), ([1, 100], "365"), ([80], "90"), ([100], "365"), ([100, 800], "all")]
+)
+def test_chart_begins_with_the_shortest_period_that_shows_the_latest_two_workouts(signed_in, lifter, ago, period):
+    exercise = ExerciseFactory()
+    for each in ago:
+        done(lifter, exercise, (100, 5), ago=each)
+
+    response = signed_in.get(reverse("exercise", args=[exercise.pk]))
+
+    assert response.context["period"] == period
+
+
+@pytest.mark.parametrize(
+    ("chosen", "measure", "period"),
+    [
+        ({}, "1rm", "90"),
+        ({"chart": "nonsense", "days": "abc"}, "1rm", "90"),
+        ({"chart": "distance", "days": "7"}, "1rm", "90"),
+        ({"chart": "reps", "days": "365"}, "reps", "365"),
+        ({"chart": "volume", "days": "9" * 5000}, "volume", "90"),
+        ({"days": "all"}, "1rm", "all"),
+    ],
+)
+def test_chart_of_what_makes_no_sense_is_the_usual_one(signed_in, lifter, chosen, measure, period):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 5))
+
+    context = signed_in.get(reverse("exercise", args=[exercise.pk]), chosen).context
+
+    assert (context["measure"], context["period"]) == (measure, period)
+
+
+def test_chart_keeps_measure_and_period_in_its_links(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 5))
+
+    drawn = page(signed_in, exercise, chart="reps", days="365")
+
+    assert '<a id="chart-volume" href="?chart=volume&amp;days=365"' in drawn
+    assert '<a id="period-all" href="?chart=reps&amp;days=all"' in drawn
+    assert drawn.count('aria-current="true"') == 2
+
+
+def test_chart_without_anything_in_its_time_still_offers_others(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 5), ago=100)
+
+    text = chart(signed_in, exercise, days="30")
+
+    assert "Nothing in this time. 30 days 90 days Year All" in text
+    assert "<svg" not in page(signed_in, exercise, days="30").split('id="exercise-chart"')[1].split("</section>")[0]
+
+
+def test_chart_of_attempts_alone_has_nothing_to_draw(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 0))
+
+    assert "Nothing to draw" in chart(signed_in, exercise, days="all")
+
+
+def test_chart_alone_is_swapped(lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 5))
+    browser = browser_of(lifter, headers={"HX-Request": "true", "HX-Target": "exercise-chart"})
+
+    answer = browser.get(reverse("exercise", args=[exercise.pk]), {"chart": "reps"})
+
+    assert answer.content.decode().startswith('<section class="section" id="exercise-chart"')
+    assert "Past sets" not in answer.content.decode()
+    assert {"HX-Request", "HX-Target"} <= set(answer["Vary"].split(", "))
+
+
+# --- Speed ----------------------------------------------------------------------------------------------------------------
+
+
+def test_exercise_page_scans_no_table_of_sets(signed_in, lifter):
+    exercise = ExerciseFactory(type="bodyweight_weighted", counts_bodyweight=True)
+    for ago in range(3):
+        done(lifter, exercise, (100, 5), ago=ago)
+    rebuild(lifter)
+    statements = []
+
+    def recorded(execute, sql, params, many, context):
+        if "workout_sets" in sql:
+            statements.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(recorded):
+        for chosen in ({}, {"days": "all"}):
+            page(signed_in, exercise, **chosen)
+        signed_in.get(reverse("exercise_sets", args=[exercise.pk]))
+
+    plans = {sql: plan_of(sql, params) for sql, params in statements}
+    assert len(plans) >= 8
+    assert {sql: plan for sql, plan in plans.items() if "Seq Scan on workout_sets" in plan} == {}
+
+
+def plan_of(sql, params):
+    """How the database goes about it where tables are not as small as in a test."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {sql}", params)
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    return plan
+
+
+# --- Every past set -------------------------------------------------------------------------------------------------------
+
+
+def sets_url(exercise):
+    return reverse("exercise_sets", args=[exercise.pk])
+
+
+def link(content, rel):
+    found = re.search(rf'<a class="button" rel="{rel}" href="([^"]*)"', content)
+    return unescape(found[1]) if found else None
+
+
+def test_past_sets_of_an_exercise_of_somebody_else_are_not_found(signed_in, lifter):
+    assert signed_in.get(sets_url(CustomExerciseFactory())).status_code == 404
+
+
+def test_past_sets_of_nobody_else_are_shown(signed_in, stranger):
+    exercise = ExerciseFactory(name="Bench press")
+    done(stranger, exercise, (100, 5))
+
+    text = text_of(signed_in.get(sets_url(exercise)).content.decode())
+
+    assert "Not done yet Its sets show here after your first workout with it. Bench press" in text
+
+
+def test_past_sets_are_shown_with_types_notes_and_estimates(signed_in, lifter):
+    exercise = ExerciseFactory(name="Bench press")
+    (warmup, *_) = done(lifter, exercise, (60, 5), (100, 5), note="Wide <grip>", rpe=Decimal(8))
+    type(warmup).objects.filter(pk=warmup.pk).update(set_type="warmup", rpe=None)
+
+    content = signed_in.get(sets_url(exercise)).content.decode()
+
+    assert "Push A, yesterday Wide <grip> Set kg Reps RPE 1RM, kg W 60 5 1 100 5 8 112.5" in text_of(content)
+    assert '<th scope="row" class="w">W</th><td>60</td>' in content
+    assert f'<a href="{warmup.session.get_absolute_url()}">Push A, yesterday</a>' in content
+
+
+def test_past_sets_are_paged_both_ways(signed_in, lifter):
+    exercise = ExerciseFactory()
+    for ago in range(1, 22):
+        done(lifter, exercise, (100, 5), ago=ago)
+
+    first = signed_in.get(sets_url(exercise)).content.decode()
+    second = signed_in.get(sets_url(exercise) + link(first, "next")).content.decode()
+    back = signed_in.get(sets_url(exercise) + link(second, "prev")).content.decode()
+
+    assert [content.count("<caption>") for content in (first, second, back)] == [20, 1, 20]
+    assert (link(first, "prev"), link(second, "next"), link(back, "prev")) == (None, None, None)
+
+
+def test_past_sets_go_on_for_htmx(lifter):
+    exercise = ExerciseFactory()
+    for ago in range(1, 22):
+        done(lifter, exercise, (100, 5), ago=ago)
+    browser = browser_of(lifter, headers={"HX-Request": "true", "HX-Target": "past-workouts"})
+    first = browser_of(lifter).get(sets_url(exercise)).content.decode()
+
+    more = browser.get(sets_url(exercise) + link(first, "next")).content.decode().strip()
+
+    assert 'hx-trigger="revealed" hx-target="#past-workouts" hx-swap="beforeend"' in first
+    assert more.startswith('<table class="table even">')
+    assert more.count("<caption>") == 1
+    assert more.endswith('<span id="older" hx-swap-oob="true"></span>')
+
+
+@pytest.mark.parametrize("senseless", [{"before": "abc"}, {"after": "1"}, {"page": "abc"}, {"before": "9" * 5000}])
+def test_past_sets_with_what_makes_no_sense_are_the_first_page(signed_in, lifter, senseless):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 5))
+
+    assert "Push A, yesterday" in text_of(signed_in.get(sets_url(exercise), senseless).content.decode())
+
+
+def test_past_sets_behind_the_last_lead_back(signed_in, lifter):
+    exercise = ExerciseFactory()
+    done(lifter, exercise, (100, 5))
+
+    text = text_of(signed_in.get(sets_url(exercise), {"before": "2020-01-01.0.1"}).content.decode())
+
+    assert "That was all Back to the latest" in text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_past_sets_take_seven_statements(signed_in, lifter, django_assert_num_queries, count):
+    exercise = ExerciseFactory()
+    for ago in range(count):
+        done(lifter, exercise, *[(100, 5)] * count, ago=ago)
+    signed_in.get(reverse("home"))
+
+    with django_assert_num_queries(7):
+        signed_in.get(sets_url(exercise))
