@@ -1,5 +1,6 @@
 """Looking back: lists that go on while one scrolls."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e import lifter as thumb
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
-from workouts.models import User
+from workouts.models import Exercise, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,7 +18,7 @@ LATEST = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)
 @pytest.fixture
 def page(browse):
     """A phone of somebody with 65 workouts, one each second day; every fifth is of legs."""
-    page = browse()
+    page = browse(has_touch=True)
     thumb.sign_up(page)
     lifter = User.objects.get()
     squat, bench = ExerciseFactory(name="Squat"), ExerciseFactory(name="Bench press")
@@ -26,6 +27,10 @@ def page(browse):
         session = FinishedSessionFactory(lifter=lifter, started_at=LATEST - timedelta(days=2 * n), title=title)
         SetFactory(entry=EntryFactory(session=session, exercise=exercise))
     return page
+
+
+def bench_of(page):
+    return Exercise.objects.get(name="Bench press").pk
 
 
 def rows(page):
@@ -83,3 +88,40 @@ def test_history_without_scripts_has_pages_both_ways(page, browse):
     expect(shown).to_have_count(30)
     expect(shown.first).to_have_attribute("href", first)
     expect(plain.locator("text=Newer")).to_have_count(0)
+
+
+def test_a_chart_says_the_value_where_it_is_touched_and_keeps_what_was_chosen(page):
+    page.goto(f"/exercises/{bench_of(page)}/")
+    page.evaluate("window.isTheSame = true")
+    said = page.locator("#exercise-chart output")
+    latest = said.inner_text()
+
+    first = page.locator("#exercise-chart .hit").first.bounding_box()
+    page.touchscreen.tap(first["x"] + first["width"] / 2, first["y"] + 40)
+    expect(said).not_to_have_text(latest)
+
+    page.click("text=Session volume")
+    expect(page.locator("#chart-h")).to_have_text("Session volume")
+    page.click("#exercise-chart >> text=Year")
+    expect(page.locator("#exercise-chart header p")).to_have_text("kg, best workout a week")
+    first = page.locator("#exercise-chart .hit").first.bounding_box()
+    page.mouse.move(first["x"] + 1, first["y"] + 40)
+    expect(said).to_have_text(re.compile(r"500 kg$"))
+    assert page.evaluate("window.isTheSame")
+
+    page.reload()
+    expect(page.locator("#chart-h")).to_have_text("Session volume")
+    assert page.problems == []
+
+
+def test_past_sets_go_on_while_one_scrolls(page):
+    page.goto(f"/exercises/{bench_of(page)}/")
+    page.click("text=All 52 workouts")
+
+    expect(page.locator("#past-workouts table")).to_have_count(20)
+    to_the_end(page, "#older a")
+
+    expect(page.locator("#past-workouts table")).to_have_count(52)
+    found = page.eval_on_selector_all("#past-workouts caption a", "all => all.map((a) => a.getAttribute('href'))")
+    assert len(set(found)) == 52
+    assert page.problems == []

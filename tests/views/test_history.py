@@ -182,7 +182,7 @@ def many(lifter, count=31, **values):
 def link(page, rel):
     """The address behind Older or Newer."""
     found = re.search(rf'<a class="button" rel="{rel}" href="([^"]*)"', page)
-    return unescape(found[1]) if found else None
+    return URL + unescape(found[1]) if found else None
 
 
 def test_history_pages_keep_the_search_both_ways(signed_in, lifter):
@@ -304,13 +304,13 @@ def test_summary_of_a_stranger_is_not_found(signed_in, stranger):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_summary_reads_eight_statements_and_once_cached_three(signed_in, lifter, django_assert_num_queries, count):
+def test_summary_reads_nine_statements_and_once_cached_three(signed_in, lifter, django_assert_num_queries, count):
     session = workout(lifter, ago=1)
     for _ in range(count):
         SetFactory(entry=EntryFactory(session=session))
     signed_in.get(reverse("home"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         signed_in.get(session.get_absolute_url())
     with django_assert_num_queries(3):
         signed_in.get(session.get_absolute_url())
