@@ -79,3 +79,30 @@ def test_warmup_sets_wait_for_the_network_and_come_once(workout):
 
     expect(lifter.rows(workout.bench)).to_have_count(4)
     assert WorkoutSet.objects.filter(set_type="warmup").count() == 3
+
+
+def test_warmup_sets_between_working_sets_change_nothing_of_the_sets_below_without_a_network_either(workout):
+    lifter.add_row(workout.bench)
+    lifter.log(workout.bench, 0, weight=100, reps=8)
+    open_sheet(workout)
+    workout.click("text=Insert warm-up sets")
+    expect(lifter.rows(workout.bench)).to_have_count(5)
+    workout.wait_for_selector("dialog", state="hidden")
+    workout.context.set_offline(True)
+
+    lifter.tap(workout.bench, 1, weight=45, reps=10)
+    workout.click(".add-set")
+    expect(lifter.rows(workout.bench)).to_have_count(6)
+    without = shown(workout.bench)
+    workout.context.set_offline(False)
+    expect(workout.locator("tr.pending")).to_have_count(0, timeout=20_000)
+
+    assert without == shown(workout.bench)
+    assert without == [("100", "8"), ("45", "10"), ("60", "5"), ("80", "3"), ("100", "8"), ("100", "8")]
+
+
+def shown(card):
+    return [
+        tuple(row.locator(f"[name={name}]").input_value() for name in ("weight", "reps"))
+        for row in lifter.rows(card).all()
+    ]

@@ -23,9 +23,13 @@ def entry(lifter):
 
 
 def weights(entry):
+    return [weight for weight, _ in shown(entry)]
+
+
+def shown(entry):
     entry.session.lifter = entry.lifter
     (card,) = live_workout(entry.session).entries
-    return [row.shown.weight_kg for row in card.rows]
+    return [(row.shown.weight_kg, row.shown.reps) for row in card.rows]
 
 
 def log(entry, row, kg):
@@ -90,3 +94,13 @@ def test_the_first_working_set_follows_the_warm_up_above_where_nothing_else_prop
     log(entry, rows[0], 40)
 
     assert weights(entry) == [40, 40, 40, 40]
+
+
+def test_warm_ups_between_working_sets_change_nothing_of_what_the_sets_below_are_proposed(entry):
+    kinds = ("normal", "warmup", "warmup", "normal", "normal")
+    rows = [RowFactory(entry=entry, set_type=kind) for kind in kinds]
+    log(entry, rows[0], 100)
+
+    sets.change_set(entry.lifter, uuid=rows[1].uuid, values=Values(weight_kg=Decimal(40), reps=8))
+
+    assert shown(entry) == [(100, 5), (40, 8), (40, 8), (100, 5), (100, 5)]

@@ -258,11 +258,12 @@ def _rows(
 ) -> list[LiveRow]:
     types = [row.set_type for row in rows]
     arranged_rows: list[LiveRow] = []
-    above: dict[bool, Values] = {}  # what a row below is proposed that is a warm-up as well, or is none
+    above: Values | None = None
+    above_alike: dict[bool, Values] = {}  # the nearest warm-up and working set: an inserted ramp makes no set lighter
     carriers = {True: Carried(), False: Carried()}  # a heavier working set makes no warm-up heavier
     for row, label, previous in zip(rows, numbered(types), paired(types, last), strict=True):
         carried = carriers[row.is_warmup]
-        planned = proposed(row, previous=previous, above=above.get(row.is_warmup))
+        planned = proposed(row, previous=previous, above=above_alike.get(row.is_warmup, above))
         shown = Values.of(row)
         if row.is_logged or not shown.is_empty:
             carried.enter(shown.weight_kg, proposed_kg=planned.weight_kg)
@@ -272,8 +273,9 @@ def _rows(
         arranged_rows.append(
             LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), [])))
         )
-        # What was changed there carries by itself, but not from a warm-up to a working set.
-        above = {row.is_warmup: replace(shown, weight_kg=planned.weight_kg), not row.is_warmup: shown}
+        above = shown
+        # What was changed there carries by itself.
+        above_alike[row.is_warmup] = replace(shown, weight_kg=planned.weight_kg)
     return arranged_rows
 
 

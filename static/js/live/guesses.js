@@ -1,19 +1,20 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
 import { keepNext } from "./next.js";
 import { endRest, stopRestOf } from "./rest.js";
-import { isGone, rowsIn } from "./rows.js";
+import { isGone, isWarmup, rowsIn } from "./rows.js";
 import { noteVolume } from "./totals.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
 
-// Put a row at the end of a card, made from the one above it, and return its id.
+// Put a row at the end of a card, made from the last working set, or else the one above it, and return its id.
 export function addRow(card, uuid) {
   const id = `set-${uuid}`;
-  const above = rowsIn(card).at(-1);
+  const rows = rowsIn(card);
+  const above = rows.at(-1);
   if (!above || document.getElementById(id)) return id;
-  const row = above.cloneNode(true);
+  const row = (rows.findLast((each) => !isWarmup(each)) ?? above).cloneNode(true);
   row.id = id;
-  row.hidden = false; // the one above may wait for its deletion
+  row.hidden = false; // that one may wait for its deletion
   for (const name of ["checked", "was", "volume"]) delete row.dataset[name];
   for (const line of row.querySelectorAll("tr.says")) line.remove();
   row.querySelector("tr").className = "to-come";

@@ -17,6 +17,10 @@ export function isGone(row) {
   return Boolean(row.closest("[hidden]"));
 }
 
+export function isWarmup(row) {
+  return row.querySelector(".kind").matches(".w");
+}
+
 export function rowsIn(element) {
   return [...element.querySelectorAll(ROW)];
 }

@@ -1,6 +1,6 @@
 // What is typed into a row, before it leaves: a whole set typed into one field goes to its fields, and a changed weight goes
 // on to the untouched rows below that showed the same one, as the server will say, too.
-import { fill, fit, isChecked, isEntered, isTypedIn, rowOf, rowsIn } from "./rows.js";
+import { fill, fit, isChecked, isEntered, isTypedIn, isWarmup, rowOf, rowsIn } from "./rows.js";
 import { spread } from "./shorthand.js";
 import { settle as settleTime } from "../time-fields.js";
 
@@ -57,10 +57,6 @@ export function carry(row) {
     field.value = field.defaultValue = now;
     fit(field);
   }
-}
-
-function isWarmup(row) {
-  return row.querySelector(".kind").matches(".w");
 }
 
 function weightOf(row) {
