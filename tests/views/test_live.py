@@ -391,7 +391,7 @@ def test_added_exercise_lays_out_as_many_rows_as_last_time(signed_in, lifter, en
 
     added = SessionExercise.objects.get(session=entry.session, exercise=exercise)
     assert list(added.sets.values_list("set_type", flat=True)) == ["warmup", "normal", "normal", "normal"]
-    page = text(signed_in.get(entry.session.get_absolute_url()))
+    page = text(signed_in.get(entry.session.get_absolute_url())).replace("\N{NO-BREAK SPACE}", " ")
     assert "40 kg × 5" in page
     assert page.count("100 kg × 5") >= 3
 
@@ -404,3 +404,22 @@ def test_a_set_without_weight_shows_as_zero(htmx, entry, weight):
 
     assert response.status_code == 200
     assert htmx.get(entry.session.get_absolute_url()).status_code == 200
+
+
+def test_the_rest_names_the_exercise_that_comes_next_where_it_is_another_one(htmx, entry):
+    squat = EntryFactory(session=entry.session, exercise=ExerciseFactory(name="Squat <b>"))
+    pull_up = EntryFactory(session=entry.session, exercise=ExerciseFactory(name="Pull up", type=ExerciseType.REPS_ONLY))
+    first, second = RowFactory.create_batch(2, entry=entry)
+    other = RowFactory(entry=squat, planned_weight_kg=Decimal(120), planned_reps=3)
+    RowFactory(entry=pull_up)
+
+    said = [
+        said_after(htmx.post(log_url(row.entry, row), {"weight": "80", "reps": "5", "type": "weight_reps"}))
+        for row in (first, second, other)
+    ]
+
+    assert said == ["then 80 kg × 5", "then Squat &lt;b&gt;, 120 kg × 3", "then Pull up"]
+
+
+def said_after(swap):
+    return text(swap).split('<span class="then">')[1].split("</span>")[0]

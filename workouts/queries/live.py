@@ -124,6 +124,12 @@ class LiveWorkout:
     def next_row(self) -> LiveRow | None:
         return next((row for row in self.rows if row.state == "next"), None)
 
+    @property
+    def latest_entry_id(self) -> int | None:
+        """That of the row which was checked last."""
+        done = [row.set for row in self.rows if row.set.logged_at]
+        return max(done, key=attrgetter("logged_at")).entry_id if done else None
+
     def entry_of(self, row: LiveRow) -> LiveEntry:
         return next(entry for entry in self.entries if entry.entry.pk == row.set.entry_id)
 

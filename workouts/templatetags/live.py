@@ -67,9 +67,14 @@ def live_state(session: Any) -> str:
 
 @register.filter
 def then(workout: Any) -> str:
-    """Write what comes after the rest: then 97.5 kg × 5."""
+    """Write what comes after the rest: then 97.5 kg × 5, or then Squat, 97.5 kg × 5 where that is another exercise."""
     row = workout.next_row if workout else None
-    return f"then {values_text(row.shown, workout.entry_of(row).of_units)}" if row and not row.shown.is_empty else ""
+    if not row:
+        return ""
+    card = workout.entry_of(row)
+    name = "" if row.set.entry_id == workout.latest_entry_id else card.entry.exercise.name
+    values = "" if row.shown.is_empty else values_text(row.shown, card.of_units)
+    return f"then {', '.join(filter(None, (name, values)))}" if name or values else ""
 
 
 @register.filter

@@ -33,11 +33,18 @@ export function heedNext(before) {
   for (const old of all.filter((each) => before.includes(each))) old.classList.replace("next", "to-come");
 }
 
-// What comes after a rest: then 97.5 kg × 5.
+// What comes after a rest: then 97.5 kg × 5, or then Squat, 97.5 kg × 5 where that is another exercise.
 export function sayThen() {
   const place = document.querySelector("#rest .then");
   const row = main.querySelector("tr.next")?.parentElement;
-  if (place) place.textContent = row && textOf(row) ? `then ${textOf(row)}` : "";
+  if (!place) return;
+  const texts = row ? [otherName(row), textOf(row)].filter(Boolean) : [];
+  place.textContent = texts.length ? `then ${texts.join(", ")}` : "";
+}
+
+function otherName(row) {
+  const [card, last] = [row, latestOf(roundsOf(main).flat())].map((each) => each?.closest(".exercise"));
+  return card === last ? "" : card.querySelector("h2 a").textContent;
 }
 
 function nextRow(order, latest) {
