@@ -46,7 +46,7 @@ def test_choosing_pounds_shows_the_rows_of_the_exercise_in_pounds(htmx, lifter, 
     card = text(choose(htmx, entry, weight_unit="lb"))
 
     assert 'role="columnheader">lb</th>' in card
-    assert "225 lb × 5" in card
+    assert "225\N{NO-BREAK SPACE}lb ×\N{NO-BREAK SPACE}5" in card
     assert "Weight in lb, Leg press, set 1" in card
     assert 'value="225"' in card
     assert '<input type="hidden" name="weight_unit" value="lb">' in card

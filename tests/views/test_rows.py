@@ -75,3 +75,16 @@ def test_a_figure_that_is_long_is_set_smaller(lifter, kg, unit, is_long):
     row = set_row(Context({"user": lifter}), card.rows[0], card)
 
     assert ('class="value long"' in row, 'class="value"' in row) == (is_long, True)
+
+
+def test_last_times_values_break_before_the_sign_alone_and_where_there_are_none_the_style_says_so(lifter):
+    exercise = ExerciseFactory()
+    SetFactory(entry=EntryFactory(session=FinishedSessionFactory(lifter=lifter), exercise=exercise), reps=8)
+    entry = EntryFactory(session=SessionFactory(lifter=lifter), exercise=exercise)
+    RowFactory.create_batch(2, entry=entry)
+    (card,) = live_workout(entry.session).entries
+
+    first, second = (set_row(Context({"user": lifter}), row, card) for row in card.rows)
+
+    assert ">100\N{NO-BREAK SPACE}kg ×\N{NO-BREAK SPACE}8</button>" in first
+    assert '<span class="previous"></span>' in second

@@ -50,7 +50,7 @@ def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any
         "action_url": address(*action),
         "uncheck_url": address("uncheck_set", stored.uuid) if is_done else "",
         "type": exercise.type,
-        "previous": escape(values_text(row.previous, card.of_units) or "–"),
+        "previous": escape(_unbroken(values_text(row.previous, card.of_units))),
         "previous_rpe": f" @ {plain(row.previous.rpe)}" if row.previous and row.previous.rpe else "",
         "fill": fill(row.previous, units) if row.previous and not is_done else "",
         "cells": [_cell(column, row, card.entry, form, name) for column in columns],
@@ -65,6 +65,11 @@ def written(row: Any, card: Any, lifter: Any, form: Any = None) -> dict[str, Any
         "refusal": escape(_sentences(form)) if form else "",
         "medals": escape(medals_text(row.medals, card.entry, row.set.weight_kg)) if row.medals else "",
     }
+
+
+def _unbroken(text: str) -> str:
+    """Where its column is narrow, `132.28 lb × 8` breaks before the sign alone."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}").replace("\N{NO-BREAK SPACE}×", " ×")
 
 
 def _cell(column: str, row: Any, entry: Any, form: Any, name: str) -> dict[str, Any]:

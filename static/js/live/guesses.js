@@ -21,8 +21,7 @@ export function addRow(card, uuid) {
   named(row, `f-${uuid}`);
   const link = row.querySelector("th a");
   link.setAttribute("href", link.getAttribute("href").replace(/[0-9a-f-]{36}/, uuid));
-  const previous = row.querySelector("button.previous");
-  if (previous) previous.replaceWith(Object.assign(document.createElement("span"), { className: "previous", textContent: "–" }));
+  row.querySelector(".previous").replaceWith(Object.assign(document.createElement("span"), { className: "previous" }));
   above.after(row);
   retypeRow(row, "normal");
   return id;
