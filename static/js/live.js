@@ -13,7 +13,7 @@ import { refresh, watch } from "./live/refresh.js";
 import { firstMissing, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
 import { openFinish, openRowMenu } from "./live/sheets.js";
-import { follow, show, showAllWaiting, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
+import { follow, show, showAllWaiting, showCorrection, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
 import { showTotals } from "./live/totals.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
 import { sentenceOf } from "./offline/answers.js";
@@ -151,7 +151,7 @@ function keepPlace({ kind, row, card }) {
 function refused(write, answer) {
   const isOfNow = Date.now() - write.at < JUST_NOW_MS && answer.status === 422 && !answer.retarget;
   if (isOfNow && write.inSheet) showInSheet(answer.text);
-  else if (isOfNow && document.getElementById(write.row)) show(write, answer);
+  else if (isOfNow && document.getElementById(write.row)) showCorrection(write, answer);
   else {
     showRefused(write);
     return sentenceOf(answer);

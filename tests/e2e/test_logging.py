@@ -95,6 +95,9 @@ def test_a_refusal_stands_in_the_row_and_keeps_what_was_typed(workout):
 
     expect(row.locator("tr.says.refused")).to_contain_text("Between 0 and 1,000 kg")
     assert row.locator("[name=weight]").input_value() == "8000"
+    expect(workout.locator("#rest")).to_be_hidden()
+    expect(row.locator("tr.next")).to_have_count(1)
+    expect(workout.locator("tr.next")).to_have_count(1)
 
 
 def test_the_keyboard_alone_logs_a_set(workout):

@@ -17,8 +17,10 @@ from tests.factories import (
     SetFactory,
 )
 from tests.pages import fields
+from workouts.domain.values import Values
 from workouts.models import BodyMeasurement, RoutineSet, WorkoutSession
 from workouts.services import sessions
+from workouts.services.sets import log_set
 
 NOW = datetime(2026, 3, 18, 18, 0, tzinfo=UTC)
 START = NOW - timedelta(minutes=45, seconds=20)
@@ -276,7 +278,21 @@ def test_the_bar_leads_back_from_every_page(signed_in, session, address):
 
     assert f'class="resume" href="{session.get_absolute_url()}"' in page
     assert '<elapsed-time since="2720">' in page
-    assert "1 of 1 sets" in page
+    assert "0 of 1 sets" in page
+
+
+@pytest.mark.parametrize(("counts_warmups", "said"), [(False, "1 of 3 sets"), (True, "2 of 4 sets")])
+def test_the_bar_counts_sets_as_the_head_of_the_workout_does(signed_in, lifter, counts_warmups, said):
+    lifter.counts_warmups = counts_warmups
+    lifter.save()
+    entry = EntryFactory(session=SessionFactory(lifter=lifter))
+    warmup, first, *_ = [RowFactory(entry=entry, set_type=kind) for kind in ("warmup", "normal", "drop", "failure")]
+    for row in (warmup, first):
+        log_set(lifter, entry_uuid=entry.uuid, uuid=row.uuid, values=Values(weight_kg=Decimal(40), reps=5))
+
+    assert said in signed_in.get("/").content.decode()
+    live = signed_in.get(entry.session.get_absolute_url()).content.decode()
+    assert said.replace(" of", ' <span class="unit">of').replace(" sets", "</span>") in live
 
 
 # --- What one weighed -------------------------------------------------------------------------------------------------

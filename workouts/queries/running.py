@@ -4,26 +4,33 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from workouts.enums import SetType
 from workouts.models import WorkoutSession, WorkoutSet
 
 FORGOTTEN_AFTER = timedelta(hours=3)
 
 
 def running_session(lifter: Any) -> WorkoutSession | None:
-    """Return the workout in progress with `logged_count`, `row_count` and `last_set_at`. One statement."""
-    return with_last_set(WorkoutSession.objects.owned_by(lifter).in_progress()).first()
+    """Return the workout in progress with `set_count` and `last_set_at`. One statement.
 
-
-def with_last_set(sessions: QuerySet[Any]) -> QuerySet[Any]:
-    rows = WorkoutSet.objects.filter(session=OuterRef("pk")).order_by().values("session")
-    logged = Q(logged_at__isnull=False)
-    return sessions.annotate(
-        last_set_at=Subquery(rows.annotate(last=Max("performed_at", filter=logged)).values("last")),
-        logged_count=Subquery(rows.annotate(n=Count("pk", filter=logged)).values("n"), output_field=IntegerField()),
-        row_count=Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
+    `set_count` is how many sets it will count when all its rows are checked, as `total_sets` counts those that are.
+    """
+    rows = _rows() if lifter.counts_warmups else _rows().exclude(set_type=SetType.WARMUP)
+    count = Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    last = Max("performed_at", filter=Q(logged_at__isnull=False))
+    return (
+        WorkoutSession.objects.owned_by(lifter)
+        .in_progress()
+        .annotate(set_count=Coalesce(count, 0), last_set_at=Subquery(_rows().annotate(last=last).values("last")))
+        .first()
     )
+
+
+def _rows() -> QuerySet[Any]:
+    return WorkoutSet.objects.filter(session=OuterRef("pk")).order_by().values("session")
 
 
 def last_set_at(session: WorkoutSession) -> datetime | None:

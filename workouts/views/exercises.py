@@ -165,5 +165,5 @@ def _made(request: LifterRequest, exercise: Exercise, form: OwnExerciseForm) -> 
     )
     if session is None:
         return redirect("exercise", exercise.pk)
-    add_exercise(session, exercise)
-    return redirect(session)
+    entry = add_exercise(session, exercise)
+    return redirect(f"{session.get_absolute_url()}#{entry.dom_id}")

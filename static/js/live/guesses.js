@@ -1,6 +1,6 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
 import { keepNext } from "./next.js";
-import { endRest, stopRestOf } from "./rest.js";
+import { endRest, isCheck, stopRestOf } from "./rest.js";
 import { isGone, isWarmup, rowsIn } from "./rows.js";
 import { noteVolume } from "./totals.js";
 
@@ -76,7 +76,9 @@ export function holdStill(endedAt) {
 }
 
 // Undo a guess that the server has refused.
-export function takeBack({ kind, row, card }) {
+export function takeBack(write) {
+  const { kind, row, card } = write;
+  if (isCheck(write)) stopRestOf(row);
   if (kind === "finish") holdStill(null);
   if (kind === "add") document.getElementById(row)?.remove();
   if (kind === "delete") bringBack(document.getElementById(row));

@@ -56,7 +56,7 @@ function follow({ kind, row, body, checked }) {
   if ((timer?.dataset.set ?? "") === said.get("rest_set")) timer?.moveTo(Date.parse(said.get("ends_at")));
 }
 
-function isCheck(write) {
+export function isCheck(write) {
   return write.kind === "row" && Boolean(momentOf(write));
 }
 

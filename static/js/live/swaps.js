@@ -27,6 +27,13 @@ export function showInSheet(text) {
   htmx.swap("#sheet-content", text, { swapStyle: "innerHTML" });
 }
 
+// A row that comes back with its sentences is corrected where it was typed: neither its rest nor the row below is next.
+export function showCorrection(write, answer) {
+  takeBack(write);
+  show(write, answer);
+  showNext();
+}
+
 export function showRefused(write) {
   takeBack(write);
   const row = write.kind === "row" && document.getElementById(write.row);
