@@ -131,7 +131,9 @@ def test_finish_from_the_queue_with_nothing_logged_gets_the_sentence(htmx, sessi
 
 
 def test_finish_at_the_last_set(signed_in, session):
-    assert 'value="0:30"' in shown_by(signed_in, session, "?end=last")
+    page = shown_by(signed_in, session, "?end=last")
+    assert 'value="0:30"' in page
+    assert "<p>Wednesday 18 March, since 18:14</p>" in page  # the duration stands in its field alone
 
     finish(signed_in, session, "?end=last", started="2026-03-18T18:14", duration="0:30", shown="0:30")
 
