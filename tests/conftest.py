@@ -1,5 +1,7 @@
 """What tests share."""
 
+from uuid import UUID
+
 import pytest
 from django.core.cache import cache
 
@@ -7,6 +9,15 @@ from tests.browsers import browser_of
 from tests.factories import UserFactory
 from tracker.redis import PatientRedis
 from workouts.models.user import known_zones
+
+
+def pytest_make_parametrize_id(val):
+    """Name a random id as what it is: each process that runs tests has to call them the same."""
+    try:
+        UUID(str(val))
+    except ValueError:
+        return None
+    return "uuid"
 
 
 @pytest.fixture(scope="session")
