@@ -15,14 +15,17 @@ from workouts.views import (
     plates,
     profile,
     queue,
+    reports,
     routines,
     sessions,
     sets,
     stats,
 )
-from workouts.views.converters import DayConverter
+from workouts.views.converters import DayConverter, MonthConverter, YearConverter
 
 register_converter(DayConverter, "day")
+register_converter(MonthConverter, "month")
+register_converter(YearConverter, "year")
 
 urlpatterns = [
     path("", home.show, name="home"),
@@ -77,6 +80,8 @@ urlpatterns = [
     path("history/deleted/", past.deleted, name="deleted_workouts"),
     path("progress/", stats.show, name="progress"),
     path("progress/calendar/", stats.month, name="calendar"),
+    path("progress/months/<month:month>/", reports.month, name="month_report"),
+    path("progress/years/<year:year>/", reports.year, name="year_report"),
     path("exercises/", exercises.index, name="exercises"),
     path("exercises/new/", exercises.create, name="new_exercise"),
     path("exercises/<int:pk>/", exercises.show, name="exercise"),

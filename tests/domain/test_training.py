@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from workouts.domain.periods import Period
-from workouts.domain.training import Day, Summary, Sums, monthly, summary, weekly, weeks_shown
+from workouts.domain.training import Day, Summary, Sums, best_days, monthly, summary, weekly, weeks_shown
 
 TODAY = date(2026, 3, 18)
 
@@ -51,12 +51,28 @@ def test_summary_adds_up_the_days_of_the_period():
     ]
 
     assert summary(days, Period.of(7, TODAY)) == Summary(
-        workouts=3, volume_kg=Decimal("562.5"), sets=11, reps=55, average_minutes=45.0, days=2
+        workouts=3, volume_kg=Decimal("562.5"), sets=11, reps=55, average_minutes=45.0, days=2, seconds=5400
     )
 
 
 def test_summary_of_nothing():
-    assert summary([], Period.of(7, TODAY)) == Summary(0, Decimal(0), 0, 0, 0.0, 0)
+    assert summary([], Period.of(7, TODAY)) == Summary(0, Decimal(0), 0, 0, 0.0, 0, 0)
+
+
+def test_best_days_are_the_first_of_most_volume_and_of_most_time():
+    days = [
+        day(TODAY - timedelta(days=9), volume=9999, seconds=9999),
+        day(TODAY - timedelta(days=2), volume=500, seconds=3600),
+        day(TODAY - timedelta(days=1), volume=500, seconds=5400),
+        day(TODAY, volume=400, seconds=5400),
+    ]
+
+    assert best_days(days, Period.of(7, TODAY)) == (days[1], days[2])
+
+
+def test_best_days_without_volume_or_known_time_are_none():
+    assert best_days([day(TODAY, volume=0, seconds=0, timed=0)], Period.of(7, TODAY)) == (None, None)
+    assert best_days([], Period.of(7, TODAY)) == (None, None)
 
 
 def sums(first, *, days=0, workouts=0, volume=0, sets=0, reps=0, seconds=0):

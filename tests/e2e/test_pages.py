@@ -92,6 +92,8 @@ def addresses(lifter):
         "/progress/",
         "/progress/?days=all&chart=duration",
         "/progress/calendar/?month=2026-11",
+        "/progress/months/2026-11/",
+        "/progress/years/2026/",
         "/exercises/",
         f"/exercises/{lifter.bench.pk}/?days=all",
         f"/exercises/{lifter.bench.pk}/?chart=volume&days=30",

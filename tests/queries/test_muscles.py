@@ -140,3 +140,13 @@ def test_muscles_scan_no_table_of_many_lifters(lifter, bench, django_assert_num_
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Seq Scan" not in plan
     assert "session_exercise_of_" in plan
+
+
+def test_muscles_stand_beside_a_period_that_is_named(lifter, bench):
+    for ago, sets in ((0, 1), (9, 2), (10, 3), (20, 4), (21, 5)):
+        done(lifter, bench, ago=ago, sets=sets)
+    before = Period(TODAY - timedelta(days=20), TODAY - timedelta(days=10))
+
+    rows = muscles(lifter, WEEK, before=before)
+
+    assert [(row["muscle"], row["sets"], row["before"]) for row in rows][:1] == [("chest", 1, 7)]

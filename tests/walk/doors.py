@@ -26,9 +26,9 @@ def own(of, get, post, sends=""):
     return Door((302, 302), strange, (get, post), of, SIGN_IN, sends)
 
 
-def each(get, post, sends=""):
+def each(get, post, sends="", of=""):
     """Whoever is signed in has their own."""
-    return Door((302, 302), (get, post), (get, post), sign_in=SIGN_IN, sends=sends)
+    return Door((302, 302), (get, post), (get, post), of, SIGN_IN, sends)
 
 
 def everybody(get, post, of=""):
@@ -97,6 +97,8 @@ DOORS = {
     "history/deleted/": each(200, 405),
     "progress/": each(200, 405),
     "progress/calendar/": each(200, 405),
+    "progress/months/<month:month>/": each(200, 405, of="report"),
+    "progress/years/<year:year>/": each(200, 405, of="report"),
     "exercises/": each(200, 405),
     "exercises/new/": each(200, 422),
     "exercises/<int:pk>/": own("exercise", 200, 405),

@@ -43,6 +43,7 @@ def things_of(lifter):
         ).planned.routine,
         key=ApiKey.issue(lifter, name=SECRET)[0],
         weighed=_weighed(lifter),
+        report=SimpleNamespace(month="2026-03", year="2026"),
         deleted=_deleted_session(words),
         deleted_entry=_deleted_entry(lifter, row.session, lift),
         deleted_set=_deleted_set(lifter, row.entry),

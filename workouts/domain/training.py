@@ -47,6 +47,7 @@ class Summary:
     reps: int
     average_minutes: float
     days: int
+    seconds: int
 
 
 def summary(days: Iterable[Day], period: Period) -> Summary:
@@ -60,7 +61,16 @@ def summary(days: Iterable[Day], period: Period) -> Summary:
         reps=sum(day.reps for day in held),
         average_minutes=sum(day.seconds for day in held) / timed / 60 if timed else 0.0,
         days=len(held),
+        seconds=sum(day.seconds for day in held),
     )
+
+
+def best_days(days: Iterable[Day], period: Period) -> tuple[Day | None, Day | None]:
+    """Return the days of most volume and of most time, the first of equals; None where no day has any."""
+    held = [day for day in days if period.holds(day.on)]
+    by_volume = max(held, key=lambda day: day.volume_kg, default=None)
+    by_time = max(held, key=lambda day: day.seconds, default=None)
+    return by_volume if by_volume and by_volume.volume_kg else None, by_time if by_time and by_time.seconds else None
 
 
 def weekly(days: Iterable[Day], *, weeks: int, today: date, first_weekday: int = 0) -> list[Sums]:

@@ -19,7 +19,7 @@ def calendar(lifter: Any, *, month: date, today: date) -> dict[str, Any]:
     nearest of them. Workouts stand at the local days of their own zones.
     """
     days = training_days(lifter)
-    earliest, latest = _bounds(days, today)
+    earliest, latest = bounds(days, today)
     month = min(max(month, earliest), latest)
     last = month.replace(day=monthrange(month.year, month.month)[1])
     sessions = WorkoutSession.objects.owned_by(lifter).completed().filter(started_on__range=(month, last))
@@ -31,7 +31,7 @@ def calendar(lifter: Any, *, month: date, today: date) -> dict[str, Any]:
         "previous_year": _moved(month, -12, earliest, latest) if month.year > earliest.year else None,
         "next_year": _moved(month, 12, earliest, latest) if month.year < latest.year else None,
         "sums": monthly(days, year=month.year)[month.month - 1]._asdict(),
-        "weeks": _weeks(month, rows, first_weekday=lifter.first_weekday),
+        "weeks": weeks_of(month, rows, first_weekday=lifter.first_weekday),
         "rows": rows,
         "year": year(days, month.year, today=today),
     }
@@ -40,7 +40,7 @@ def calendar(lifter: Any, *, month: date, today: date) -> dict[str, Any]:
 def year(days: Sequence[Day], number: int, *, today: date) -> dict[str, Any]:
     """Return the days with a workout in a year, each with how long it was beside the usual one of that year, and its
     months from the first workout on."""
-    earliest, latest = _bounds(days, today)
+    earliest, latest = bounds(days, today)
     of_year = [day for day in days if day.on.year == number]
     length = lengths(of_year)
     return {
@@ -59,7 +59,7 @@ def year(days: Sequence[Day], number: int, *, today: date) -> dict[str, Any]:
     }
 
 
-def _bounds(days: Sequence[Day], today: date) -> tuple[date, date]:
+def bounds(days: Sequence[Day], today: date) -> tuple[date, date]:
     """Return the first and the last month there is to show."""
     first, last = (days[0].on, days[-1].on) if days else (today, today)
     return min(first, today).replace(day=1), max(last, today).replace(day=1)
@@ -72,7 +72,7 @@ def _moved(month: date, months: int, earliest: date, latest: date) -> date | Non
     return None if moved == month else moved
 
 
-def _weeks(month: date, rows: Sequence[dict[str, Any]], *, first_weekday: int) -> list[list[dict[str, Any] | None]]:
+def weeks_of(month: date, rows: Sequence[dict[str, Any]], *, first_weekday: int) -> list[list[dict[str, Any] | None]]:
     """Return weeks of seven cells; those of other months are None."""
     on: dict[date, list[dict[str, Any]]] = {}
     for row in rows:

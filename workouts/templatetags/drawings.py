@@ -70,7 +70,7 @@ def week_drawing(weeks: Sequence[dict[str, Any]], measure: WeekMeasure, lifter: 
     return {
         "chart": chart,
         "bars": [(bar, unit.write(bar.value)) for bar in chart.bars],
-        "lines": _lines(chart.lines, unit),
+        "lines": lines_across(chart.lines, unit),
         "slot": round(100 / len(values), 2),
         "unit": unit.name,
         "unit_in_words": unit.in_words,
@@ -100,7 +100,7 @@ def _unit(highest: Decimal, measure: WeekMeasure, lifter: Any) -> Unit:
             return Unit("", "")
 
 
-def _lines(lines: Sequence[tuple[float, float]], unit: Unit) -> list[tuple[str, float]]:
+def lines_across(lines: Sequence[tuple[float, float]], unit: Unit) -> list[tuple[str, float]]:
     """Return (text, y) of the lines across; the highest says the unit."""
     *texts, highest = [unit.tick(value) for value, _ in lines]
     return [(text, y) for text, (_, y) in zip([*texts, f"{highest} {unit.name}".strip()], lines, strict=True)]

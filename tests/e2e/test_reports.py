@@ -1,0 +1,36 @@
+"""A month and a year on paper, after two years of training."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from workouts.models import User
+from workouts.services.demo import make_demo
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_reports_are_printed_on_one_page_in_ink(browse, live_server):
+    make_demo()
+    lifter = User.objects.get(username="demo")
+    client = Client()
+    client.force_login(lifter)
+    page = browse(color_scheme="dark")
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    month = (lifter.today.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+    for address in (f"/progress/months/{month:%Y-%m}/", f"/progress/years/{month.year}/"):
+        page.goto(address)
+        sheets = page.pdf(prefer_css_page_size=True)
+        page.emulate_media(media="print")
+
+        assert sheets.count(b"/Type /Page\n") == 1
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+        assert (
+            page.locator(".nav, .pages").evaluate_all("all => all.map((each) => getComputedStyle(each).display)")
+            == ["none"] * 2
+        )
+        page.emulate_media(media="null")
