@@ -140,6 +140,12 @@ def test_set_of_a_record(told, written):
     assert record_set(told, METRIC) == written
 
 
+def test_set_of_an_estimate_in_brief_is_the_set_alone():
+    told = record("1rm", "bodyweight_weighted", bodyweight_kg=80, formula="epley", weight_kg=20, reps=3)
+
+    assert record_set(told, METRIC, is_brief=True) == "+20 kg × 3"
+
+
 def medal(kind, value, before, day):
     return RecordType(kind), Broken(Best(Decimal(value), 1), Decimal(before)), day
 
@@ -156,6 +162,8 @@ def medal(kind, value, before, day):
         ),
         ("weight_reps", [("reps", 20, 18)], 60, "Most reps in a set 20 at 60 kg, up 2"),
         ("reps_only", [("reps", 20, 18)], None, "Most reps in a set 20, up 2"),
+        ("bodyweight_weighted", [("max_weight", 35, 30)], 35, "Heaviest weight +35 kg, up 5 kg"),
+        ("bodyweight_weighted", [("reps", 9, 8)], 30, "Most reps in a set 9 at +30 kg, up 1"),
         ("bodyweight_assisted", [("assistance", 25, 30)], 25, "Least assistance 25 kg, down 5 kg"),
         ("bodyweight_assisted", [("reps", 9, 8)], 30, "Most reps in a set 9 at −30 kg, up 1"),
         ("distance_duration", [("pace", 298, 305)], None, "Best pace 4:58 /km, down 0:07 /km"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from workouts.domain import units
 from workouts.domain.units import METRES, Units
-from workouts.enums import DistanceUnit, RecordType
+from workouts.enums import DistanceUnit, ExerciseType, RecordType
 
 TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
@@ -30,6 +30,15 @@ def amount(kind: RecordType, value: Decimal, chosen: Units) -> tuple[str, str]:
         case unit:
             return units.plain_grouped(value), unit.removesuffix("s") if value == 1 else unit
 
+
+def whole_amount(kind: RecordType, value: Decimal, chosen: Units, *, of: str) -> tuple[str, str]:
+    """Write a record's value for a type of exercise: with a sign where it is what was added to the lifter's own weight."""
+    figure, unit = amount(kind, value, chosen)
+    is_added = kind in _ADDED and of == ExerciseType.BODYWEIGHT_WEIGHTED
+    return (f"+{figure}" if is_added else figure), unit
+
+
+_ADDED = {RecordType.MAX_WEIGHT, RecordType.THREE_REP_MAX, RecordType.FIVE_REP_MAX}
 
 # An estimate is no more exact than that, and a volume is read as a whole.
 _ROUNDED = {RecordType.ONE_REP_MAX, RecordType.SET_VOLUME, RecordType.VOLUME}

@@ -12,7 +12,7 @@ from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, RecordType, WeightUnit
 from workouts.forms.sets import FIELD_OF
 from workouts.queries.live import Medal, state_of
-from workouts.templatetags.amounts import amount
+from workouts.templatetags.amounts import amount, whole_amount
 from workouts.templatetags.tracker import day_name
 
 register = template.Library()
@@ -118,7 +118,8 @@ def medal_text(medal: Medal, entry: Any, weight_kg: Decimal | None = None) -> st
     """
     kind, broken, day = medal
     lifter = entry.lifter
-    value, gain = (_amount(kind, each, entry.units) for each in (broken.best.value, broken.gain))
+    value = _text(kind, *whole_amount(kind, broken.best.value, entry.units, of=entry.exercise.type))
+    gain = _text(kind, *amount(kind, broken.gain or Decimal(0), entry.units))  # a medal has one
     way = "down" if kind.is_lower_better else "up"
     beaten = f", {way} {gain}" if day == lifter.today else f", {way} {gain} since {day_name(day, lifter.today)}"
     at = f" at {weight_text(weight_kg, entry.exercise, entry.units)}" if weight_kg else ""
@@ -129,8 +130,7 @@ def _lowered(label: str) -> str:
     return label[0].lower() + label[1:]
 
 
-def _amount(kind: RecordType, value: Any, chosen: Units) -> str:
-    figure, unit = amount(kind, value, chosen)
+def _text(kind: RecordType, figure: str, unit: str) -> str:
     is_named = kind.unit in {"reps", "floors", "steps"}  # by what stands before it
     return figure if is_named or not unit else f"{figure} {unit}"
 

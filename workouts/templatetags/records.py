@@ -10,14 +10,13 @@ from workouts.domain import units
 from workouts.domain.units import Units
 from workouts.enums import ExerciseType, Formula, RecordType
 from workouts.queries.records import values_of_set
-from workouts.templatetags.amounts import amount
+from workouts.templatetags.amounts import amount, whole_amount
 from workouts.templatetags.live import values_text, weight_text
 from workouts.templatetags.tracker import with_unit
 
 register = template.Library()
 
 _FORMULAS = {Formula.BRZYCKI: "Brzycki", Formula.EPLEY: "Epley", Formula.TABLE: "the table"}
-_ADDED = {RecordType.MAX_WEIGHT, RecordType.THREE_REP_MAX, RecordType.FIVE_REP_MAX}
 
 
 class _Exercise(NamedTuple):
@@ -34,10 +33,7 @@ def record_label(kind: str) -> str:
 @register.simple_tag
 def record_value(record: dict[str, Any], holder: Any, name: str = "value") -> SafeString | str:
     """Write the value of a record with its unit: 109.7 kg, +32.5 kg, 4:58 /km; with `name`, the one it beat."""
-    kind = RecordType(record["kind"])
-    figure, unit = amount(kind, record[name], Units.of(holder))
-    is_added = kind in _ADDED and record["type"] == ExerciseType.BODYWEIGHT_WEIGHTED
-    return _figure(f"+{figure}" if is_added else figure, unit)
+    return _figure(*whole_amount(RecordType(record["kind"]), record[name], Units.of(holder), of=record["type"]))
 
 
 @register.simple_tag
@@ -51,18 +47,21 @@ def record_gain(record: dict[str, Any], holder: Any) -> SafeString | str:
 
 
 @register.simple_tag
-def record_set(record: dict[str, Any], holder: Any) -> str:
-    """Write the set of a record: 97.5 kg × 5, by Brzycki; at 60 kg. Nothing where the value says all, or it has none."""
+def record_set(record: dict[str, Any], holder: Any, *, is_brief: bool = False) -> str:
+    """Write the set of a record: 97.5 kg × 5, by Brzycki; at 60 kg. Nothing where the value says all, or it has none.
+
+    In brief, an estimate is not explained.
+    """
     values, kind = values_of_set(record), RecordType(record["kind"])
     if values is None:
         return ""
     chosen, exercise = Units.of(holder), _Exercise(record["type"])
     if kind is RecordType.REPS:
         return f"at {weight_text(values.weight_kg, exercise, chosen)}" if values.weight_kg else ""
-    texts = [_parts(record, chosen)] if record["bodyweight_kg"] is not None else []
+    texts = [_parts(record, chosen)] if record["bodyweight_kg"] is not None and not is_brief else []
     if len(ExerciseType(exercise.type).columns) > 1:
         texts.append(values_text(values, (exercise, chosen)))
-    if record["formula"]:
+    if record["formula"] and not is_brief:
         texts.append(f"by {formula_name(record['formula'])}")
     return ", ".join(texts)
 
