@@ -4,11 +4,14 @@ from uuid import UUID
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings
 
 from tests.browsers import browser_of
 from tests.factories import UserFactory
 from tracker.redis import PatientRedis
 from workouts.models.user import known_zones
+
+settings.register_profile("thorough")  # `pytest --hypothesis-profile=thorough`: walks that are long take their time
 
 
 def pytest_make_parametrize_id(val):
