@@ -75,7 +75,8 @@ def test_session_facts_entries_are_as_they_were_numbered(lifter):
     SetFactory(entry=entry, set_type="drop", weight_kg=Decimal(70), reps=13)
     RowFactory(entry=entry)
 
-    (found,) = session_facts(session)["entries"]
+    facts = session_facts(session)
+    ((found,),) = (part["entries"] for part in facts["parts"])
 
     rows = [(row["label"], row["weight_kg"], row["rpe"], row["one_rep_max_kg"]) for row in found.pop("sets")]
     assert rows == [
@@ -91,8 +92,27 @@ def test_session_facts_entries_are_as_they_were_numbered(lifter):
         "units": {"weight_unit": "kg", "distance_unit": "km"},
         "notes": "Wide grip",
         "is_estimated": True,
-        "has_rpe": True,
     }
+    assert facts["has_rpe"] is True
+
+
+def test_session_facts_parts_are_supersets_and_what_stands_alone(lifter):
+    session = workout(lifter)
+    for name, group in (("a", None), ("b", 4), ("c", 4), ("d", 2), ("e", 9), ("f", 9), ("g", 9)):
+        SetFactory(entry=EntryFactory(session=session, exercise=ExerciseFactory(name=name), superset_group=group))
+    unlogged = EntryFactory(session=session, superset_group=2)
+    RowFactory(entry=unlogged)
+
+    parts = session_facts(session)["parts"]
+
+    assert [
+        (part["letter"], part["colour"], "".join(entry["name"] for entry in part["entries"])) for part in parts
+    ] == [
+        ("", "", "a"),
+        ("A", "a", "bc"),
+        ("", "", "d"),
+        ("B", "b", "efg"),
+    ]
 
 
 @pytest.mark.parametrize(("counts_warmups", "chest"), [(False, 2), (True, 3)])
@@ -102,10 +122,18 @@ def test_session_facts_muscles_count_working_sets(lifter, counts_warmups, chest)
     session = workout(lifter, exercise=exercise, sets=[(100, 5), (100, 0)])
     SetFactory(entry=session.entries.get(), set_type="warmup")
 
-    assert session_facts(session)["muscles"] == [
-        {"muscle": "chest", "sets": Decimal(chest), "percent": 100},
-        {"muscle": "triceps", "sets": Decimal(chest) / 2, "percent": 50},
+    muscles = session_facts(session)["muscles"]
+    assert [(row["muscle"], row["sets"], row["percent"], row["ink"]) for row in muscles if row["sets"]] == [
+        ("chest", Decimal(chest), 100, 4),
+        ("triceps", Decimal(chest) / 2, 50, 2),
     ]
+
+
+def test_session_facts_without_a_working_set_have_no_muscles(lifter):
+    session = workout(lifter)
+    SetFactory(entry=EntryFactory(session=session), set_type="warmup")
+
+    assert session_facts(session)["muscles"] == []
 
 
 def test_session_records_wait_for_the_worker(lifter):

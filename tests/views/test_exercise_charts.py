@@ -323,7 +323,7 @@ def test_past_sets_are_shown_with_types_notes_and_estimates(signed_in, lifter):
     content = signed_in.get(sets_url(exercise)).content.decode()
 
     assert "Push A, yesterday Wide <grip> Set kg Reps RPE 1RM, kg W 60 5 1 100 5 8 112.5" in text_of(content)
-    assert '<th scope="row" class="w">W</th><td>60</td>' in content
+    assert '<th scope="row" class="w"><abbr title="Warm-up">W</abbr></th><td>60</td>' in content
     assert f'<a href="{warmup.session.get_absolute_url()}">Push A, yesterday</a>' in content
 
 
@@ -350,7 +350,7 @@ def test_past_sets_go_on_for_htmx(lifter):
     more = browser.get(sets_url(exercise) + link(first, "next")).content.decode().strip()
 
     assert 'hx-trigger="revealed" hx-target="#past-workouts" hx-swap="beforeend"' in first
-    assert more.startswith('<table class="table even">')
+    assert more.startswith('<div class="scroll"><table class="table even">')
     assert more.count("<caption>") == 1
     assert more.endswith('<span id="older" hx-swap-oob="true"></span>')
 

@@ -1,20 +1,23 @@
 """All that the page of a finished workout says."""
 
 from collections.abc import Iterable
-from itertools import groupby
-from typing import Any
+from itertools import cycle, groupby
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.db.models import Count, Q
 
 from workouts.cache import SESSION_DETAIL, Figures
 from workouts.domain.measures import Measure, measures
-from workouts.domain.muscles import in_percent, sets_per_muscle
+from workouts.domain.muscles import sets_per_muscle
 from workouts.domain.one_rep_max import estimate
 from workouts.domain.record_values import Rules
+from workouts.domain.supersets import runs
 from workouts.domain.values import numbered
 from workouts.enums import SetType
-from workouts.models import WorkoutSession, WorkoutSet
+from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.queries.live import LETTERS, Superset
+from workouts.queries.muscles import muscle_rows
 from workouts.queries.performed import rules_of
 from workouts.queries.session_records import session_records
 
@@ -31,6 +34,8 @@ def session_page(session: WorkoutSession) -> dict[str, Any]:
 
 def session_facts(session: WorkoutSession) -> dict[str, Any]:
     """Return which workout it is of how many, the last one like it, its records, exercises and muscles, as plain data.
+
+    The exercises are in `parts`, as they stand together.
 
     Six statements.
     """
@@ -50,7 +55,8 @@ def session_facts(session: WorkoutSession) -> dict[str, Any]:
         "count": counts["all"],
         "last": _last_like(session, sessions.filter(is_earlier)),
         "records": records,
-        "entries": _entries(session, rows, set(records["set_ids"])),
+        "parts": _parts(session, rows, set(records["set_ids"])),
+        "has_rpe": any(row.rpe is not None for row in rows),
         "muscles": _muscles(rows, counts_warmups=session.lifter.counts_warmups),
     }
 
@@ -75,8 +81,33 @@ def _last_like(session: WorkoutSession, earlier: Any) -> dict[str, Any] | None:
     }
 
 
-def _entries(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | None]) -> list[dict[str, Any]]:
-    return [_entry(session, list(sets), medals) for _, sets in groupby(rows, key=lambda row: row.entry_id)]
+class _Entry(NamedTuple):
+    """An exercise of the workout with its logged sets."""
+
+    entry: SessionExercise
+    rows: list[WorkoutSet]
+
+    @property
+    def superset_group(self) -> int | None:
+        return self.entry.superset_group
+
+
+def _parts(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | None]) -> list[dict[str, Any]]:
+    """Return the exercises as they stand together: [{letter, colour, entries}]; without a letter, one alone."""
+    blocks = (list(block) for _, block in groupby(rows, key=lambda row: row.entry_id))
+    letters = cycle(LETTERS)
+    parts = []
+    for members in runs([_Entry(block[0].entry, block) for block in blocks]):
+        superset = Superset(next(letters), len(members), 0) if len(members) > 1 else None
+        entries = [_entry(session, member.rows, medals) for member in members]
+        parts.append(
+            {
+                "letter": superset.letter if superset else "",
+                "colour": superset.colour if superset else "",
+                "entries": entries,
+            }
+        )
+    return parts
 
 
 def _entry(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | None]) -> dict[str, Any]:
@@ -91,7 +122,6 @@ def _entry(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | No
         "units": rows[0].units_for(session.lifter)._asdict(),
         "notes": entry.notes,
         "is_estimated": Measure.ONE_REP_MAX in measures(rules),
-        "has_rpe": any(row.rpe is not None for row in rows),
         "sets": [_set(row, label, rules, medals) for row, label in zip(rows, labels, strict=True)],
     }
 
@@ -112,7 +142,7 @@ def _set(row: WorkoutSet, label: str, rules: Rules, medals: set[int | None]) -> 
 
 
 def _muscles(rows: Iterable[WorkoutSet], *, counts_warmups: bool) -> list[dict[str, Any]]:
+    """Return what there is to draw; nothing without a working set."""
     working = [row for row in rows if counts_warmups or row.set_type != SetType.WARMUP]
     sets = sets_per_muscle((row.exercise.primary_muscles, row.exercise.secondary_muscles, 1) for row in working)
-    percent = in_percent(sets)
-    return [{"muscle": muscle, "sets": count, "percent": percent[muscle]} for muscle, count in sets.items()]
+    return muscle_rows(sets, {}) if sets else []

@@ -18,6 +18,11 @@ def muscles(lifter: Any, period: Period, *, before: Period | None = None) -> lis
     only those that were trained: not every lifter rows.
     """
     now, then = _counts(lifter, period, before or period.before)
+    return muscle_rows(now, then)
+
+
+def muscle_rows(now: dict[str, Decimal], then: dict[str, Decimal]) -> list[dict[str, Any]]:
+    """Return what a drawing and a table need of sets per muscle, the most trained first."""
     most = max([*now.values(), *then.values()], default=Decimal(0))
     strongest = max((count for muscle, count in now.items() if muscle in DRAWN), default=Decimal(0))
     widths, widths_before = in_percent(now, most=most), in_percent(then, most=most)

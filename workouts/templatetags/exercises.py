@@ -8,7 +8,7 @@ from django import template
 
 from workouts.domain import units
 from workouts.domain.units import Units
-from workouts.enums import Equipment, ExerciseType, Muscle
+from workouts.enums import Equipment, ExerciseType, Muscle, SetType
 
 register = template.Library()
 
@@ -44,6 +44,15 @@ def set_figure(value: Any, of: tuple[str, Units]) -> str:
 def estimate(kg: Decimal | None, holder: Any) -> str:
     """Write an estimated 1RM to 0.1: it is no more exact than that."""
     return "" if kg is None else units.plain_grouped(round(units.from_kg(kg, Units.of(holder).weight_unit), 1))
+
+
+@register.filter
+def letter_name(label: str) -> str:
+    """Say what the letter before a set stands for; a number stands for itself."""
+    return _LETTERS.get(label, "")
+
+
+_LETTERS = {kind.letter: kind.label for kind in SetType if kind.letter}
 
 
 @register.filter

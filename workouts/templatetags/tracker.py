@@ -113,6 +113,13 @@ def local(moment: datetime | None, where: Any) -> datetime | None:
 
 
 @register.filter
+def elsewhere(session: Any, lifter: Any) -> str:
+    """Write the place by whose clock a workout is told, where the lifter's said another time: Tokyo."""
+    here, there = (session.started_at.astimezone(ZoneInfo(each.time_zone)).utcoffset() for each in (lifter, session))
+    return "" if here == there else session.time_zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+@register.filter
 def day_name(moment: datetime | date | None, today: date | None = None) -> str:
     """Write a day as one would say it: today, yesterday, 20 November, 3 February 2025."""
     if moment is None:
