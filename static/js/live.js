@@ -3,12 +3,14 @@ import "./elements/bottom-sheet.js";
 import "./elements/card-order.js";
 import "./elements/drag-order.js";
 import "./elements/elapsed-time.js";
+import "./elements/exercise-filter.js";
 import "./elements/rest-timer.js";
 import "./elements/set-stopwatch.js";
 import "./elements/undo-toast.js";
 import { stayAwake } from "./live/awake.js";
 import "./live/plates.js";
 import { holdStill } from "./live/guesses.js";
+import { openFromKit } from "./live/kit-sheets.js";
 import { refresh, watch } from "./live/refresh.js";
 import { firstMissing, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
 import "./live/typing.js";
@@ -17,9 +19,10 @@ import { follow, show, showAllWaiting, showCorrection, showInSheet, showRefused,
 import { showTotals } from "./live/totals.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
 import { sentenceOf } from "./offline/answers.js";
+import { takeAlong } from "./offline/kit.js";
 import { keepPageSoon } from "./offline/keep.js";
-import { choose, isReachable, open, settled, waiting, withdraw } from "./offline/sender.js";
-import { toast } from "./toast.js";
+import { choose, isOffline, isReachable, open, settled, waiting, withdraw } from "./offline/sender.js";
+import { clearToasts, toast } from "./toast.js";
 
 const main = document.getElementById("main");
 const banner = main.querySelector("waiting-banner");
@@ -76,10 +79,18 @@ document.addEventListener("click", async (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (link.matches(".kind")) openRowMenu(rowOf(link));
-  else if (link.matches("[data-sheet]")) document.querySelector("bottom-sheet").load(link.href);
+  else if (link.matches("[data-sheet]")) openSheetOf(link);
   else if ((await settled()) && (await isReachable())) location.assign(link.href);
   else openFinish();
 });
+
+// From the server; without it as much of it as the page has taken along.
+async function openSheetOf(link) {
+  if (isOffline() && openFromKit(link)) return;
+  if (await document.querySelector("bottom-sheet").load(link.href)) return;
+  if (openFromKit(link)) clearToasts();
+  else toast("The server can’t be reached, and this needs it. Sets that you log are kept on this device.");
+}
 
 // A double tap is one tap: the second one would hit the row that has just been stored, and uncheck it.
 const DOUBLE_TAP_MS = 700;
@@ -138,7 +149,7 @@ async function answered(write, answer) {
 
 // Whether the answer to an earlier write has taken a guess out of the page.
 function isUnseen({ kind, row }) {
-  return ["delete", "remove", "retype", "finish"].includes(kind) || (row && !document.getElementById(row));
+  return ["delete", "remove", "retype", "finish", "note"].includes(kind) || (row && !document.getElementById(row));
 }
 
 // What had the keyboard's focus may be gone with the swap: it goes on where the lifter was.
@@ -167,9 +178,21 @@ function stateChanged(reason, writes) {
     const element = document.getElementById(row);
     if (element) markRefused(element);
   }
-  if (writes.length) return;
+  if (writes.some(({ kept }) => !kept)) return;
   if (leaveTo) location.assign(leaveTo);
   else if (!isEditing) keepPageSoon(lifter);
+}
+
+// What an earlier page left: a card or a note that it had added is made from the kit.
+async function showFound(writes) {
+  const mine = writes.filter((write) => write.session === session);
+  if (mine.some(({ kind }) => ["add-exercise", "note"].includes(kind))) await takeAlong(lifter);
+  showAllWaiting(mine);
+}
+
+function whenIdle(act) {
+  if (window.requestIdleCallback) requestIdleCallback(act);
+  else setTimeout(act, 2000);
 }
 
 navigator.storage?.persist?.();
@@ -177,8 +200,9 @@ if (!isEditing) stayAwake();
 await open({
   lifter,
   token,
-  onFound: (writes) => showAllWaiting(writes.filter((write) => write.session === session)),
+  onFound: showFound,
   onState: stateChanged,
   onAnswer: answered,
 });
 watch();
+if (!isEditing) whenIdle(() => takeAlong(lifter));

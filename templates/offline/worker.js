@@ -8,6 +8,7 @@ const KEPT_FILES = "files-{{ version }}";
 const PAGES = "pages-";
 const OFFLINE = FILES[FILES.length - 1];
 const NOT_OURS = /^\/(admin|accounts|api|queue)\//;
+const KIT = "kit/"; // what a page takes along stands below it
 const PATIENCE_MS = 4000;
 
 addEventListener("install", (event) => event.waitUntil(caches.open(KEPT_FILES).then((cache) => cache.addAll(FILES))));
@@ -60,7 +61,8 @@ async function keepOrDrop(response) {
   const keeps = response.headers.get("X-Keep");
   if (keeps) await cache.put(response.url, response.clone());
   // One workout runs at a time: what is kept of another one is over.
-  for (const each of await cache.keys()) if (keeps ? each.url !== response.url : each.url === response.url) await cache.delete(each);
+  const isOfThis = ({ url }) => [response.url, `${response.url}${KIT}`].includes(url);
+  for (const each of await cache.keys()) if (isOfThis(each) !== Boolean(keeps)) await cache.delete(each);
 }
 
 // What is kept of a file or page, of whichever version or lifter; nothing where the browser can't say.
@@ -84,7 +86,7 @@ async function keptPage(request) {
 // The way into the app leads to the workout that is kept, if there is one.
 async function wayBack(request) {
   const [cache] = await keptPages().catch(() => []);
-  const [ours] = cache ? await cache.keys() : [];
+  const ours = cache && (await cache.keys()).find(({ url }) => !url.endsWith(`/${KIT}`));
   if (ours && new URL(request.url).pathname === "/") return Response.redirect(ours.url);
   return (await kept(OFFLINE)) ?? Response.error();
 }

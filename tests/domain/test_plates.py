@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.plates import USUAL_PLATES, Bar, Loading, Plate, bar_asked_for, loaded
+from workouts.domain.plates import USUAL_PLATES, Bar, Loading, Plate, bar_asked_for, loaded, loadings
 from workouts.domain.units import from_kg, to_kg
 from workouts.enums import WeightUnit
 
@@ -162,3 +162,27 @@ def test_loaded_is_quick_for_any_rack():
 
     assert perf_counter() - begun < 2  # 0.15 s by itself
     assert abs(loading.over_kg) < Decimal("0.001")
+
+
+def test_loadings_go_up_by_the_smallest_pair_as_far_as_the_plates_reach():
+    stock = ((Plate(Decimal(5)), 1), (Plate(Decimal("2.5")), 1), (Plate(Decimal(10)), 0))
+
+    found = loadings(Bar(Decimal(20)), stock)
+
+    assert [(each.total_kg, [plate.weight for plate in each.side]) for each in found] == [
+        (20, []),
+        (25, [Decimal("2.5")]),
+        (30, [Decimal(5)]),
+        (35, [Decimal(5), Decimal("2.5")]),
+    ]
+
+
+@pytest.mark.parametrize("stock", [(), ((Plate(Decimal(5)), 0),)])
+def test_without_plates_there_is_the_bar(stock):
+    assert [each.total_kg for each in loadings(Bar(Decimal(20)), stock)] == [20]
+
+
+def test_loadings_end_at_three_hundred_kilograms():
+    found = loadings(Bar(Decimal(20)), ((Plate(Decimal(20)), 99),))
+
+    assert [each.total_kg for each in found] == [20, 60, 100, 140, 180, 220, 260, 300]

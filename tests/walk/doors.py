@@ -61,6 +61,7 @@ DOORS = {
     "sessions/<uuid:uuid>/restore/": own("deleted", 405, 302),
     "sessions/<uuid:uuid>/rest/": own("running", 405, 302),
     "sessions/<uuid:uuid>/records/": own("finished", 302, 405),
+    "sessions/<uuid:uuid>/kit/": own("running", 200, 405),
     "sessions/<uuid:uuid>/exercises/": own("running", 200, 302, "exercise"),
     "sessions/<uuid:uuid>/order/": own("running", 200, 405),
     "entries/<uuid:uuid>/": own("entry", 200, 405),

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import gcd
 from typing import NamedTuple
 
@@ -108,6 +108,19 @@ def loaded(target_kg: Decimal, *, bar: Bar, stock: Stock) -> Loading:
     in_kg, in_lb = _nearest(side, kilograms.sums(), pounds.sums())
     plates = [*kilograms.fewest(in_kg), *pounds.fewest(in_lb)]
     return Loading(bar, target_kg, tuple(sorted(plates, key=lambda plate: plate.kg, reverse=True)))
+
+
+HEAVIEST_KG = 300
+
+
+@lru_cache(maxsize=64)
+def loadings(bar: Bar, stock: tuple[tuple[Plate, int], ...]) -> tuple[Loading, ...]:
+    """Return what the bar can weigh up to 300 kg, lightest first: what each weight leads to, in steps of the smallest pair."""
+    smallest = min((plate.kg for plate, pairs in stock if pairs), default=None)
+    count = int((HEAVIEST_KG - bar.kg) / smallest / 2) if smallest else 0
+    targets = [bar.kg + 2 * smallest * n for n in range(1, count + 1)] if smallest else []
+    found = [Loading(bar, bar.kg), *(loaded(kg, bar=bar, stock=dict(stock)) for kg in targets)]
+    return tuple({loading.total_kg: loading for loading in found}.values())
 
 
 # --- The parts --------------------------------------------------------------------------------------------------------

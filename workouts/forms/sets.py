@@ -38,6 +38,21 @@ class RowForm(forms.Form):
     uuid = forms.UUIDField(required=False)
 
 
+MOST_LAID_OUT = 50
+
+
+def rows_sent(data: Any) -> list[dict[str, Any]] | None:
+    """Read the rows that a device has given an exercise, each as its id and type; None where they make no sense."""
+    found = []
+    for text in data.getlist("row")[: MOST_LAID_OUT + 1]:
+        uuid, _, kind = text.partition(":")
+        form = RowForm({"uuid": uuid})
+        if not form.is_valid() or form.cleaned_data["uuid"] is None or kind not in set(SetType):
+            return None
+        found.append({"uuid": form.cleaned_data["uuid"], "set_type": SetType(kind)})
+    return found if len({row["uuid"] for row in found}) == len(found) <= MOST_LAID_OUT else None
+
+
 class LateForm(forms.Form):
     """Where a set belongs, said by a page whose exercise may be gone: another device has finished the workout."""
 

@@ -1,5 +1,6 @@
 """The exercises of a workout: adding and removing them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from workouts.enums import Kind
 from workouts.errors import Conflict, Discarded, Gone
-from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession
+from workouts.models import Deletion, Exercise, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.previous import previous_sets
 from workouts.services.discarded import revive_session
 from workouts.services.exercise_notes import store_pinned
@@ -23,14 +24,16 @@ from workouts.services.sessions import add_rows
 from workouts.services.sets import Logged, log_set
 from workouts.services.settling import free_rows, settle_session, stop_rest_of
 
+Rows = Sequence[dict[str, Any]]  # rows to come, as {set_type, uuid where a device has made it}
+
 
 @transaction.atomic
 def add_exercise(
-    session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None, rows: bool = True
+    session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None, rows: bool | Rows = True
 ) -> SessionExercise:
     """Put an exercise at the end of a workout, with as many rows to come as last time. Safe to replay with the same UUID.
 
-    Without `rows` there are none.
+    A device that has laid it out itself says which `rows` it has; without any there are none.
     """
     entry, is_new = put_exercise(session, exercise, uuid=uuid, rows=rows)
     if is_new:
@@ -39,7 +42,7 @@ def add_exercise(
 
 
 def put_exercise(
-    session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None, rows: bool = False
+    session: WorkoutSession, exercise: Exercise, *, uuid: UUID | None = None, rows: bool | Rows = False
 ) -> tuple[SessionExercise, bool]:
     """The same within a write that goes on, and raises the generation at its end. Return the entry and whether it is new."""
     hold_still([exercise.pk])
@@ -50,6 +53,7 @@ def put_exercise(
             raise Conflict("That id is taken.")
         return known, False
     _refuse(session, uuid)
+    _refuse_taken(rows)
     room = free_rows(session) if rows else 0
     entry = SessionExercise.objects.create(
         uuid=uuid or uuid4(),
@@ -60,10 +64,7 @@ def put_exercise(
         rest_seconds=session.lifter.default_rest_seconds,
     )
     if room:
-        last = previous_sets(session, [exercise.pk]).get(exercise.pk, [])
-        block = session.entries.filter(exercise=exercise).count()  # the n-th block is laid out as the n-th of last time
-        kinds = [kind for kind, _ in last[min(block, len(last)) - 1]] if last else []
-        add_rows(entry, [{"set_type": kind} for kind in kinds[:room]])
+        add_rows(entry, (_rows_of_last_time(entry) if isinstance(rows, bool) else rows)[:room])
     return entry, True
 
 
@@ -145,6 +146,20 @@ def _removed_before(lifter: Any, uuid: UUID) -> SessionExercise | None:
         return None
     exercise = Exercise.objects.get(pk=kept["entry"]["exercise_id"])
     return SessionExercise(uuid=uuid, session=session[0], lifter=lifter, exercise=exercise)
+
+
+def _rows_of_last_time(entry: SessionExercise) -> Rows:
+    last = previous_sets(entry.session, [entry.exercise_id]).get(entry.exercise_id, [])
+    block = entry.session.entries.filter(
+        exercise=entry.exercise_id
+    ).count()  # the n-th is laid out as the n-th of last time
+    return [{"set_type": kind} for kind, _ in last[min(block, len(last)) - 1]] if last else []
+
+
+def _refuse_taken(rows: bool | Rows) -> None:
+    uuids = [] if isinstance(rows, bool) else [row["uuid"] for row in rows]
+    if uuids and WorkoutSet.objects.filter(uuid__in=uuids).exists():
+        raise Conflict("That id is taken.")
 
 
 def _refuse(session: WorkoutSession, uuid: UUID | None) -> None:

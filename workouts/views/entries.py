@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from workouts.errors import Invalid
 from workouts.forms.exercises import FilterForm
 from workouts.forms.sessions import EntryForm, UnitsForm
-from workouts.forms.sets import RowForm
+from workouts.forms.sets import RowForm, rows_sent
 from workouts.models import Exercise, ExerciseNote, SessionExercise, WorkoutSession
 from workouts.queries.exercises import search
 from workouts.queries.live import live_workout
@@ -55,12 +55,12 @@ def _added(request: LifterRequest, session: WorkoutSession) -> HttpResponse:
     chosen = request.POST.get("exercise", "")
     exercises = Exercise.objects.visible_to(request.user)
     exercise = get_object_or_404(exercises, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
-    form = RowForm(request.POST)
-    if not form.is_valid():
+    form, rows = RowForm(request.POST), rows_sent(request.POST)
+    if not form.is_valid() or rows is None:
         raise Invalid("Reload the page, then add the exercise.")
     entry_uuid = form.cleaned_data["uuid"]
     is_replay = entry_uuid is not None and session.entries.filter(uuid=entry_uuid).exists()
-    entry = entries.add_exercise(session, exercise, uuid=entry_uuid)
+    entry = entries.add_exercise(session, exercise, uuid=entry_uuid, rows=rows or True)
     if session.is_completed and request.htmx and not live.is_on_page(request, session):
         return leave(request, session.rows_url)  # another device has finished it: go on where it is edited
     if not request.htmx:
@@ -68,7 +68,7 @@ def _added(request: LifterRequest, session: WorkoutSession) -> HttpResponse:
     session.lifter = request.user
     workout = live_workout(session)
     card = next(card for card in workout.entries if card.entry.pk == entry.pk)
-    context = {"workout": workout, "session": session, "card": card, "is_replay": is_replay}
+    context = {"workout": workout, "session": session, "card": card, "is_replay": is_replay, "is_shown": bool(rows)}
     return render(request, "workouts/entries/add.swap.html", context)
 
 

@@ -1,4 +1,6 @@
 // <bottom-sheet><dialog>…</dialog></bottom-sheet>: opens when something is swapped into it.
+const PATIENCE_MS = 8000;
+
 customElements.define(
   "bottom-sheet",
   class extends HTMLElement {
@@ -13,14 +15,20 @@ customElements.define(
       });
     }
 
-    // Opens at once: a slow answer must not look like a missed tap.
+    // Opens at once: a slow answer must not look like a missed tap. False where none comes.
     async load(address) {
-      this.querySelector("#sheet-content").textContent = "Loading…";
+      const content = this.querySelector("#sheet-content");
+      content.textContent = "Loading…";
       this.open();
+      const late = setTimeout(() => htmx.trigger(content, "htmx:abort"), PATIENCE_MS);
       try {
-        await htmx.ajax("GET", address, { target: "#sheet-content", swap: "innerHTML" });
+        await htmx.ajax("GET", address, { source: content, target: "#sheet-content", swap: "innerHTML" });
+        return true;
       } catch {
-        this.dialog.close(); // what went wrong is said by a toast
+        this.dialog.close();
+        return false;
+      } finally {
+        clearTimeout(late);
       }
     }
 

@@ -1,4 +1,6 @@
 // What the page shows before the server has answered, or without a network: the answer takes its place.
+import { hasKit, part } from "../offline/kit.js";
+import { clock, secondsIn } from "../times.js";
 import { keepNext } from "./next.js";
 import { endRest, isCheck, stopRestOf } from "./rest.js";
 import { isGone, isWarmup, rowsIn } from "./rows.js";
@@ -60,6 +62,33 @@ export function removeCard(card) {
   keepNext();
 }
 
+// The words that stand where there is no exercise yet.
+export function bringNothingBack(isNothing) {
+  document.getElementById("nothing-yet")?.toggleAttribute("hidden", !isNothing);
+}
+
+export function noteCard(card, said) {
+  if (!card) return;
+  const seconds = secondsIn(said.get("rest") || "0");
+  const header = card.querySelector("header");
+  const line = header.querySelector("p");
+  if (seconds !== null) header.dataset.rest = seconds;
+  if (seconds !== null && !header.querySelector(".place")) line.textContent = seconds ? `Rest ${clock(seconds)}` : "No rest timer";
+  showNote(card, ".note:not(.pinned, .last)", said.get("notes"));
+  showNote(card, ".note.pinned", said.get("pinned"));
+}
+
+function showNote(card, selector, text) {
+  if (text === null) return;
+  const notes = card.querySelector(".notes");
+  const note = notes.querySelector(selector) ?? (text && hasKit() && part("note").firstElementChild);
+  if (!note) return;
+  note.textContent = text;
+  note.hidden = !text;
+  note.classList.toggle("pinned", selector.endsWith("pinned"));
+  if (!note.parentElement) notes[selector.endsWith("pinned") ? "prepend" : "append"](note);
+}
+
 // Show again what was to go: a row, or a card.
 export function bringBack(part) {
   if (!part) return;
@@ -75,11 +104,17 @@ export function holdStill(endedAt) {
   if (endedAt !== null) endRest();
 }
 
+function dropAdded(card) {
+  card?.remove();
+  bringNothingBack(!document.querySelector(".exercise"));
+}
+
 // Undo a guess that the server has refused.
 export function takeBack(write) {
   const { kind, row, card } = write;
   if (isCheck(write)) stopRestOf(row);
   if (kind === "finish") holdStill(null);
+  if (kind === "add-exercise") dropAdded(document.getElementById(card));
   if (kind === "add") document.getElementById(row)?.remove();
   if (kind === "delete") bringBack(document.getElementById(row));
   if (kind === "remove") bringBack(document.getElementById(card));

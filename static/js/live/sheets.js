@@ -23,7 +23,8 @@ export function openFinish() {
   openSheet(document.getElementById("finish-template").content.cloneNode(true));
 }
 
-function openSheet(content) {
+export function openSheet(content) {
   document.getElementById("sheet-content").replaceChildren(content);
   document.querySelector("bottom-sheet").open();
+  return true;
 }

@@ -1,5 +1,6 @@
 // Puts the server's answers into the page without taking anything out of the lifter's hands.
-import { addRow, holdStill, removeCard, removeRow, retypeRow, takeBack } from "./guesses.js";
+import { showAdded } from "./added.js";
+import { addRow, holdStill, noteCard, removeCard, removeRow, retypeRow, takeBack } from "./guesses.js";
 import { heedNext, noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { restAsOf } from "./rest.js";
@@ -15,11 +16,18 @@ export function show(write, answer, later) {
 }
 
 function place(write, answer, later) {
+  if (write.kind === "add-exercise") makeRoom(write.card);
   const row = write.kind === "row" && document.getElementById(write.row);
   if (answer.retarget) htmx.swap(answer.retarget, answer.text, { swapStyle: "innerHTML" });
   else if (row) swapRow(row, answer.text, later);
   else if (write.target) htmx.swap(write.target, answer.text, { swapStyle: "outerHTML" });
   else htmx.swap(document.body, answer.text, { swapStyle: "none" });
+}
+
+// The server's card takes the place of the page's own, where the page has one: it may have been loaded since.
+function makeRoom(card) {
+  if (document.getElementById(card)) return;
+  document.getElementById("new-entry").before(Object.assign(document.createElement("section"), { id: card, className: "exercise" }));
 }
 
 // A refused form of the sheet comes back with its sentences.
@@ -60,6 +68,8 @@ export function showWaiting({ kind, row: id, card, url, body, checked, refused }
   if (refused) return;
   if (kind === "finish") holdStill(Date.parse(values.get("ended_at")));
   if (kind === "remove") removeCard(document.getElementById(card));
+  if (kind === "add-exercise") showAdded({ card, body });
+  if (kind === "note") noteCard(document.getElementById(card), values);
   if (kind === "add") {
     const form = [...document.querySelectorAll(".more-sets")].find((each) => each.getAttribute("action") === url);
     if (form) addRow(form.closest(".exercise"), values.get("uuid"));

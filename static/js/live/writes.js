@@ -1,7 +1,8 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
 import { enqueue } from "../offline/sender.js";
 import { clearToasts } from "../toast.js";
-import { addRow, bringBack, holdStill, removeCard, removeRow, retypeRow } from "./guesses.js";
+import { rowsOf, showAdded } from "./added.js";
+import { addRow, bringBack, holdStill, noteCard, removeCard, removeRow, retypeRow } from "./guesses.js";
 import { hopFrom } from "./hop.js";
 import { noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
@@ -50,7 +51,7 @@ export async function sendForm(form, button) {
   const inSheet = kind !== "finish" && Boolean(form.closest("dialog"));
   const write = { kind, row, card, target, inSheet, url: form.getAttribute("action") };
   const body = bodyOf(form, button);
-  guesses[kind]?.(write, body, form);
+  guesses[kind]?.(write, body, form, button);
   if (!("stay" in form.dataset)) form.closest("dialog")?.close();
   if (kind === "restore" && (await isTakenBack(form))) return;
   send({ ...write, body: body.toString(), label: button?.textContent.trim() || button?.ariaLabel || "" });
@@ -62,6 +63,16 @@ const guesses = {
     const uuid = newUuid();
     body.set("uuid", uuid);
     write.row = addRow(form.closest(".exercise"), uuid);
+  },
+  "add-exercise"(write, body, form, button) {
+    const uuid = newUuid();
+    write.card = `sessionexercise-${uuid}`;
+    body.set("uuid", uuid);
+    for (const row of rowsOf(button, newUuid)) body.append("row", row.join(":"));
+    showAdded({ ...write, body });
+  },
+  note(write, body) {
+    noteCard(document.getElementById(write.card), body);
   },
   // The end itself rather than some seconds more: sent twice, or late, it must mean the same.
   rest(write, body, form) {

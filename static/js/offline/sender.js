@@ -33,7 +33,7 @@ export async function open(options) {
   document.addEventListener("visibilitychange", () => document.hidden || resume());
   addEventListener("beforeunload", (event) => store.hasUnkept() && event.preventDefault());
   const writes = await waiting();
-  page.onFound(writes);
+  await page.onFound(writes);
   if (writes.length) paused = "offline"; // whether it is, the greeting will tell
   await drain();
 }
@@ -56,6 +56,11 @@ export async function withdraw(isMeant) {
 
 export function waiting() {
   return store.all(page.lifter);
+}
+
+// Whether there was no network when something was sent last.
+export function isOffline() {
+  return paused === "offline" || navigator.onLine === false;
 }
 
 // Resolves with true as soon as nothing waits any more, or with false when sending is paused.
