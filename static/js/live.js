@@ -7,28 +7,25 @@ import "./elements/exercise-filter.js";
 import "./elements/rest-timer.js";
 import "./elements/set-stopwatch.js";
 import "./elements/undo-toast.js";
+import { answered, showFound, stateChanged } from "./live/answers.js";
 import { stayAwake } from "./live/awake.js";
-import "./live/plates.js";
 import { holdStill } from "./live/guesses.js";
 import { openFromKit } from "./live/kit-sheets.js";
+import "./live/plates.js";
 import { refresh, watch } from "./live/refresh.js";
-import { firstMissing, isChecked, isLeaving, isTypedIn, markRefused, release, rowOf, rowsIn } from "./live/rows.js";
-import "./live/typing.js";
+import { firstMissing, isChecked, isLeaving, isTypedIn, release, rowOf, rowsIn } from "./live/rows.js";
 import { openFinish, openRowMenu } from "./live/sheets.js";
-import { follow, show, showAllWaiting, showCorrection, showInSheet, showRefused, showWaiting } from "./live/swaps.js";
-import { showTotals } from "./live/totals.js";
+import "./live/typing.js";
 import { change, log, sendForm, uncheck } from "./live/writes.js";
-import { sentenceOf } from "./offline/answers.js";
 import { takeAlong } from "./offline/kit.js";
-import { keepPageSoon } from "./offline/keep.js";
-import { choose, isOffline, isReachable, open, settled, waiting, withdraw } from "./offline/sender.js";
+import { choose, isOffline, isReachable, open, settled, withdraw } from "./offline/sender.js";
 import { clearToasts, toast } from "./toast.js";
 
 const main = document.getElementById("main");
 const banner = main.querySelector("waiting-banner");
 const { lifter } = document.body.dataset;
 const { session } = main.dataset;
-const isEditing = "editing" in main.dataset; // a finished workout: no screen to keep on, no page to keep
+const isEditing = "editing" in main.dataset; // a finished workout: no screen to keep on, nothing to take along
 const { "X-CSRFToken": token } = JSON.parse(document.body.getAttribute("hx-headers"));
 
 // --- What the lifter does
@@ -117,77 +114,13 @@ banner.addEventListener("choice", async ({ detail: choice }) => {
   const row = document.getElementById(id);
   if (choice === "edit") row?.querySelector("input.value").focus();
   if (choice === "drop" && row) release(row);
-  if (choice === "drop" || choice === "drop-all") await refresh();
+  if (choice === "drop" || choice === "drop-all") await refresh({ isAnyway: true });
 });
 
 // A finish that has gone out can't be taken back here: the server says what became of it.
 async function goOn() {
   if (await withdraw((write) => write.kind === "finish" && write.session === session)) holdStill(null);
   else location.reload();
-}
-
-// --- What comes back
-
-const JUST_NOW_MS = 15_000;
-let leaveTo = null; // once nothing waits any more
-
-async function answered(write, answer) {
-  if (write.session !== session) return answer.status < 300 ? "" : sentenceOf(answer);
-  leaveTo = answer.redirect ?? leaveTo;
-  if (answer.redirect) return "";
-  if (answer.status >= 300) return refused(write, answer);
-  const unsent = (await waiting()).filter((each) => each.key > write.key);
-  const later = unsent.findLast((each) => write.row && each.row === write.row);
-  const hadCursor = document.activeElement !== document.body;
-  show(write, answer, later);
-  const mine = unsent.filter((each) => each.session === session);
-  mine.filter(isUnseen).forEach(showWaiting);
-  follow(mine);
-  if (!hadCursor || document.activeElement === document.body) keepPlace(write);
-  return "";
-}
-
-// Whether the answer to an earlier write has taken a guess out of the page.
-function isUnseen({ kind, row }) {
-  return ["delete", "remove", "retype", "finish", "note"].includes(kind) || (row && !document.getElementById(row));
-}
-
-// What had the keyboard's focus may be gone with the swap: it goes on where the lifter was.
-function keepPlace({ kind, row, card }) {
-  const place = document.getElementById(row) ?? document.getElementById(card);
-  if (kind !== "row") place?.querySelector(".kind, .add-set")?.focus({ preventScroll: true });
-}
-
-// What was just typed is corrected where it was typed. Anything else the lifter has to decide on.
-function refused(write, answer) {
-  const isOfNow = Date.now() - write.at < JUST_NOW_MS && answer.status === 422 && !answer.retarget;
-  if (isOfNow && write.inSheet) showInSheet(answer.text);
-  else if (isOfNow && document.getElementById(write.row)) showCorrection(write, answer);
-  else {
-    showRefused(write);
-    return sentenceOf(answer);
-  }
-  return "";
-}
-
-function stateChanged(reason, writes) {
-  banner.show(reason, writes);
-  if (reason) showTotals(); // else the answer brings them
-  if (reason === "refused") {
-    const { row } = writes.find((write) => write.refused && !write.kept);
-    const element = document.getElementById(row);
-    if (element) markRefused(element);
-  }
-  if (writes.some(({ kept }) => !kept)) return;
-  if (leaveTo) location.assign(leaveTo);
-  else if (!isEditing) keepPageSoon(lifter);
-}
-
-// What an earlier page left: a card or a note that it had added is made from the kit.
-async function showFound(writes) {
-  const mine = writes.filter((write) => write.session === session);
-  if (mine.some(({ kind }) => ["add-exercise", "note"].includes(kind))) await takeAlong(lifter);
-  showAllWaiting(mine);
 }
 
 function whenIdle(act) {

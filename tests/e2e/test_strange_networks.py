@@ -40,7 +40,8 @@ def test_a_greeting_of_somebody_else_is_asked_for_again(workout):
 def test_a_note_longer_than_browsers_keep_alive_is_sent(workout):
     workout.click("a[aria-label^='More for']")
     workout.fill("dialog [name=notes]", "重" * 9000)
-    workout.click("dialog >> text=Save")
+    with workout.expect_response("**/note/"):
+        workout.click("dialog >> text=Save")
 
     expect(workout.locator("dialog")).to_be_hidden()
     workout.wait_for_function("() => document.querySelector('.note')?.textContent.length === 9000")

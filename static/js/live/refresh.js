@@ -14,13 +14,14 @@ export function watch() {
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
 }
 
-// Fetch the page if it is another than the one shown, and put its parts in place. What waits here goes first.
-export async function refresh() {
+// Fetch the page if it is another than the one shown, or shows what the server never had, and put its parts in place. What
+// waits here goes first.
+export async function refresh({ isAnyway = false } = {}) {
   if (asking) return;
   asking = true;
   try {
     if (await isBehind()) return;
-    const headers = { "If-None-Match": stateOf(main), "HX-Request": "true" }; // to htmx nobody signed in is 401, not a page
+    const headers = { "If-None-Match": isAnyway ? "" : stateOf(main), "HX-Request": "true" }; // so nobody signed in is 401, not a page
     const response = await fetch(location.pathname, { headers, cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE_MS) });
     const isOurs = response.headers.get("X-Lifter") === document.body.dataset.lifter;
     if (response.status === 200 && isOurs) await takeOver(await response.text());
