@@ -42,6 +42,7 @@ from workouts.services import (
 )
 from workouts.services.due import mark_due, notes_of, take_off
 from workouts.services.matching import KnownNames, Title
+from workouts.services.settling import settle_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,7 +153,7 @@ def test_a_worker_takes_no_notes_while_it_waits_for_an_edit(gym, worker):
             WorkoutSet.objects.filter(pk=best.pk).delete()
             work = start_elsewhere(worker, gym)
             came_to_wait(work)
-            sets.settle_session(session, session.lifter, changed=[gym.exercise.pk])  # leaves a note
+            settle_session(session, session.lifter, changed=[gym.exercise.pk])  # leaves a note
         work.result()
 
     records.rebuild_due(gym.lifter)
@@ -298,7 +299,7 @@ def test_a_weighing_waits_for_an_edit_with_nothing_that_the_edit_needs(gym, weig
             work = start_elsewhere(weighing, gym)
             assert came_to_wait(work)
             WorkoutSession.objects.locked().get(pk=gym.running.pk)
-            sets.settle_session(session, session.lifter, changed=[gym.exercise.pk])  # notes, then the lifter
+            settle_session(session, session.lifter, changed=[gym.exercise.pk])  # notes, then the lifter
         work.result()
 
     assert WorkoutSet.objects.get(pk=gym.row.pk).load_kg == 180

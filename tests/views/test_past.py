@@ -223,7 +223,7 @@ def test_a_row_logged_on_a_page_that_still_thinks_it_runs_leads_to_the_summary(h
         headers={"HX-Current-URL": f"http://testserver{past.get_absolute_url()}"},
     )
 
-    assert response["HX-Redirect"] == past.get_absolute_url()
+    assert response["HX-Redirect"] == f"{past.get_absolute_url()}?late=finished"
 
 
 def test_a_row_added_while_editing_counts_and_shows_nowhere(htmx, signed_in, past):
