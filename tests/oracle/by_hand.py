@@ -19,6 +19,20 @@ FILE = ROOT / "tests" / "data" / "history.csv"
 CATALOGUE = ROOT / "workouts" / "data" / "exercises.json"
 
 LOWER_IS_BETTER = {"assistance", "pace"}
+# The charts of bests, and the type of record that each is of.
+BESTS = {
+    "1rm": "1rm",
+    "heaviest": "max_weight",
+    "assistance": "assistance",
+    "best-set": "set_volume",
+    "most-reps": "reps",
+    "volume": "volume",
+    "farthest": "distance",
+    "pace": "pace",
+    "most-floors": "floors",
+    "most-steps": "steps",
+    "longest": "duration",
+}
 
 
 @dataclass(frozen=True)
@@ -189,6 +203,31 @@ class History:
         if "count" in FIELDS[kind]:
             worth[kind.removesuffix("_duration")] = Fraction(one.count)
         return worth
+
+    # --- Charts
+
+    def chart(self, exercise: str) -> dict[str, list[tuple[date, Fraction]]]:
+        """Return (day, value) of every workout with the exercise, in order, for each measure that its chart may show."""
+        found: dict[str, list[tuple[date, Fraction]]] = defaultdict(list)
+        for workout in self.in_order:
+            sets = [one for one in workout.sets if one.exercise == exercise and one.is_working]
+            if not sets:
+                continue
+            bests = self.bests(sets, workout.day, {})
+            values = {measure: bests.get(record) for measure, record in BESTS.items()}
+            values |= {"reps": sum(one.reps for one in sets), "time": sum(one.seconds for one in sets)}
+            values |= {"distance": sum(one.metres for one in sets)}
+            values |= dict.fromkeys(("floors", "steps"), sum(one.count for one in sets))
+            for measure, value in values.items():
+                if value:
+                    found[measure].append((workout.day, Fraction(value)))
+        return found
+
+    def best_weeks(self, exercise: str, measure: str) -> list[tuple[date, Fraction]]:
+        """Return the best (day, value) of each week from Monday on, the first of equals."""
+        weeks = groupby(self.chart(exercise)[measure], key=lambda point: point[0] - timedelta(point[0].weekday()))
+        sign = 1 if measure in LOWER_IS_BETTER else -1
+        return [min(points, key=lambda point: sign * point[1]) for _, points in weeks]
 
     def set_records(self, exercise: str) -> dict[int, Fraction]:
         """Return the heaviest weight at each exact number of reps."""

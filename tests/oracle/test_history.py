@@ -15,6 +15,7 @@ from workouts.domain.values import Values
 from workouts.enums import ExerciseType, RecordType, SetType
 from workouts.models import BodyMeasurement, Exercise, PersonalRecord, WorkoutSession
 from workouts.queries.dashboard import dashboard
+from workouts.queries.exercise_charts import exercise_chart
 from workouts.queries.exercise_figures import exercise_figures
 from workouts.queries.muscles import muscles
 from workouts.queries.stats import workout_stats
@@ -99,6 +100,24 @@ def test_set_records_by_exact_reps(lifter, history, name):
     found = exercise_figures(lifter, exercise)["set_records"]
 
     assert {each["reps"]: Fraction(each["weight_kg"]) for each in found} == history.set_records(name)
+
+
+def test_charts_of_every_exercise(lifter, history):
+    drawn = 0
+    for exercise in Exercise.objects.filter(name__in=history.exercises):
+        chart = exercise_chart(lifter, exercise, days=364, today=date(2025, 11, 24))
+
+        found = {
+            measure: [(point["day"], point["value"]) for point in points] for measure, points in chart["points"].items()
+        }
+        assert chart["per"] == "week"
+        assert found == {
+            measure: [(day, _stored(value)) for day, value in history.best_weeks(exercise.name, measure)]
+            for measure in found
+        }
+        drawn += len([points for points in found.values() if points])
+
+    assert drawn > 3 * len(history.exercises)
 
 
 @pytest.mark.parametrize("today", TODAYS, ids=str)

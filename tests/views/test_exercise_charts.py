@@ -6,7 +6,6 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from tests.browsers import browser_of
@@ -18,6 +17,7 @@ from tests.factories import (
     SetFactory,
 )
 from tests.pages import text_of
+from tests.plans import recorded, scanned
 from workouts.models import User
 from workouts.services.records import rebuild
 
@@ -263,31 +263,14 @@ def test_exercise_page_scans_no_table_of_sets(signed_in, lifter):
     for ago in range(3):
         done(lifter, exercise, (100, 5), ago=ago)
     rebuild(lifter)
-    statements = []
 
-    def recorded(execute, sql, params, many, context):
-        if "workout_sets" in sql:
-            statements.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(recorded):
+    with recorded("workout_sets") as statements:
         for chosen in ({}, {"days": "all"}):
             page(signed_in, exercise, **chosen)
         signed_in.get(reverse("exercise_sets", args=[exercise.pk]))
 
-    plans = {sql: plan_of(sql, params) for sql, params in statements}
-    assert len(plans) >= 8
-    assert {sql: plan for sql, plan in plans.items() if "Seq Scan on workout_sets" in plan} == {}
-
-
-def plan_of(sql, params):
-    """How the database goes about it where tables are not as small as in a test."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {sql}", params)
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-        cursor.execute("SET LOCAL enable_seqscan = on")
-    return plan
+    assert len(statements) >= 8
+    assert scanned(statements, "workout_sets") == {}
 
 
 # --- Every past set -------------------------------------------------------------------------------------------------------

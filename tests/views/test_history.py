@@ -17,6 +17,7 @@ from tests.factories import (
     SetFactory,
 )
 from tests.pages import text_of as seen
+from tests.plans import recorded, scanned
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 URL = reverse("history")
@@ -240,3 +241,17 @@ def test_history_reads_nine_statements_and_five_for_a_swap(signed_in, htmx, lift
         signed_in.get(URL)
     with django_assert_num_queries(5):
         htmx.get(URL)
+
+
+@pytest.mark.parametrize(
+    "chosen", [{}, {"q": "push"}, {"q": "psuh bnech"}, {"year": "2026"}, {"before": "2026-03-18.0.1"}]
+)
+def test_history_scans_no_table(signed_in, lifter, chosen):
+    workout(lifter, ago=1, title="Push")
+    tables = ("workout_sessions", "session_exercises", "workout_sets")
+
+    with recorded(*tables) as statements:
+        signed_in.get(URL, chosen)
+
+    assert len(statements) >= 4
+    assert scanned(statements, *tables) == {}
