@@ -82,6 +82,7 @@ def test_count_scale_has_whole_ticks(counts, ticks):
         ([1, 12], whole_step, [0, 5, 10, 15]),
         ([0, 0], whole_step, [0, 1]),
         ([3, 9000], whole_step, [0, 5000, 10_000]),
+        ([105, 110], clock_step, [104, 106, 108, 110]),
         ([61, 95], clock_step, [60, 70, 80, 90, 100]),
         ([300, 330], clock_step, [300, 310, 320, 330]),
         ([1500, 3100], clock_step, [1200, 1800, 2400, 3000, 3600]),

@@ -59,6 +59,18 @@ def test_dated_best_is_the_first_of_the_highest_or_lowest(is_lower_better, best)
 
 
 @pytest.mark.parametrize(
+    ("lowest", "is_lower_better", "low", "is_below"),
+    [(290, True, 280, True), (290, False, 290, False), (2, True, 0, False)],
+)
+def test_dated_where_lower_is_better_leaves_room_below_the_best(lowest, is_lower_better, low, is_below):
+    values = {SINCE: Decimal(318), UNTIL: Decimal(lowest)}
+
+    drawn = chart(values, from_zero=False, is_lower_better=is_lower_better, steps=clock_step)
+
+    assert (drawn.scale.low, drawn.is_best_below) == (low, is_below)
+
+
+@pytest.mark.parametrize(
     ("since", "until", "names"),
     [
         (date(2026, 3, 2), date(2026, 3, 31), ["3 Mar", "10 Mar", "17 Mar", "24 Mar"]),

@@ -235,6 +235,7 @@ def test_exercise_page_before_the_first_workout(signed_in, lifter):
     response = signed_in.get(f"/exercises/{exercise.pk}/")
 
     assert "Not done yet" in text_of(response)
+    assert "after your first workout with it. Start a workout" in text_of(response)
     assert "Press it. Weight and reps. Barbell." in text_of(response)
 
 

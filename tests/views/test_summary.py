@@ -183,6 +183,15 @@ def test_summary_without_a_working_set_has_no_muscles(signed_in, lifter):
     assert "Sets per muscle" not in seen(signed_in, session)
 
 
+def test_summary_without_any_set_leads_to_adding_some(signed_in, lifter):
+    session = FinishedSessionFactory(lifter=lifter, started_at=NOW - timedelta(days=1))
+
+    content = signed_in.get(session.get_absolute_url()).content.decode()
+
+    assert "What you did 0 exercises No set is logged in it. Add some" in text_of(content)
+    assert f'<a class="button" href="{reverse("edit_session", args=[session.uuid])}">Add some</a>' in content
+
+
 def test_summary_has_what_was_said_for_paper(signed_in, lifter):
     session = workout(lifter, ago=1, notes="Slept <well>\nLate", rating=4)
 

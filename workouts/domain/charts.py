@@ -55,7 +55,7 @@ def clock_step(rough: float) -> float:
     return next((step for step in _SECONDS if step >= rough), 3600 * whole_step(rough / 3600))
 
 
-_SECONDS = (1, 5, 10, 15, 30, *(60 * minutes for minutes in (1, 2, 5, 10, 15, 30)))
+_SECONDS = (1, 2, 5, 10, 15, 30, *(60 * minutes for minutes in (1, 2, 5, 10, 15, 30)))
 
 
 # Minutes of a clock: a quarter, a half, hours.

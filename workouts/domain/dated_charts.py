@@ -1,7 +1,7 @@
 """Figures over days, ready to draw: a line of bests or bars of sums. Across in percent, down in pixels."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +16,7 @@ MARGIN = 1.2
 BAR = 0.8  # the width of the bar of a day
 MOST_DAYS, MOST_WEEKS = 120, 120 * 7  # longer than that, weeks or months are enough to draw
 MOST_NAMES, FEW_NAMES = 7, 4
+ROOM = 24.0  # for a value below its dot
 LAST_NAME = 94.0  # further to the right it would run into the figures
 
 
@@ -84,6 +85,11 @@ class DatedChart:
         return (min if self.is_lower_better else max)(self.dots, key=lambda dot: dot.value)
 
     @property
+    def is_best_below(self) -> bool:
+        """Whether the value of the best stands below its dot, where the line is not."""
+        return self.is_lower_better and self.best.y <= self.scale.bottom - ROOM
+
+    @property
     def names(self) -> list[tuple[str, float, bool]]:
         """Return (text, x, whether it gives way on a narrow screen) of the days, months or years that are named."""
         days = _named_days(self.since, self.until)
@@ -105,6 +111,8 @@ def dated(
     if not values:
         return None
     axis = scale([float(value) for value in values.values()], from_zero=from_zero, steps=steps)
+    if is_lower_better:
+        axis = replace(axis, low=max(0.0, axis.low - axis.step))
     days = sorted(values)
     places = [_x(day, since, until) for day in days]
     middles = [round((left + right) / 2, 2) for left, right in pairwise(places)]
