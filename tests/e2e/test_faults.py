@@ -87,6 +87,6 @@ def test_cache_and_broker_gone_in_the_middle_of_a_workout(browse, web, cache_fol
     assert (session.total_sets, session.records_computed_at) == (2, None)
 
     valkey.start(cache_folder)
-    wait_for(lambda: PersonalRecord.objects.count() == 5, seconds=60)
+    wait_for(lambda: PersonalRecord.objects.count() == 7, seconds=60)
     page.goto(f"{web}/sessions/{session.uuid}/")
     expect(page.locator("#session-records")).to_contain_text("First time", timeout=30_000)
