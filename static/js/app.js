@@ -53,10 +53,19 @@ document.addEventListener("submit", async (event) => {
   const left = (await waiting()).length;
   const question = "Some of what you logged is not sent yet. It stays on this device until you sign in again. Sign out anyway?";
   if (left && !confirm(question)) return;
-  await window.caches?.delete(`pages-${lifter}`).catch(() => {}); // a browser that keeps nothing
+  await forget();
   form.dataset.signOut = "sure";
   form.requestSubmit();
 });
+
+async function forget() {
+  try {
+    localStorage.removeItem("stopwatch");
+    await window.caches?.delete(`pages-${lifter}`);
+  } catch {
+    // A browser that keeps nothing.
+  }
+}
 
 document.addEventListener("htmx:sendError", () => toast("The server can’t be reached, and this needs it. Sets that you log are kept on this device."));
 document.addEventListener("htmx:responseError", (event) => {

@@ -65,6 +65,7 @@ def test_an_exercise_is_added_with_last_times_sets_and_outlives_the_page(workout
     lifter.tap(squat, 1, weight=105, reps=5)
     squat.locator(".add-set").click()
     lifter.tap(squat, 2, reps=4)
+    expect(workout.locator("#aside li")).to_have_text(["Bench press (barbell)0 of 1", f"{SQUAT}3 of 3"])
     shot(workout, "kit-card")
     workout.reload()
     expect(squat.locator("tr.pending")).to_have_count(3)

@@ -45,6 +45,20 @@ def test_without_room_the_page_keeps_what_waits_and_says_so_and_the_order_stays(
     assert WorkoutSet.objects.filter(weight_kg=82.5).count() == 1
 
 
+def test_leaving_a_page_that_alone_has_a_set_asks_first(workout):
+    workout.evaluate(FULL)
+    workout.context.set_offline(True)
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
+    expect(workout.locator("waiting-banner")).to_contain_text("Leave this page open")
+
+    with workout.expect_event("dialog") as asked:
+        workout.close(run_before_unload=True)
+
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    assert not workout.is_closed()
+
+
 def test_a_database_that_never_answers_holds_no_set_up(workout):
     workout.add_init_script(SILENT)
     workout.reload()
@@ -106,6 +120,22 @@ def test_a_worker_without_room_still_shows_the_page_of_the_network(workout):
     assert workout.goto(workout.url).status == 200
     expect(workout.bench).to_be_visible()
     expect(workout.locator("h1")).not_to_contain_text("needs the network")
+
+
+def test_files_of_an_earlier_version_stay_as_long_as_a_page_may_need_them(workout):
+    lifter.wait_until_kept(workout)
+    [worker] = workout.context.service_workers
+    worker.evaluate(
+        "() => caches.open('files-earlier').then(cache => cache.put('/static/old.js', new Response('old')))"
+    )
+    kept = "() => tidyUp().then(() => caches.keys()).then(names => names.includes('files-earlier'))"
+
+    assert worker.evaluate(kept) is True
+    assert workout.evaluate("() => fetch('/static/old.js').then(answer => answer.text())") == "old"
+    worker.evaluate(
+        "() => caches.keys().then(names => Promise.all(names.filter(n => n.startsWith('pages-')).map(n => caches.delete(n))))"
+    )
+    assert worker.evaluate(kept) is False
 
 
 def test_a_page_of_somebody_else_takes_no_workout_away(workout):

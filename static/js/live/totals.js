@@ -1,5 +1,6 @@
 // The figures above the workout while sets wait to be sent: how many, and the volume where it is plain weight × reps. The
 // answers bring what the server has counted.
+import { showAside } from "./aside.js";
 import { isChecked, isGone, rowsIn, typeOf } from "./rows.js";
 
 const KG = { kg: 1, lb: 0.45359237 };
@@ -16,6 +17,7 @@ export function showTotals() {
   const rows = rowsIn(main);
   showCounts(rows.filter((row) => !isGone(row)));
   showVolume(rows.filter((row) => "volume" in row.dataset));
+  showAside(main);
 }
 
 function showCounts(rows) {
