@@ -52,7 +52,11 @@ document.addEventListener("keydown", (event) => {
 
 // A tap into a field takes all of it: what is typed replaces what stood there.
 document.addEventListener("focusin", ({ target }) => {
-  if (target.matches("input.value")) requestAnimationFrame(() => target === document.activeElement && target.select());
+  if (!target.matches("input.value")) return;
+  const { value } = target;
+  target.select();
+  // A tap sets the cursor after this; but what is typed meanwhile is not to be typed over.
+  requestAnimationFrame(() => target === document.activeElement && target.value === value && target.select());
 });
 
 // A stored set is changed by typing over it: the change leaves with the cursor.
