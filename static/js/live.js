@@ -50,13 +50,13 @@ document.addEventListener("keydown", (event) => {
   else log(row);
 });
 
-// A tap into a field takes all of it: what is typed replaces what stood there.
-document.addEventListener("focusin", ({ target }) => {
-  if (!target.matches("input.value")) return;
-  const { value } = target;
-  target.select();
-  // A tap sets the cursor after this; but what is typed meanwhile is not to be typed over.
-  requestAnimationFrame(() => target === document.activeElement && target.value === value && target.select());
+// A field that gets the cursor is taken whole: what is typed replaces what stood there. A tap sets the cursor once more.
+let tappedInto = null;
+document.addEventListener("focusin", ({ target }) => target.matches("input.value") && target.select());
+document.addEventListener("mousedown", ({ target }) => (tappedInto = target === document.activeElement ? null : target));
+document.addEventListener("click", ({ target }) => {
+  if (target === tappedInto && target.matches("input.value")) target.select();
+  tappedInto = null;
 });
 
 // A stored set is changed by typing over it: the change leaves with the cursor.

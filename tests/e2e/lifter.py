@@ -1,5 +1,7 @@
 """What a lifter does with the thumb."""
 
+import time
+
 from workouts.models import WorkoutSet
 
 PASSWORD = "squat heavy 2026"
@@ -103,3 +105,10 @@ def wait_until_kept(page):
         timeout=30_000,
     )
     page.wait_for_timeout(500)
+
+
+def wait_for(condition, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.1)

@@ -36,7 +36,7 @@ def web(start_process, cache_folder):
     )
     start_process("celery", "--app", "tracker", "beat", "--schedule", str(cache_folder.parent / "beat"), **redis)
     url = f"http://127.0.0.1:{port}"
-    wait_for(lambda: status_of(f"{url}/api/health") == 200)
+    lifter.wait_for(lambda: status_of(f"{url}/api/health") == 200)
     return url
 
 
@@ -54,13 +54,6 @@ def status_of(url):
         return error.code
     except OSError:
         return 0
-
-
-def wait_for(condition, seconds=20):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.1)
 
 
 def test_cache_and_broker_gone_in_the_middle_of_a_workout(browse, web, cache_folder):
@@ -87,6 +80,6 @@ def test_cache_and_broker_gone_in_the_middle_of_a_workout(browse, web, cache_fol
     assert (session.total_sets, session.records_computed_at) == (2, None)
 
     valkey.start(cache_folder)
-    wait_for(lambda: PersonalRecord.objects.count() == 7, seconds=60)
+    lifter.wait_for(lambda: PersonalRecord.objects.count() == 7, seconds=60)
     page.goto(f"{web}/sessions/{session.uuid}/")
     expect(page.locator("#session-records")).to_contain_text("First time", timeout=30_000)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.lifter import wait_for
 from tests.e2e.test_set_types import card, open_workout, row, stored
 from workouts.domain.values import Values
 from workouts.models import Routine, SessionExercise, User
@@ -179,7 +180,7 @@ def test_every_other_time_field_shows_its_colon(browse):
     page.click("dialog >> text=Save")
     page.wait_for_selector("dialog", state="hidden")
     expect(card(page, "duration")).to_contain_text("Rest 2:30")
-    assert SessionExercise.objects.get().rest_seconds == 150
+    wait_for(lambda: SessionExercise.objects.get().rest_seconds == 150)
 
     page.goto("/profile/")
     page.locator("[name=default_rest_seconds]").focus()
