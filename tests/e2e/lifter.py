@@ -98,8 +98,11 @@ def lifted():
 
 def wait_until_kept(page):
     """Wait until the service worker holds this page as it is now."""
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=60_000)
+    ready = "() => new Promise((done) => setTimeout(done, 20_000, false) && navigator.serviceWorker.ready.then(() => done(true)))"
+    while not page.evaluate(ready):
+        page.reload()  # one of its files did not come: the browser tries again with the next page
     page.reload()
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=30_000)
     page.wait_for_function(
         "async () => (await caches.keys()).some(n => n.startsWith('pages-')) && !!(await caches.match(location.href))",
         timeout=30_000,
