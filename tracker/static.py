@@ -9,6 +9,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
+    # A name holds the names of what it imports: each pass settles one floor of modules more.
+    max_post_process_passes = 30
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         # No page loads htmx's extensions, and the comments of some name modules that are not there.
