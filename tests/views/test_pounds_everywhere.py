@@ -79,7 +79,7 @@ def test_a_workout_reads_as_it_was_typed_on_every_page(htmx, lifter, own, quarte
     assert shown(htmx, session) == typed  # on the page where it is edited
     rows = " ".join(rf"{place} {re.escape(plain_grouped(w))} 5 [\d.,]+" for place, w in enumerate(weights, start=1))
     assert re.search(rf"Set lb Reps 1RM, lb {rows}", summary)
-    assert re.search(rf"Set lb Reps RPE 1RM, lb {rows}", exercise)
+    assert re.search(rf"Set lb Reps 1RM, lb {rows}", exercise)
     assert f"5+ reps {plain_grouped(max(weights))} lb × 5" in exercise
     assert f"Reps lb Day 5 {plain_grouped(max(weights))} " in exercise
 
