@@ -8,7 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.e2e import lifter
-from tests.e2e.test_faults import free_port, status_of, wait_for
+from tests.e2e.lifter import wait_for
+from tests.e2e.test_faults import free_port, status_of
 from tests.factories import EntryFactory, FinishedSessionFactory, SetFactory
 from workouts.models import Exercise, User, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
