@@ -117,11 +117,6 @@ class RecordType(StrEnum):
     def is_lower_better(self) -> bool:
         return self in _LOWER_IS_BETTER
 
-    @property
-    def is_of_session(self) -> bool:
-        """Whether it sums up a session, and so belongs to none of its sets."""
-        return self in {RecordType.VOLUME, RecordType.SESSION_REPS}
-
     def is_better(self, value: Decimal, *, than: Decimal) -> bool:
         """Whether a value beats another. Equal is not better."""
         return value < than if self in _LOWER_IS_BETTER else value > than

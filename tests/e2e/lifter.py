@@ -24,6 +24,8 @@ def start_workout(page):
 
 def add_exercise(page, name):
     """Search for an exercise, take it, and return its card."""
+    page.wait_for_selector(".closing")
+    page.wait_for_load_state("load")  # before, the link leads to a page of its own
     page.click(".closing >> text=Add exercise")
     search(page, name)
     page.click(f"#matches button:has(.title:text-is('{name}'))")

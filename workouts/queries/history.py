@@ -8,14 +8,11 @@ from uuid import uuid4
 from django.db.models import Count, Q
 
 from workouts.cache import SESSION_DETAIL, Figures
-from workouts.domain.measures import Measure, measures
 from workouts.domain.muscles import sets_per_muscle
-from workouts.domain.one_rep_max import estimate
-from workouts.domain.record_values import Rules
 from workouts.domain.supersets import runs
-from workouts.domain.values import numbered
 from workouts.enums import SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.queries.done_sets import done_sets
 from workouts.queries.live import LETTERS, Superset
 from workouts.queries.muscles import muscle_rows
 from workouts.queries.performed import rules_of
@@ -113,7 +110,6 @@ def _parts(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | No
 def _entry(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | None]) -> dict[str, Any]:
     exercise, entry = rows[0].exercise, rows[0].entry
     rules = rules_of(exercise, session.lifter)
-    labels = numbered([row.set_type for row in rows])
     return {
         "exercise_id": exercise.pk,
         "name": exercise.name,
@@ -121,23 +117,8 @@ def _entry(session: WorkoutSession, rows: list[WorkoutSet], medals: set[int | No
         "columns": list(rules.kind.columns),
         "units": rows[0].units_for(session.lifter)._asdict(),
         "notes": entry.notes,
-        "is_estimated": Measure.ONE_REP_MAX in measures(rules),
-        "sets": [_set(row, label, rules, medals) for row, label in zip(rows, labels, strict=True)],
-    }
-
-
-def _set(row: WorkoutSet, label: str, rules: Rules, medals: set[int | None]) -> dict[str, Any]:
-    shows_estimate = Measure.ONE_REP_MAX in measures(rules) and (rules.counts_warmups or not row.is_warmup)
-    return {
-        "label": label,
-        "weight_kg": row.weight_kg,
-        "reps": row.reps,
-        "duration_seconds": row.duration_seconds,
-        "distance_m": row.distance_m,
-        "custom_metric": row.custom_metric,
-        "rpe": row.rpe,
-        "one_rep_max_kg": estimate(row.load_kg, row.reps, rules.formula) if shows_estimate else None,
-        "is_record": row.pk in medals,
+        "is_estimated": rules.has_estimate,
+        "sets": done_sets(rows, rules, medals),
     }
 
 

@@ -1,16 +1,15 @@
 """Every past set of an exercise: its workouts a page at a time, each with its sets."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workouts.domain.marks import Mark
-from workouts.domain.one_rep_max import estimate
 from workouts.domain.record_values import Rules
-from workouts.domain.values import numbered
 from workouts.models import Exercise, PersonalRecord, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.queries.done_sets import done_sets
 from workouts.queries.paging import page_of
 from workouts.queries.performed import finished_sets, rules_of
 
@@ -53,31 +52,13 @@ def workouts_with(lifter: Any, exercise: Exercise) -> QuerySet[WorkoutSession]:
 
 
 def _workout(
-    session: WorkoutSession, sets: list[WorkoutSet], rules: Rules, medals: Iterable[int | None]
+    session: WorkoutSession, sets: list[WorkoutSet], rules: Rules, medals: Collection[int | None]
 ) -> dict[str, Any]:
     blocks = [list(block) for _, block in groupby(sets, key=lambda row: row.entry_id)]
-    labels = [label for block in blocks for label in numbered([row.set_type for row in block])]
     return {
         "session": str(session.uuid),
         "title": session.title,
         "day": session.started_on,
         "notes": [block[0].entry.notes for block in blocks if block[0].entry.notes],
-        "sets": [
-            {
-                "label": label,
-                "weight_kg": row.weight_kg,
-                "reps": row.reps,
-                "duration_seconds": row.duration_seconds,
-                "distance_m": row.distance_m,
-                "custom_metric": row.custom_metric,
-                "rpe": row.rpe,
-                "one_rep_max_kg": estimate(row.load_kg, row.reps, rules.formula) if _is_estimated(row, rules) else None,
-                "is_record": row.pk in medals,
-            }
-            for label, row in zip(labels, sets, strict=True)
-        ],
+        "sets": [row for block in blocks for row in done_sets(block, rules, medals)],
     }
-
-
-def _is_estimated(row: WorkoutSet, rules: Rules) -> bool:
-    return rules.has_estimate and (rules.counts_warmups or not row.is_warmup)
