@@ -38,6 +38,7 @@ function isGuessing() {
 
 // A sheet that is open, or a sentence that floats, is of the moment.
 function withoutPassing(root) {
+  if (!root.querySelector("dialog[open], #sheet-content > *, #toasts > *")) return root; // a copy takes as long as writing it
   const copy = root.cloneNode(true);
   copy.querySelector("dialog[open]")?.removeAttribute("open");
   copy.querySelector("#sheet-content")?.replaceChildren();
