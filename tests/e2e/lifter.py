@@ -18,6 +18,11 @@ def sign_up(page, name="lifter", base=""):
 
 def start_workout(page):
     page.click("text=Start an empty workout")
+    reach_workout(page)
+
+
+def reach_workout(page):
+    """Wait for the page of a workout and its scripts: without them a tap is a form that loads the page again."""
     page.wait_for_selector(".live")
     page.wait_for_load_state("load")
 

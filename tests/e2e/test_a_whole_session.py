@@ -40,7 +40,7 @@ def test_thirty_sets_as_planned_take_hardly_more_than_a_tap_each(browse):
     past_workout("lifter")
     page.goto("/")
     page.click("button[aria-label^='Do Full body']")
-    page.wait_for_selector(".live")
+    lifter.reach_workout(page)
     page.evaluate(
         "window.taps = 0; addEventListener('click', event => event.isTrusted && event.detail && window.taps++, true)"
     )

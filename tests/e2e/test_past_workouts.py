@@ -30,7 +30,7 @@ def page(browse):
 
 def test_a_finished_workout_is_edited_whole(page):
     page.click("main a:text-is('Edit')")
-    page.wait_for_selector(".live")
+    lifter.reach_workout(page)
     lifter.no_reload(page)
     bench = page.locator("section.exercise").first
     expect(page.locator("elapsed-time")).to_have_count(0)
