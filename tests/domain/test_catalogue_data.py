@@ -19,6 +19,7 @@ KEYS = [
     "primary_muscles",
     "secondary_muscles",
     "counts_bodyweight",
+    "common_order",
     "hevy_id",
     "aliases",
 ]
@@ -217,6 +218,36 @@ def test_bodyweight_counts_for_every_assisted_exercise():
         "Triceps dip (assisted)",
     ]
     assert all(BY_NAME[name]["counts_bodyweight"] for name in assisted)
+
+
+def test_common_exercises_have_a_place_each_and_train_the_whole_body():
+    common = sorted((e for e in EXERCISES if e["common_order"]), key=lambda e: e["common_order"])
+
+    assert [exercise["common_order"] for exercise in common] == list(range(1, len(common) + 1))
+    assert 20 <= len(common) <= 32  # they fit the first view of the picker, with some of the rest
+    assert [exercise["name"] for exercise in common[:6]] == [
+        "Squat (barbell)",
+        "Bench press (barbell)",
+        "Deadlift (barbell)",
+        "Overhead press (barbell)",
+        "Bent over row (barbell)",
+        "Pull up",
+    ]
+    trained = {muscle for exercise in common for muscle in exercise["primary_muscles"]}
+    assert trained >= {
+        "abdominals",
+        "biceps",
+        "calves",
+        "cardio",
+        "chest",
+        "glutes",
+        "hamstrings",
+        "lats",
+        "quadriceps",
+        "shoulders",
+        "triceps",
+        "upper_back",
+    }
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.factories import (
     UserFactory,
 )
 from workouts.models import ExerciseAlias
-from workouts.queries.exercises import named, search
+from workouts.queries.exercises import named, search, suggested
 from workouts.services.catalogue import load
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,47 @@ def test_search_without_words_starts_with_what_was_done_lately(lifter):
 
     assert found == [c, d, a, b]
     assert [exercise.last_done_on for exercise in found] == [date(2026, 3, 2), date(2026, 3, 1), None, None]
+
+
+def test_search_without_words_goes_on_with_what_is_common(lifter):
+    other, second, first, done = (
+        ExerciseFactory(name=name, common_order=order) for name, order in [("A", None), ("B", 2), ("C", 1), ("D", None)]
+    )
+    do(lifter, done)
+
+    assert list(search(lifter)) == [done, first, second, other]
+
+
+def test_search_of_a_new_lifter_starts_with_what_is_common(catalogue, lifter):
+    found = search(lifter)
+
+    assert names(found[:3]) == ["Squat (barbell)", "Bench press (barbell)", "Deadlift (barbell)"]
+    assert names(found)[28:30] == ["21s bicep curl", "Ab scissors"]
+
+
+def test_search_with_words_asks_what_is_meant_before_what_is_common(lifter):
+    exact, begins = ExerciseFactory(name="Row"), ExerciseFactory(name="Row (cable)")
+    common = ExerciseFactory(name="Bent over row", common_order=1)
+    done = ExerciseFactory(name="Upright row")
+    do(lifter, done)
+
+    assert list(search(lifter, q="row")) == [exact, begins, done, common]
+
+
+def test_suggested_puts_what_was_done_before_the_same_type_before_what_is_common(lifter):
+    bench, press, dip, pushdown, done = (
+        ExerciseFactory(name=name, primary_muscles=["chest"], common_order=order, type=kind)
+        for name, order, kind in [
+            ("Bench press", 1, "weight_reps"),
+            ("Chest press", None, "weight_reps"),
+            ("Dip", 2, "reps_only"),
+            ("Fly", 3, "weight_reps"),
+            ("Svend press", None, "reps_only"),
+        ]
+    )
+    do(lifter, done)
+
+    assert list(suggested(lifter, bench)) == [done, pushdown, press, dip]
 
 
 def test_search_by_muscle_puts_the_primary_ones_first(lifter):

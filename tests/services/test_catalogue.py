@@ -18,6 +18,7 @@ def row(**changed):
         "primary_muscles": ["quadriceps"],
         "secondary_muscles": ["glutes"],
         "counts_bodyweight": False,
+        "common_order": 7,
         "hevy_id": "ABC12345",
         "aliases": ["Zercher"],
     } | changed
@@ -60,6 +61,7 @@ def test_load_keeps_what_staff_made_of_an_exercise():
     mine = ExerciseFactory(
         name="Front-held squat",
         hevy_id="ABC12345",
+        common_order=2,
         description="Our own words.",
         type="reps_only",
         equipment=["other"],
@@ -79,6 +81,7 @@ def test_load_keeps_what_staff_made_of_an_exercise():
         ["other"],
     )
     assert (mine.primary_muscles, mine.secondary_muscles, aliases_of(mine)) == (["glutes"], [], ["Elbow squat"])
+    assert mine.common_order == 2
     assert generation() is None
 
 
@@ -91,6 +94,7 @@ def test_load_fills_what_is_blank():
     mine.refresh_from_db()
     assert (mine.name, mine.hevy_id, mine.description) == ("ZERCHER SQUAT", "ABC12345", row()["description"])
     assert (mine.primary_muscles, mine.equipment, mine.secondary_muscles) == (["quadriceps"], ["barbell"], [])
+    assert mine.common_order == 7
     assert aliases_of(mine) == ["Zercher"]
     assert generation() == 1
 

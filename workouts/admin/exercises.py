@@ -45,6 +45,7 @@ class CatalogueForm(forms.ModelForm):
             "secondary_muscles",
             "video_url",
             "thumbnail_url",
+            "common_order",
             "hevy_id",
         )
 

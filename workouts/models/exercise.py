@@ -58,6 +58,11 @@ class Exercise(Timestamped):
     )
     hevy_id = models.CharField(max_length=36, null=True, blank=True)
     counts_bodyweight = models.BooleanField(default=False, help_text="The lifter's own weight is part of the load.")
+    common_order = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Its place among the common exercises, which are listed before all others.",
+    )
 
     # Read with it, or nothing: the lifter's own units.
     chosen_weight_unit: str | None = None

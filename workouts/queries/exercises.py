@@ -12,39 +12,40 @@ from workouts.domain.searching import slips, words
 from workouts.models import Exercise, ExerciseAlias, WorkoutSet
 
 ALIKE = 4  # the `match` of what is merely written alike
+LATELY = F("last_done_on").desc(nulls_last=True)
+USUAL = (F("common_order").asc(nulls_last=True), Lower("name"), "pk")
 
 
 def search(lifter: Any, *, q: str = "", muscle: str = "", equipment: str = "") -> QuerySet[Exercise]:
     """Return the catalogue and the lifter's own, narrowed down, with `last_done_on`; the likeliest first.
 
-    What was done lately stands before the rest, then the alphabet decides. With `q`, names that hold every word of it
-    stand before those with aliases that do, and those before what is merely written alike. With `muscle`, exercises
-    that have it as a primary one stand first.
+    What was done lately stands before the rest, of which what is common comes first; then the alphabet decides. With
+    `q`, names that hold every word of it stand before those with aliases that do, and those before what is merely
+    written alike. With `muscle`, exercises that have it as a primary one stand first.
     """
     found: QuerySet[Exercise] = Exercise.objects.visible_to(lifter).annotate(last_done_on=_last_done(lifter))
-    order: list[Any] = [F("last_done_on").desc(nulls_last=True), Lower("name"), "pk"]
+    order: list[Any] = []
     if muscle:
         found = found.filter(Q(primary_muscles__contains=[muscle]) | Q(secondary_muscles__contains=[muscle]))
-        order.insert(0, Case(When(primary_muscles__contains=[muscle], then=0), default=1))
+        order.append(Case(When(primary_muscles__contains=[muscle], then=0), default=1))
     if equipment:
         found = found.filter(equipment__contains=[equipment])
     if q.strip():
         found = matching(found, q, lifter=lifter)
-        order = ["match", *order[:-3], F("likeness").desc(), *order[-3:]]
-    return found.order_by(*order)
+        order = ["match", *order, F("likeness").desc()]
+    return found.order_by(*order, LATELY, *USUAL)
 
 
 def suggested(lifter: Any, exercise: Exercise) -> QuerySet[Exercise]:
     """Return what can be done in place of an exercise: those for the same primary muscle, what was done before first.
 
-    Then what counts the same things, then the alphabet. Without a primary muscle, everything is alike.
+    Then what counts the same things, what is common, and the alphabet. Without a primary muscle, everything is alike.
     """
     found: QuerySet[Exercise] = Exercise.objects.visible_to(lifter).exclude(pk=exercise.pk)
     if exercise.primary_muscles:
         found = found.filter(primary_muscles__overlap=exercise.primary_muscles)
     is_same_type = Case(When(type=exercise.type, then=0), default=1, output_field=IntegerField())
-    order = (F("last_done_on").desc(nulls_last=True), is_same_type, Lower("name"), "pk")
-    return found.annotate(last_done_on=_last_done(lifter)).order_by(*order)
+    return found.annotate(last_done_on=_last_done(lifter)).order_by(LATELY, is_same_type, *USUAL)
 
 
 def matching(exercises: QuerySet[Exercise], q: str, *, lifter: Any = None) -> QuerySet[Exercise]:

@@ -15,7 +15,7 @@ from workouts.services.exercises import change_arithmetic, is_used
 FILE = Path(__file__).resolve().parent.parent / "data" / "exercises.json"
 
 # An empty one is filled from the file. Secondary muscles are not among them: having none is an answer, too.
-FILLED = ("description", "equipment", "primary_muscles", "hevy_id")
+FILLED = ("description", "equipment", "primary_muscles", "common_order", "hevy_id")
 OVERWRITTEN = (*FILLED, "name", "type", "secondary_muscles")
 STORED = (*OVERWRITTEN, "counts_bodyweight")
 
