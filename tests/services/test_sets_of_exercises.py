@@ -277,5 +277,5 @@ def test_logging_is_as_many_statements_as_before(lifter, django_assert_num_queri
     entry = EntryFactory(session=factory(lifter=lifter))
     log(entry)
 
-    with django_assert_num_queries(6 if factory is SessionFactory else 7):
+    with django_assert_num_queries(5 if factory is SessionFactory else 6):
         log(entry)

@@ -90,6 +90,20 @@ def test_log_set_of_an_exercise_that_is_removed_meanwhile_is_gone(gym):
     assert contents() == []
 
 
+def test_log_set_beside_an_exercise_that_is_added_meanwhile_reads_its_rows_last(gym):
+    def added():
+        RowFactory(entry=entries.add_exercise(gym.entry.session, gym.other))
+
+    work = while_waiting(
+        added, sets.log_set, gym.lifter, entry_uuid=gym.entry.uuid, uuid=gym.row.uuid, values=FIVE_AT_100
+    )
+
+    logged = work.result()
+    assert logged.set == gym.row
+    assert [row.exercise_id for row in logged.rows] == [gym.entry.exercise_id] * 2 + [gym.other.pk] * 2
+    assert logged.entries == [gym.entry]
+
+
 def test_log_set_of_an_exercise_that_a_finish_drops_meanwhile_is_added_to_the_finished_workout(gym):
     empty = EntryFactory(session=gym.entry.session)
     row = RowFactory(entry=empty)

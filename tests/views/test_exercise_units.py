@@ -189,7 +189,7 @@ def test_logging_and_the_page_take_no_more_statements(htmx, signed_in, entry, dj
     choose(htmx, entry, weight_unit="lb")
     url = reverse("log_set", args=[entry.uuid, rows[0].uuid])
 
-    with django_assert_num_queries(6 + 2):
+    with django_assert_num_queries(5 + 2):
         htmx.post(url, LIFTED | {"weight_unit": "lb"})
     with django_assert_num_queries(6):
         signed_in.get(entry.session.get_absolute_url())

@@ -59,11 +59,11 @@ def test_log_swaps_every_row_that_a_weight_carries_to(htmx, entry):
     assert 'value="105"' in swap.split(f"set-{rows[3].uuid}")[1]
 
 
-def test_log_takes_six_statements(htmx, entry, django_assert_num_queries):
+def test_log_takes_five_statements(htmx, entry, django_assert_num_queries):
     rows = RowFactory.create_batch(4, entry=entry)
     url = log_url(entry, rows[0])
 
-    with django_assert_num_queries(6 + 2):  # and the two of a transaction
+    with django_assert_num_queries(5 + 2):  # and the two of a transaction
         htmx.post(url, {"weight": "80", "reps": "5", "type": "weight_reps"})
 
 
@@ -253,12 +253,12 @@ def test_log_in_a_superset_leads_to_the_row_beside(htmx, entry):
     assert "<rest-timer" not in swap
 
 
-def test_log_in_a_superset_takes_six_statements(htmx, entry, django_assert_num_queries):
+def test_log_in_a_superset_takes_five_statements(htmx, entry, django_assert_num_queries):
     SessionExercise.objects.update(superset_group=1)
     RowFactory(entry=EntryFactory(session=entry.session, superset_group=1))
     row = RowFactory(entry=entry)
 
-    with django_assert_num_queries(6 + 2):
+    with django_assert_num_queries(5 + 2):
         htmx.post(log_url(entry, row), {"weight": "80", "reps": "5", "type": "weight_reps"})
 
 

@@ -90,31 +90,36 @@ class LiveEntry:
 
 @dataclass
 class LiveWorkout:
+    """A workout, or of its cards those that an action can have changed; figures are those of the whole one."""
+
     session: WorkoutSession
     entries: list[LiveEntry]
+    sets: Sequence[WorkoutSet]  # all rows
 
     @property
     def parts(self) -> list[list[LiveEntry]]:
         """The cards as they stand together: those of a superset, and each other one alone."""
         return runs(self.entries)
 
-    @cached_property
+    @property
     def rows(self) -> list[LiveRow]:
+        """The rows of the cards."""
         return [row for entry in self.entries for row in entry.rows]
 
     @cached_property
     def logged_count(self) -> int:
-        return sum(row.state == "done" for row in self.rows)
+        return sum(row.logged_at is not None for row in self.sets)
 
     @property
     def row_count(self) -> int:
-        return len(self.rows)
+        return len(self.sets)
 
     @property
     def set_count(self) -> int:
         """How many sets the workout will count when all its rows are checked: without warm-ups, as its totals."""
-        counts_warmups = self.session.lifter.counts_warmups
-        return sum(counts_warmups or row.set.set_type != SetType.WARMUP for row in self.rows)
+        if self.session.lifter.counts_warmups:
+            return len(self.sets)
+        return sum(row.set_type != SetType.WARMUP for row in self.sets)
 
     @property
     def left_count(self) -> int:
@@ -127,7 +132,7 @@ class LiveWorkout:
     @property
     def latest_entry_id(self) -> int | None:
         """That of the row which was checked last."""
-        done = [row.set for row in self.rows if row.set.logged_at]
+        done = [row for row in self.sets if row.logged_at]
         return max(done, key=attrgetter("logged_at")).entry_id if done else None
 
     def entry_of(self, row: LiveRow) -> LiveEntry:
@@ -178,14 +183,14 @@ def live_workout(session: WorkoutSession) -> LiveWorkout:
 
 
 # What rows show, count and earn by; dates and notes cost as much to read as all of this.
-_SHOWN = (
+SHOWN = (
     "id", "uuid", "session_id", "entry_id", "exercise_id", "lifter_id", "position", "set_type", "weight_kg", "reps",
     "duration_seconds", "distance_m", "custom_metric", "rpe", "planned_weight_kg", "planned_reps", "planned_reps_high",
     "planned_duration_seconds", "planned_distance_m", "planned_custom_metric", "logged_at", "performed_at", "load_kg",
     "volume_kg",
 )  # fmt: skip
 _ROWS = f"""
-SELECT {columns_of(WorkoutSet, "row", _SHOWN)} FROM workout_sets AS row
+SELECT {columns_of(WorkoutSet, "row", SHOWN)} FROM workout_sets AS row
 JOIN session_exercises AS entry ON entry.id = row.session_exercise_id
 WHERE row.session_id = %s ORDER BY entry.position, row.position
 """  # noqa: S608 of column names
@@ -199,7 +204,7 @@ def state_of(session: WorkoutSession) -> str:
 
 def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
     """Read all rows of a session in order, with what a row shows; the rest of them is deferred."""
-    return instances(WorkoutSet, _ROWS, [session.pk], _SHOWN)
+    return instances(WorkoutSet, _ROWS, [session.pk], SHOWN)
 
 
 def background(session: WorkoutSession, exercises: Collection[int]) -> Background:
@@ -226,15 +231,15 @@ def arranged(
     """Arrange what was read into cards and rows, those of `only` these exercises if they are named. No statements."""
     by_entry = _by_entry(rows)
     following = _next(entries, by_entry)
+    seen = [entry for entry in entries if only is None or entry.exercise_id in only]
     # A finished workout has its records; editing it earns no medals.
-    earned = _earned(session, entries, rows, behind) if session.is_in_progress else {}
+    earned = _earned(session, seen, rows, behind) if session.is_in_progress else {}
     cards = []
     blocks: dict[int, int] = {}
-    for entry in entries:
+    supersets = _supersets(entries)
+    for entry in seen:
         block = blocks.get(entry.exercise_id, 0)
         blocks[entry.exercise_id] = block + 1
-        if only is not None and entry.exercise_id not in only:
-            continue
         last = behind.previous.get(entry.exercise_id, [])
         mine = by_entry.get(entry.pk, [])
         card = LiveEntry(entry, _rows(mine, last[block] if block < len(last) else [], following, earned))
@@ -242,9 +247,9 @@ def arranged(
         card.pinned_note, card.last_note = noted.pinned, noted.of_block(block)
         if not block:  # the first block of an exercise wears what the whole session earned
             card.medals = tuple(earned.get((entry.exercise_id, None), []))
+        card.superset, card.number = supersets.get(entry.pk, (None, 0))
         cards.append(card)
-    _mark_supersets(cards)
-    return LiveWorkout(session, cards)
+    return LiveWorkout(session, cards, rows)
 
 
 def exercises_in_sight(entries: Sequence[SessionExercise], *states: Sequence[WorkoutSet]) -> set[int]:
@@ -297,12 +302,14 @@ def _next(entries: Sequence[SessionExercise], by_entry: dict[int, list[WorkoutSe
     return next_row([each for run in runs(entries) for each in rounds([by_entry.get(entry.pk, []) for entry in run])])
 
 
-def _mark_supersets(cards: Sequence[LiveEntry]) -> None:
-    supersets = [run for run in runs(cards) if len(run) > 1]
-    for index, members in enumerate(supersets):
-        superset = Superset(LETTERS[index % len(LETTERS)], len(members), members[-1].entry.rest_seconds)
-        for number, card in enumerate(members, start=1):
-            card.superset, card.number = superset, number
+def _supersets(entries: Sequence[SessionExercise]) -> dict[int, tuple[Superset, int]]:
+    """Return, by entry, the superset that it stands in, and its number there."""
+    supersets = (run for run in runs(entries) if len(run) > 1)
+    return {
+        entry.pk: (Superset(LETTERS[index % len(LETTERS)], len(members), members[-1].rest_seconds), number)
+        for index, members in enumerate(supersets)
+        for number, entry in enumerate(members, start=1)
+    }
 
 
 def _earned(

@@ -60,10 +60,13 @@ def log_set(
         raise Conflict("This exercise has changed. Reload the page, then log the set.")
     now = timezone.now()
     told = replace(told, said_at=told.said_at or performed_at)
-    row = upsert(entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at, told=told)
+    row, rows = upsert(
+        entry, uuid=uuid, values=values, set_type=set_type, now=now, performed_at=performed_at, told=told
+    )
     if row is None:
         raise refusal(entry, uuid)
-    rows = rows_of(entry.session)
+    places = {each.pk: place for place, each in enumerate(entries)}
+    rows.sort(key=lambda each: (places.get(each.entry_id, len(places)), each.position))  # one may be new since the lock
     if row.logged_at == now:  # else it was a replay: nothing changed, and no timer starts twice
         settle(entry, **rest_after_check(entry, row, entries, rows))
     return Logged(row, entry, entry.session, entries, rows, before=_unlogged(row))

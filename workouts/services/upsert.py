@@ -11,6 +11,7 @@ from workouts.enums import SetType
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, SessionExercise, WorkoutSet
 from workouts.models.reading import columns_of, instance
+from workouts.queries.live import SHOWN
 from workouts.services.limits import MOST_ROWS
 from workouts.services.locked import missing
 from workouts.services.moments import storable, within_session
@@ -35,9 +36,10 @@ class Told:
 UNTOLD = Told()
 
 # The arbiter is the UUID. A row that belongs to another entry is left as it is, and so is a replay: what says the moment that
-# the row has, or says none where the row is logged. The second part of the union then finds the row, so that a replay reads
-# what is stored. The entry and whether bodyweight counts are read here, behind the session's lock: while the set waited for
-# that, another device may have removed or replaced the exercise, or staff changed it.
+# the row has, or says none where the row is logged. All rows of the workout are read with it, as they are then; the first
+# column tells the row that was written, or stands stored by an earlier one. The entry and whether bodyweight counts are read
+# here, behind the session's lock: while the set waited for that, another device may have removed or replaced the exercise, or
+# staff changed it.
 _UPSERT = f"""
 WITH of AS (
     SELECT entry.id AS entry_id, entry.exercise_id, exercise.counts_bodyweight
@@ -67,13 +69,15 @@ WITH of AS (
     WHERE row.session_exercise_id = %(entry)s
         AND CASE WHEN EXCLUDED.said_at IS NULL THEN row.logged_at IS NULL
             ELSE row.said_at IS DISTINCT FROM EXCLUDED.said_at END
-    RETURNING {columns_of(WorkoutSet, "row")}
+    RETURNING {columns_of(WorkoutSet, "row", SHOWN)}
 )
-SELECT {columns_of(WorkoutSet, "written")} FROM written
+SELECT TRUE, {columns_of(WorkoutSet, "written", SHOWN)} FROM written
 UNION ALL
-SELECT {columns_of(WorkoutSet, "stored")} FROM workout_sets AS stored JOIN of ON of.entry_id = stored.session_exercise_id
-WHERE uuid = %(uuid)s AND NOT EXISTS (SELECT FROM written)
-    AND (logged_at IS NOT NULL OR said_at = %(said_at)s)
+SELECT row.uuid = %(uuid)s AND row.session_exercise_id = (SELECT entry_id FROM of)
+        AND (row.logged_at IS NOT NULL OR row.said_at = %(said_at)s),
+    {columns_of(WorkoutSet, "row", SHOWN)}
+FROM workout_sets AS row
+WHERE row.session_id = %(session)s AND NOT (row.uuid = %(uuid)s AND EXISTS (SELECT FROM written))
 """  # noqa: S608 of column names
 
 
@@ -86,8 +90,11 @@ def upsert(
     now: datetime,
     performed_at: datetime | None,
     told: Told,
-) -> WorkoutSet | None:
-    """Store a checked row of a locked workout, or read what is stored where it was stored before. None is a refusal."""
+) -> tuple[WorkoutSet | None, list[WorkoutSet]]:
+    """Store a checked row of a locked workout, or find what is stored where it was stored before. None is a refusal.
+
+    Beside it stand all rows of the workout, in no order, with what a row shows.
+    """
     load_kg, volume_kg = load_and_volume(entry, values, counts_bodyweight=False)
     whole_load_kg, whole_volume_kg = load_and_volume(entry, values, counts_bodyweight=True)
     parameters = {name: getattr(values, name) for name in ENTERED} | {
@@ -109,8 +116,8 @@ def upsert(
     }
     with connection.cursor() as cursor:
         cursor.execute(_UPSERT, parameters)
-        found = cursor.fetchone()
-    return instance(WorkoutSet, found) if found else None
+        found = [(is_it, instance(WorkoutSet, values, SHOWN)) for is_it, *values in cursor.fetchall()]
+    return next((row for is_it, row in found if is_it), None), [row for _, row in found]
 
 
 def refusal(entry: SessionExercise, uuid: UUID) -> Exception:

@@ -117,8 +117,9 @@ def _around(logged: Logged) -> tuple[LiveWorkout, LiveWorkout]:
     was = [logged.before if row.pk == logged.set.pk and logged.before else row for row in logged.rows]
     exercises = {logged.entry.exercise_id} | exercises_in_sight(logged.entries, logged.rows, was)
     behind = background(logged.session, exercises)
-    after = arranged(logged.session, logged.entries, logged.rows, behind)
-    return after, arranged(logged.session, logged.entries, was, behind, only=exercises)
+    session, entries = logged.session, logged.entries
+    after = arranged(session, entries, logged.rows, behind, only=exercises)
+    return after, arranged(session, entries, was, behind, only=exercises)
 
 
 def _arranged(logged: Logged) -> LiveWorkout:
