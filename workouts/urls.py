@@ -20,13 +20,16 @@ from workouts.views import (
     routines,
     sessions,
     sets,
+    shared,
+    shares,
     stats,
 )
-from workouts.views.converters import DayConverter, MonthConverter, YearConverter
+from workouts.views.converters import DayConverter, MonthConverter, TokenConverter, YearConverter
 
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
 register_converter(YearConverter, "year")
+register_converter(TokenConverter, "token")
 
 urlpatterns = [
     path("", home.show, name="home"),
@@ -41,6 +44,7 @@ urlpatterns = [
     path("sessions/past/", past.enter, name="enter_past"),
     path("sessions/<uuid:uuid>/edit/", past.edit, name="edit_session"),
     path("sessions/<uuid:uuid>/save-as-routine/", past.save_as_routine, name="save_as_routine"),
+    path("sessions/<uuid:uuid>/share/", shares.session, name="share_session"),
     path("sessions/<uuid:uuid>/delete/", past.delete, name="delete_session"),
     path("sessions/<uuid:uuid>/restore/", past.restore, name="restore_session"),
     path("sessions/<uuid:uuid>/rest/", sessions.rest, name="rest"),
@@ -83,18 +87,24 @@ urlpatterns = [
     path("progress/", stats.show, name="progress"),
     path("progress/calendar/", stats.month, name="calendar"),
     path("progress/months/<month:month>/", reports.month, name="month_report"),
+    path("progress/months/<month:month>/share/", shares.month, name="share_month"),
     path("progress/years/<year:year>/", reports.year, name="year_report"),
+    path("progress/years/<year:year>/share/", shares.year, name="share_year"),
     path("exercises/", exercises.index, name="exercises"),
     path("exercises/new/", exercises.create, name="new_exercise"),
     path("exercises/<int:pk>/", exercises.show, name="exercise"),
     path("exercises/<int:pk>/sets/", exercises.sets, name="exercise_sets"),
     path("exercises/<int:pk>/note/", exercises.pin, name="pin_note"),
     path("exercises/<int:pk>/units/", exercises.units, name="exercise_units"),
+    # For whoever has the link
+    path("shared/<token:token>/", shared.show, name="shared"),
     # The lifter
     path("profile/", profile.show, name="profile"),
     path("profile/bodyweight/", bodyweight.index, name="bodyweight"),
     path("profile/bodyweight/<day:day>/", bodyweight.edit, name="weighing"),
     path("profile/bodyweight/<day:day>/delete/", bodyweight.delete, name="delete_weighing"),
+    path("profile/links/", shares.index, name="share_links"),
+    path("profile/links/<int:pk>/revoke/", shares.revoke, name="revoke_link"),
     path("profile/keys/", profile.new_key, name="new_key"),
     path("profile/keys/<int:pk>/revoke/", profile.revoke_key, name="revoke_key"),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,9 +23,11 @@ from tests.factories import (
     SetFactory,
     UserFactory,
 )
+from workouts.domain.spans import Span
 from workouts.services import catalogue, records
 from workouts.services.bodyweight import note_weight
 from workouts.services.recounting import recount_totals
+from workouts.services.shares import make_link
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,6 +54,7 @@ def trained():
     SetFactory(entry=entry, weight_kg=Decimal(90))
     RowFactory.create_batch(2, entry=entry)
     RowFactory(entry=EntryFactory(session=running, exercise=pull_up))
+    lifter.links = [make_link(lifter, thing, uuid=uuid4()) for thing in (past, Span.month_of(past.started_at.date()))]
     lifter.past, lifter.running, lifter.bench, lifter.routine = past, running, bench, routine
     return lifter
 
@@ -102,6 +106,11 @@ def addresses(lifter):
         "/routines/new/",
         f"/routines/{lifter.routine.uuid}/",
         "/profile/",
+        "/progress/months/2026-11/share/",
+        f"/sessions/{past}/share/",
+        f"/shared/{lifter.links[0].token}/",
+        f"/shared/{lifter.links[1].token}/",
+        "/profile/links/",
         "/profile/bodyweight/",
         "/profile/bodyweight/2026-11-02/",
         "/profile/bodyweight/2026-11-02/delete/",

@@ -62,7 +62,8 @@ def test_report_of_nothing(lifter, stranger, bench):
         "is_running": False, "previous": None, "next": date(2026, 11, 1), "figures": nothing, "before": nothing,
         "before_first": date(2026, 9, 1), "before_last": date(2026, 9, 30), "streak": 0,
         "best": {"volume": None, "time": None}, "favourites": [], "exercises": 0, "records": [],
-        "more_exercises_with_records": 0, "medals": 0, "year": None, "months": None, "is_computing": False,
+        "more_exercises_with_records": 0, "medals": 0, "year": None, "months": None,
+        "is_without_lifter": False, "is_computing": False,
     }  # fmt: skip
 
 

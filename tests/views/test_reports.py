@@ -58,7 +58,7 @@ def test_month_shows_its_figures_beside_the_month_before(signed_in, autumn):
     shown = text_of(page(signed_in, "/progress/months/2026-10/"))
 
     assert (
-        "October 2026 September 2026 November Workouts 3 1 in September Volume 4.0 t 1.2 t in September "
+        "October 2026 Share Print September 2026 November Workouts 3 1 in September Volume 4.0 t 1.2 t in September "
         "Sets 9 3 in September Reps 45 15 in September Time 3:00 h 1:00 h in September "
         "Average duration 1:00 h 1:00 h in September Streak 1 week at its end"
     ) in shown

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 SIGN_IN, ADMIN_SIGN_IN = "/accounts/login/", "/admin/login/"
 
@@ -57,6 +58,7 @@ DOORS = {
     "sessions/<uuid:uuid>/go-on/": own("running", 405, 302),
     "sessions/<uuid:uuid>/edit/": own("finished", 200, 302, "finish"),
     "sessions/<uuid:uuid>/save-as-routine/": own("finished", 200, 302, "routine"),
+    "sessions/<uuid:uuid>/share/": own("finished", 200, 302, "share"),
     "sessions/<uuid:uuid>/delete/": own("finished", 200, 302),
     "sessions/<uuid:uuid>/restore/": own("deleted", 405, 302),
     "sessions/<uuid:uuid>/rest/": own("running", 405, 302),
@@ -99,7 +101,9 @@ DOORS = {
     "progress/": each(200, 405),
     "progress/calendar/": each(200, 405),
     "progress/months/<month:month>/": each(200, 405, of="report"),
+    "progress/months/<month:month>/share/": each(200, 302, "share", of="report"),
     "progress/years/<year:year>/": each(200, 405, of="report"),
+    "progress/years/<year:year>/share/": each(200, 302, "share", of="report"),
     "exercises/": each(200, 405),
     "exercises/new/": each(200, 422),
     "exercises/<int:pk>/": own("exercise", 200, 405),
@@ -111,6 +115,10 @@ DOORS = {
     "profile/bodyweight/": each(200, 302, "weight_today"),
     "profile/bodyweight/<day:day>/": own("weighed", 200, 302, "weight_today"),
     "profile/bodyweight/<day:day>/delete/": own("weighed", 200, 302),
+    "profile/links/": each(200, 405),
+    "profile/links/<int:pk>/revoke/": own("link", 405, 302),
+    # For whoever has the link; what it shows of whom is told in tests/queries/test_shared.py
+    "shared/<token:token>/": everybody(200, 405, of="link"),
     "profile/keys/": each(405, 200),
     "profile/keys/<int:pk>/revoke/": own("key", 405, 302),
     # Accounts, of django-allauth
@@ -173,6 +181,7 @@ def body(name, things):
         "place": {"below": things.second.uuid},
         "bar": {"bar": "1"},
         "weight": {"weight": "100"},
+        "share": {"uuid": uuid4()},
         "weight_today": {"day": things.weighed.day, "weight": "80"},
         "set": {"weight": "100", "reps": "5", "type": "weight_reps"},
         "set_type": {"set_type": "warmup"},

@@ -2,6 +2,7 @@
 
 from datetime import date
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.apps import apps
 
@@ -15,7 +16,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from workouts.models import ApiKey, BodyMeasurement, User
+from workouts.models import ApiKey, BodyMeasurement, ShareLink, User
 from workouts.services import entries, sets, trash
 
 # In every text of the lifter's, so that it is found wherever somebody else is shown it.
@@ -43,6 +44,8 @@ def things_of(lifter):
         ).planned.routine,
         key=ApiKey.issue(lifter, name=SECRET)[0],
         weighed=_weighed(lifter),
+        # Of a month without anything in it: what it shows is the sharer's to show.
+        link=ShareLink.issue(lifter=lifter, uuid=uuid4(), span="month", first_on=date(2020, 1, 1)),
         report=SimpleNamespace(month="2026-03", year="2026"),
         deleted=_deleted_session(words),
         deleted_entry=_deleted_entry(lifter, row.session, lift),
@@ -54,6 +57,8 @@ def all_of(lifter):
     """Return every row of a lifter's, column by column."""
     of_lifter = [model for model in apps.get_app_config("workouts").get_models() if _has_lifter(model)]
     rows = {model.__name__: list(model.objects.filter(lifter=lifter).order_by("pk").values()) for model in of_lifter}
+    for row in rows["ShareLink"]:
+        del row["last_opened_at"]  # that somebody looked is noted
     return rows | {"generation": User.objects.get(pk=lifter.pk).generation}
 
 

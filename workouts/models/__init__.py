@@ -11,6 +11,7 @@ from workouts.models.metering import MeteredQuarter
 from workouts.models.record import PersonalRecord, RecordsDue
 from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
 from workouts.models.session import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models.share_link import ShareLink
 from workouts.models.trash import DeletedWorkout
 from workouts.models.user import Catalogue, User
 
@@ -35,6 +36,7 @@ __all__ = [
     "RoutineFolder",
     "RoutineSet",
     "SessionExercise",
+    "ShareLink",
     "User",
     "WarmupStep",
     "WorkoutSession",

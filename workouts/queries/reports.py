@@ -66,6 +66,7 @@ def report(lifter: Any, span: Span, *, today: date, with_bodyweight: bool = True
         "weeks": _weeks(lifter, span, lifted) if span.kind is SpanKind.MONTH else None,
         "year": year(days, span.first.year, today=today) if span.kind is SpanKind.YEAR else None,
         "months": _months(days, span) if span.kind is SpanKind.YEAR else None,
+        "is_without_lifter": bool(lifted),
         "is_computing": _is_computing(lifter, span),
     }
 

@@ -41,6 +41,18 @@ class DayConverter:
         return f"{day:%Y-%m-%d}"
 
 
+class TokenConverter:
+    """The secret of a link."""
+
+    regex = "[A-Za-z0-9_-]{32}"
+
+    def to_python(self, text: str) -> str:
+        return text
+
+    def to_url(self, token: str) -> str:
+        return token
+
+
 def _not_too_old(day: date) -> date:
     if day.year < FIRST_YEAR:
         raise ValueError("No workout is that old.")

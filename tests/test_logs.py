@@ -1,0 +1,59 @@
+"""Nothing secret is written of a request."""
+
+import io
+import logging
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from gunicorn.config import Config
+
+from tracker.access_log import AccessLogger
+from tracker.logs import WithoutSecrets, without_secrets
+
+TOKEN = "q3ZXIA9HWU8jUhqDk0ZIFEC-GX_190Ss"
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        (f"GET /shared/{TOKEN}/ HTTP/1.1", "GET /shared/…/ HTTP/1.1"),
+        (f"GET /shared/{TOKEN}?x=1 HTTP/1.1", "GET /shared/…?x=1 HTTP/1.1"),
+        (f"https://tracker.example/shared/{TOKEN}", "https://tracker.example/shared/…"),
+        ("/accounts/password/reset/key/1-abc-def/", "/accounts/password/reset/key/…/"),
+        ("/accounts/confirm-email/MQ:abc/", "/accounts/confirm-email/…/"),
+        ("GET /shared/ HTTP/1.1", "GET /shared/ HTTP/1.1"),
+        ("GET /history/ HTTP/1.1", "GET /history/ HTTP/1.1"),
+    ],
+)
+def test_without_secrets(line, written):
+    assert without_secrets(line) == written
+
+
+def test_a_line_of_ours_is_written_without_them():
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.addFilter(WithoutSecrets())
+    log = logging.Logger("somewhere")
+    log.addHandler(handler)
+
+    log.error("Internal Server Error: %s", f"/shared/{TOKEN}/")
+    log.info("%s of %d", "12 %", 3)
+
+    assert out.getvalue() == "Internal Server Error: /shared/…/\n12 % of 3\n"
+
+
+def test_a_line_of_gunicorn_is_written_without_them():
+    logger = AccessLogger(Config())
+    environ = {
+        "REQUEST_METHOD": "GET", "RAW_URI": f"/shared/{TOKEN}/?a=1", "SERVER_PROTOCOL": "HTTP/1.1",
+        "PATH_INFO": f"/shared/{TOKEN}/", "HTTP_REFERER": f"https://here.example/shared/{TOKEN}/", "wsgi.version": (1, 0),
+    }  # fmt: skip
+    answer = SimpleNamespace(status="200 OK", sent=12, headers=[])
+
+    atoms = logger.atoms(answer, SimpleNamespace(headers=[]), environ, timedelta(milliseconds=3))
+
+    assert (atoms["r"], atoms["U"], atoms["s"], atoms["B"], atoms["M"]) == (
+        "GET /shared/…/?a=1 HTTP/1.1", "/shared/…/", "200", 12, 3,
+    )  # fmt: skip
+    assert not [name for name, value in atoms.items() if TOKEN in str(value)]
