@@ -4,7 +4,10 @@ import logging
 import re
 
 # Links that show a report, set a new password, or confirm a mail address, to whoever has them.
-_SECRETS = re.compile(r"(/shared/|/accounts/password/reset/key/|/accounts/confirm-email/)[^/?\s\"']+")
+# A slash may come as %2F, which a server takes for one.
+_SECRETS = re.compile(
+    r"((?:/|%2F)(?:shared|accounts/password/reset/key|accounts/confirm-email)(?:/|%2F))[^/?\s\"'%]+", re.IGNORECASE
+)
 
 
 def without_secrets(text: str) -> str:

@@ -1,12 +1,15 @@
 """A month and a year on paper, after two years of training."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from workouts.domain.spans import Span
 from workouts.models import User
 from workouts.services.demo import make_demo
+from workouts.services.shares import make_link
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,6 +24,7 @@ def test_reports_are_printed_on_one_page_in_ink(browse, live_server):
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
     month = (lifter.today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    links = [make_link(lifter, span, uuid=uuid4()) for span in (Span.month_of(month), Span.year_of(month))]
 
     for address in (f"/progress/months/{month:%Y-%m}/", f"/progress/years/{month.year}/"):
         page.goto(address)
@@ -34,3 +38,7 @@ def test_reports_are_printed_on_one_page_in_ink(browse, live_server):
             == ["none"] * 2
         )
         page.emulate_media(media="null")
+
+    for link in links:
+        page.goto(f"/shared/{link.token}/")
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

@@ -43,17 +43,17 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     if cache.counted(f"shared:{address}", seconds=60) > OPENED_A_MINUTE:
         return errors.too_many(request)
     link = shares.link_of(token)
+    lifter = sharer_of(link) if link else None  # before the first read of what is cached under their generation
     session = session_of(link) if link else None
     if link is None or not (session or link.of_span):
         is_too_often = cache.counted(f"wrong-link:{address}", seconds=60) > WRONG_A_MINUTE
         return errors.too_many(request) if is_too_often else errors.not_found(request)
     if request.user.pk != link.lifter_id:
         shares.note_opened(link)
-    return _page(request, link, session)
+    return _page(request, link, session, lifter)
 
 
-def _page(request: HttpRequest, link: ShareLink, session: WorkoutSession | None) -> HttpResponse:
-    lifter = sharer_of(link)
+def _page(request: HttpRequest, link: ShareLink, session: WorkoutSession | None, lifter: Any) -> HttpResponse:
     figures = cache.Figures(lifter, today=lifter.today)
     written = figures.get(f"shared:{link.pk}", lambda: _written(link, session, lifter))
     context = written | {"name": link.name, "today": lifter.today}
