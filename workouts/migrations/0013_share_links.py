@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workouts', '0011_sets_of_a_period'),
+        ('workouts', '0012_common_exercises'),
     ]
 
     operations = [
