@@ -5,7 +5,7 @@ import pytest
 from tests.domain.performed import done, lifts
 from workouts.domain.medals import medals
 from workouts.domain.record_values import KINDS, Rules
-from workouts.domain.records import Best, Broken, bests, records_broken, timeline
+from workouts.domain.records import Best, Broken, Missed, bests, records_broken, timeline
 from workouts.enums import ExerciseType, RecordType
 
 BARBELL = Rules(ExerciseType.WEIGHT_REPS)
@@ -179,4 +179,61 @@ def test_medals_of_assistance_are_for_less_of_it():
 
     assert found == {
         2: {RecordType.ASSISTANCE: Broken(Best(Decimal(25), 2), previous=Decimal(30))},
+    }
+
+
+def missed(found, set_id):
+    """What the medals of a set say that it was short of, the most telling medal first."""
+    return [broken.missed for broken in found[set_id].values()]
+
+
+@pytest.mark.parametrize(
+    ("weight", "reps", "standing", "short"),
+    [
+        ("95", 4, {"5rm": 110, "3rm": "97.5"}, Missed(RecordType.THREE_REP_MAX, Decimal("2.5"))),
+        ("95", 4, {"3rm": 96, "max_weight": 97}, Missed(RecordType.THREE_REP_MAX, Decimal(1))),  # the nearer one
+        ("95", 4, {"3rm": 95}, None),  # as much as stands is not missed
+        ("95", 4, {"3rm": 110}, None),  # far away
+        ("95", 4, {}, None),
+    ],
+)
+def test_medals_name_the_record_that_was_just_missed(weight, reps, standing, short):
+    stood = {RecordType(kind): Decimal(value) for kind, value in standing.items()}
+
+    found = medals(lifts((weight, reps)), {RecordType.ONE_REP_MAX: Decimal(90), **stood}, BARBELL)
+
+    assert missed(found, 1)[0] == short
+    assert set(missed(found, 1)[1:]) <= {None}
+
+
+def test_medals_name_no_record_that_another_set_took():
+    standing = {RecordType.ONE_REP_MAX: Decimal(90), RecordType.FIVE_REP_MAX: Decimal(90), RecordType.REPS: Decimal(6)}
+
+    found = medals(lifts(("88", 5), ("92.5", 5), ("60", 10)), standing, BARBELL)
+
+    assert set(found) == {2, 3}
+    assert missed(found, 2) == [None, None]
+    assert missed(found, 3) == [None]
+
+
+def test_medals_of_less_assistance_name_what_was_just_missed():
+    standing = {RecordType.ASSISTANCE: Decimal(30), RecordType.REPS: Decimal(12)}
+
+    found = medals([done(1, weight_kg=25, reps=11), done(2, weight_kg=28, reps=11)], standing, ASSISTED)
+
+    assert found == {
+        1: {
+            RecordType.ASSISTANCE: Broken(
+                Best(Decimal(25), 1), previous=Decimal(30), missed=Missed(RecordType.REPS, Decimal(1))
+            )
+        }
+    }
+
+
+def test_medals_name_no_repetitions_that_more_help_was_taken_for():
+    standing = {RecordType.ASSISTANCE: Decimal(30), RecordType.REPS: Decimal(12), RecordType.VOLUME: Decimal(1)}
+    helped = done(1, weight_kg=40, load_kg=40, reps=11)
+
+    assert medals([helped], standing, ASSISTED) == {
+        None: {RecordType.VOLUME: Broken(Best(Decimal(440), None), previous=Decimal(1))}
     }

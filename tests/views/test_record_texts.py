@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import EntryFactory, ExerciseFactory, SessionFactory
-from workouts.domain.records import Best, Broken
+from workouts.domain.records import Best, Broken, Missed
 from workouts.domain.units import Units
 from workouts.enums import DistanceUnit, RecordType, WeightUnit
 from workouts.templatetags.amounts import amount
@@ -176,3 +176,20 @@ def test_medals_of_a_set_are_one_line(lifter, kind, medals, weight_kg, written):
     weight = None if weight_kg is None else Decimal(weight_kg)
 
     assert medals_text([medal(*each, lifter.today) for each in medals], entry, weight) == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "missed", "written"),
+    [
+        ("weight_reps", Missed(RecordType.THREE_REP_MAX, Decimal("2.5")), "2.5 kg short of your 3+ reps"),
+        ("weight_reps", Missed(RecordType.REPS, Decimal(1)), "1 rep short of your most reps in a set"),
+        ("distance_duration", Missed(RecordType.PACE, Decimal(3)), "0:03 /km short of your best pace"),
+    ],
+)
+def test_medal_names_the_record_just_missed(lifter, kind, missed, written):
+    entry = EntryFactory(session=SessionFactory(lifter=lifter), exercise=ExerciseFactory(type=kind))
+    broken = Broken(Best(Decimal(110), 1), Decimal(100), missed)
+
+    text = medals_text([(RecordType.VOLUME, broken, lifter.today)], entry, None)
+
+    assert text == f"Session volume 110 kg, up 10 kg. {written}"

@@ -26,11 +26,20 @@ Standing = Mapping[RecordType, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A record that still stands, and what a set was short of it."""
+
+    kind: RecordType
+    gap: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A value that is better than all before; `previous` is None where nothing was before: that earns no medal."""
 
     best: Best
     previous: Decimal | None
+    missed: Missed | None = None  # what the medal says besides
 
     @property
     def is_medal(self) -> bool:
@@ -49,17 +58,16 @@ def bests(sets: Iterable[Performed], rules: Rules, standing: Standing) -> Bests:
     lifters read them.
     """
     values = values_of(rules.kind)
-    most_help = standing.get(RecordType.ASSISTANCE) if rules.kind is ExerciseType.BODYWEIGHT_ASSISTED else None
     found: Bests = {}
     volume, reps = ZERO, 0
     for performed in sets:
         if performed.set_type == SetType.WARMUP and not rules.counts_warmups:
             continue
-        is_helped = most_help is not None and (performed.weight_kg or ZERO) > most_help
+        has_help = is_helped(performed, rules, standing)
         volume += performed.volume_kg
-        reps += 0 if is_helped else performed.reps or 0
+        reps += 0 if has_help else performed.reps or 0
         for kind, value in values(performed, rules):
-            if value <= 0 or (is_helped and kind is RecordType.REPS):
+            if value <= 0 or (has_help and kind is RecordType.REPS):
                 continue
             best = found.get(kind)
             if best is None or kind.is_better(value, than=best.value):
@@ -68,6 +76,13 @@ def bests(sets: Iterable[Performed], rules: Rules, standing: Standing) -> Bests:
         if total > 0:
             found[kind] = Best(total.quantize(STORED), None)
     return {kind: found[kind] for kind in KINDS[rules.kind] if kind in found}
+
+
+def is_helped(performed: Performed, rules: Rules, standing: Standing) -> bool:
+    """Whether a set took more assistance than the least that stood: its repetitions do not count then."""
+    if rules.kind is not ExerciseType.BODYWEIGHT_ASSISTED or RecordType.ASSISTANCE not in standing:
+        return False
+    return (performed.weight_kg or ZERO) > standing[RecordType.ASSISTANCE]
 
 
 def records_broken(best: Bests, before: Standing) -> dict[RecordType, Broken]:

@@ -103,11 +103,16 @@ def is_loaded(exercise: Any) -> bool:
 
 
 def medals_text(medals: Sequence[Medal], entry: Any, weight_kg: Decimal | None) -> str:
-    """Write what a set has its medals for: the most telling one, and the names of the others."""
+    """Write what a set has its medals for: the most telling one, the names of the others, and the one it just missed."""
     first, *others = medals
-    text = medal_text(first, entry, weight_kg)
-    names = [_lowered(RecordType(kind).label) for kind, *_ in others]
-    return f"{text}. Also {', '.join(names)}" if names else text
+    sentences = [medal_text(first, entry, weight_kg)]
+    if others:
+        sentences.append(f"Also {', '.join(_lowered(kind) for kind, *_ in others)}")
+    missed = first[1].missed
+    if missed:
+        short = " ".join(filter(None, amount(missed.kind, missed.gap, entry.units)))
+        sentences.append(f"{short} short of your {_lowered(missed.kind)}")
+    return ". ".join(sentences)
 
 
 @register.filter
@@ -126,8 +131,9 @@ def medal_text(medal: Medal, entry: Any, weight_kg: Decimal | None = None) -> st
     return f"{kind.label} {value}{at if kind is RecordType.REPS else ''}{beaten}"
 
 
-def _lowered(label: str) -> str:
-    return label[0].lower() + label[1:]
+def _lowered(kind: RecordType) -> str:
+    """Write what a kind of record is called within a sentence."""
+    return kind.label[0].lower() + kind.label[1:]
 
 
 def _text(kind: RecordType, figure: str, unit: str) -> str:
