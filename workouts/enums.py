@@ -161,7 +161,7 @@ class Formula(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"brzycki": "Brzycki", "epley": "Epley", "table": "Table of percentages"}[self.value]
+        return {"brzycki": "Brzycki", "epley": "Epley", "table": "Percentages"}[self.value]
 
 
 class Muscle(StrEnum):

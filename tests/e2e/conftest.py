@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.db import connection
+from django.test import Client
 
 from tests.e2e import lifter
+from tests.e2e.trained import make_trained
 from workouts.services import catalogue
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -85,6 +88,25 @@ def workout(browse, transactional_db):
     lifter.add_row(page.bench)
     lifter.add_row(page.bench)
     return page
+
+
+@pytest.fixture
+def trained():
+    return make_trained()
+
+
+@pytest.fixture
+def open_signed_in(browse, live_server):
+    def open_page(lifter, **options):
+        client = Client()
+        client.force_login(lifter)
+        assert SESSION_KEY in client.session
+        page = browse(**options)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        return page
+
+    return open_page
 
 
 def wait_for_requests():
