@@ -1,5 +1,6 @@
 """The page of a running workout and its swaps."""
 
+import re
 from decimal import Decimal
 from uuid import uuid4
 
@@ -47,6 +48,14 @@ def test_log_swaps_the_row_and_what_follows_from_it(htmx, entry):
     assert 'id="totals" data-state="1-' in swap
     assert 'value="82.5"' in swap.split(f"set-{second.uuid}")[1]  # the next row proposes what was just lifted
     assert '<rest-timer left="90"' in swap
+
+
+def test_log_answers_with_parts_that_need_nothing_of_htmx_but_their_place(htmx, entry):
+    first, _ = RowFactory.create_batch(2, entry=entry)
+
+    swap = text(htmx.post(log_url(entry, first), {"weight": "80", "reps": "5", "type": "weight_reps"}))
+
+    assert set(re.findall(r"hx-[a-z-]+[^ >]*", swap)) == {'hx-swap-oob="true"'}  # static/js/live/parts.js counts on it
 
 
 def test_log_swaps_every_row_that_a_weight_carries_to(htmx, entry):

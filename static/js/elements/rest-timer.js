@@ -38,8 +38,12 @@ customElements.define(
 
     tick() {
       const left = (this.endsAt - Date.now()) / 1000;
-      this.querySelector("time").textContent = clock(Math.ceil(left));
-      this.querySelector("progress").value = Math.max(0, left);
+      const shown = Math.ceil(left);
+      if (shown !== this.shown) {
+        this.querySelector("time").textContent = clock(shown);
+        this.querySelector("progress").value = Math.max(0, shown);
+      }
+      this.shown = shown;
       if (left <= 0) this.end(-left);
     }
 

@@ -2,7 +2,6 @@
 import { sentenceOf } from "../offline/answers.js";
 import { keepPageSoon } from "../offline/keep.js";
 import { takeAlong } from "../offline/kit.js";
-import { waiting } from "../offline/sender.js";
 import { markRefused } from "./rows.js";
 import { follow, show, showAllWaiting, showCorrection, showInSheet, showRefused, showWaiting } from "./swaps.js";
 import { showTotals } from "./totals.js";
@@ -15,12 +14,12 @@ const isEditing = "editing" in main.dataset; // a finished workout: no page to k
 const JUST_NOW_MS = 15_000;
 let leaveTo = null; // once nothing waits any more
 
-export async function answered(write, answer) {
+export function answered(write, answer, left) {
   if (write.session !== session) return answer.status < 300 ? "" : sentenceOf(answer);
   leaveTo = answer.redirect ?? leaveTo;
   if (answer.redirect) return "";
   if (answer.status >= 300) return refused(write, answer);
-  const unsent = (await waiting()).filter((each) => each.key > write.key);
+  const unsent = left.filter((each) => each.key > write.key);
   const later = unsent.findLast((each) => write.row && each.row === write.row);
   const hadCursor = document.activeElement !== document.body;
   show(write, answer, later);

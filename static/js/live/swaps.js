@@ -2,6 +2,7 @@
 import { showAdded } from "./added.js";
 import { addRow, holdStill, noteCard, removeCard, removeRow, retypeRow, takeBack } from "./guesses.js";
 import { heedNext, noteCheck, showNext } from "./next.js";
+import { partsOf } from "./parts.js";
 import { proposeBelow } from "./proposals.js";
 import { restAsOf } from "./rest.js";
 import { fill, inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
@@ -89,29 +90,31 @@ export function showWaiting({ kind, row: id, card, url, body, checked, refused }
 }
 
 function swapRow(row, html, later) {
-  const { id } = row;
+  const [fresh, ...others] = partsOf(html);
   const putBack = inHand(row);
-  row.replaceChildren(); // htmx tells each element that goes of it; a row has two dozen, and a phone waits for that
-  htmx.swap(row, html, { swapStyle: "outerHTML" });
-  const fresh = document.getElementById(id);
-  if (!fresh) return;
+  row.replaceWith(fresh);
+  for (const part of others) {
+    const old = document.getElementById(part.id);
+    if (old && !isKept(old, part)) old.replaceWith(part);
+  }
   putBack(fresh);
   if (later) showWaiting(later);
 }
 
 document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
-  if (target.id === "totals") keepState(target, fragment.querySelector("#totals"));
-  else if (rowOf(target) === target && isHeld(target)) {
-    event.detail.shouldSwap = false;
-    renumber(target, fragment.querySelector("tbody"));
-  } else if (rowOf(target) === target) {
-    target.replaceChildren();
-  } else if (target.matches("section.exercise") && rowsIn(target).some(isHeld)) {
-    event.detail.shouldSwap = false;
-    patchCard(target, fragment.querySelector("section"));
-  }
+  if (fragment.firstElementChild && isKept(target, fragment.firstElementChild)) event.detail.shouldSwap = false;
 });
+
+// Whether the old part stays: then it takes over of the fresh one what the lifter has not in hand.
+function isKept(old, fresh) {
+  if (old.id === "totals") keepState(old, fresh);
+  const isHeldRow = rowOf(old) === old && isHeld(old);
+  const isHeldCard = old.matches("section.exercise") && fresh.matches("section") && rowsIn(old).some(isHeld);
+  if (isHeldRow) renumber(old, fresh);
+  if (isHeldCard) patchCard(old, fresh);
+  return isHeldRow || isHeldCard;
+}
 
 // An answer tells what its own write changed. Where another device has written since the page was as it says, the page goes
 // on saying so, and is fetched anew when it asks the next time.

@@ -4,11 +4,11 @@ import * as store from "./store.js";
 const acts = {
   keep: (first) => store.put({ ...first, kept: true }), // here, and let the others pass
   pass: (first) => store.put({ ...first, kept: true, refused: "The server failed at it." }),
-  drop: (first) => store.remove(first.key),
-  edit: (first) => store.remove(first.key),
+  drop: (first) => store.remove(first),
+  edit: (first) => store.remove(first),
   again: (first, writes) => each(writes.filter(({ kept }) => kept), (write) => store.put(asNew(write))),
   "keep-all": ({ refused, over, ...first }, writes) => each(ofSame(first, writes), (write) => store.put({ ...write, refused, over, kept: true })),
-  "drop-all": (first, writes) => each(ofSame(first, writes), (write) => store.remove(write.key)),
+  "drop-all": (first, writes) => each(ofSame(first, writes), (write) => store.remove(write)),
   make: (first, writes) => makeWorkout(ofSame(first, writes)),
 };
 
@@ -27,7 +27,7 @@ async function makeWorkout(writes) {
   await each(writes, (write) => {
     if (write.kind === "row" && momentOf(write)) rows.add(write.row);
     const isOfUse = write.kind === "finish" || (rows.has(write.row) && write.kind !== "add");
-    if (!isOfUse) return store.remove(write.key);
+    if (!isOfUse) return store.remove(write);
     const body = `${write.body}&revive_until=${encodeURIComponent(until)}`;
     return store.put({ ...asNew(write), body, url: write.url.replace(/finish\/$/, "describe/") });
   });

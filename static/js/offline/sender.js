@@ -23,12 +23,12 @@ let again = false;
 const failures = new Map(); // key → how often the server has failed at it
 const others = "BroadcastChannel" in window ? new BroadcastChannel("answers") : null;
 
-// Begin to send what waits for this lifter. `onFound(writes)` gets what an earlier page left, `onAnswer(write, answer)` shows
-// an answer and returns the sentence of a refusal that the lifter has to decide on; `onState(reason, writes)` says what
-// waits and why: "", offline, signed-out, trouble, stuck, refused, over or kept.
+// Begin to send what waits for this lifter. `onFound(writes)` gets what an earlier page left, `onAnswer(write, answer, left)`
+// shows an answer, beside which `left` waits still, and returns the sentence of a refusal that the lifter has to decide on;
+// `onState(reason, writes)` says what waits and why: "", offline, signed-out, trouble, stuck, refused, over or kept.
 export async function open(options) {
   page = options;
-  others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && shown(data.write, data.answer));
+  others?.addEventListener("message", ({ data }) => data.write.lifter === page.lifter && showOfOthers(data));
   addEventListener("online", resume);
   document.addEventListener("visibilitychange", () => document.hidden || resume());
   addEventListener("beforeunload", (event) => store.hasUnkept() && event.preventDefault());
@@ -47,7 +47,7 @@ export async function enqueue(write) {
 export async function withdraw(isMeant) {
   const write = await inTurn(async () => {
     const found = (await waiting()).findLast(isMeant);
-    if (found) await store.remove(found.key);
+    if (found) await store.remove(found);
     return found;
   });
   resume();
@@ -127,15 +127,19 @@ function noted({ reason, status, lifter }, { key }) {
 
 // What the server has taken goes before it is shown: a page that cannot show an answer must not send the write again.
 async function settle(write, answer) {
-  if (answer.status < 300) await store.remove(write.key);
-  const refused = await shown(write, answer);
+  if (answer.status < 300) return shown(write, answer, await store.remove(write));
+  const refused = await shown(write, answer, await waiting());
   if (refused) await store.put({ ...write, refused, over: answer.over });
-  else await store.remove(write.key);
+  else await store.remove(write);
 }
 
-async function shown(write, answer) {
+async function showOfOthers({ write, answer }) {
+  await shown(write, answer, await waiting());
+}
+
+async function shown(write, answer, left) {
   try {
-    return await page.onAnswer(write, answer);
+    return await page.onAnswer(write, answer, left);
   } catch (error) {
     reportError(error);
     return answer.status < 300 ? "" : "It could not be shown. Reload the page.";

@@ -39,11 +39,7 @@ export function hasUnread() {
 
 // All writes of a lifter, oldest first, as far as the browser gives them out.
 export async function all(lifter) {
-  const kept = await attempt("readonly", (writes) => writes.getAll());
-  isBlind = kept === NONE;
-  if (!isBlind) known = kept.length;
-  const told = (isBlind ? [] : kept).map((write) => (overlay.has(write.key) ? overlay.get(write.key) : write));
-  return [...told, ...unkept.values()].filter((write) => write?.lifter === lifter);
+  return listed(await attempt("readonly", (writes) => writes.getAll()), lifter);
 }
 
 export async function put(write) {
@@ -51,13 +47,24 @@ export async function put(write) {
   else await tell(write.key, write, (writes) => writes.put(write));
 }
 
-export async function remove(key) {
-  if (!unkept.delete(key)) await tell(key, null, (writes) => writes.delete(key));
+// Removes a write and returns what is left of its lifter's, in one go: the lifter waits for it with each set.
+export async function remove({ key, lifter }) {
+  if (unkept.delete(key)) return all(lifter);
+  return listed(await tell(key, null, (writes) => writes.delete(key) && writes.getAll()), lifter);
 }
 
 async function tell(key, write, act) {
-  if ((await attempt("readwrite", act)) === NONE) overlay.set(key, write);
+  const result = await attempt("readwrite", act);
+  if (result === NONE) overlay.set(key, write);
   else overlay.delete(key);
+  return result;
+}
+
+function listed(kept, lifter) {
+  isBlind = kept === NONE;
+  if (!isBlind) known = kept.length;
+  const told = (isBlind ? [] : kept).map((write) => (overlay.has(write.key) ? overlay.get(write.key) : write));
+  return [...told, ...unkept.values()].filter((write) => write?.lifter === lifter);
 }
 
 // There may be room again. What comes later has to wait behind them, wherever it is kept.
