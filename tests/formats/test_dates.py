@@ -1,8 +1,9 @@
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
+from babel.dates import get_month_names
 
-from workouts.formats.dates import read_moment
+from workouts.formats.dates import LANGUAGES, order_of, read_day, read_moment
 from workouts.formats.parsed import UnreadableRow
 
 
@@ -27,6 +28,34 @@ from workouts.formats.parsed import UnreadableRow
         ("2025-12-05T11:37:08.250", datetime(2025, 12, 5, 11, 37, 8)),
         ("1970-01-01 00:00", datetime(1970, 1, 1)),
         ("2100-12-31 23:59", datetime(2100, 12, 31, 23, 59)),
+        ("5. März 2025 11:37", datetime(2025, 3, 5, 11, 37)),
+        ("5 Mär 2025, 11:37", datetime(2025, 3, 5, 11, 37)),
+        ("7 août 2025 à 9:05", datetime(2025, 8, 7, 9, 5)),
+        ("11 juin 2025, 11:37", datetime(2025, 6, 11, 11, 37)),
+        ("11 juil. 2025, 11:37", datetime(2025, 7, 11, 11, 37)),
+        ("5 févr. 2025, 11:37", datetime(2025, 2, 5, 11, 37)),
+        ("5 de dez. de 2025, 11:37", datetime(2025, 12, 5, 11, 37)),
+        ("5 DEZ. 2025 às 11:37", datetime(2025, 12, 5, 11, 37)),
+        ("3 sept 2025, 11:37", datetime(2025, 9, 3, 11, 37)),
+        ("3 set 2025, 11:37", datetime(2025, 9, 3, 11, 37)),
+        ("3 mrt. 2025, 11:37", datetime(2025, 3, 3, 11, 37)),
+        ("3 sie 2025, 11:37", datetime(2025, 8, 3, 11, 37)),
+        ("3 paź 2025, 11:37", datetime(2025, 10, 3, 11, 37)),
+        ("3 lip 2025, 11:37", datetime(2025, 7, 3, 11, 37)),
+        ("5 нояб. 2025 г., 11:37", datetime(2025, 11, 5, 11, 37)),
+        ("5 мая 2025, 11:37", datetime(2025, 5, 5, 11, 37)),
+        ("5 Ağu 2025, 11:37", datetime(2025, 8, 5, 11, 37)),
+        ("5 Şubat 2025, 11:37", datetime(2025, 2, 5, 11, 37)),
+        ("5 Kas 2025, 11:37", datetime(2025, 11, 5, 11, 37)),
+        ("5 KASIM 2025, 11:37", datetime(2025, 11, 5, 11, 37)),
+        ("5 kasim 2025, 11:37", datetime(2025, 11, 5, 11, 37)),
+        ("5 12月 2025, 11:37", datetime(2025, 12, 5, 11, 37)),
+        ("2019-10-08 8:05:33", datetime(2019, 10, 8, 8, 5, 33)),
+        ("11/18/2024 15:04", datetime(2024, 11, 18, 15, 4)),
+        ("18/11/2024 15:04", datetime(2024, 11, 18, 15, 4)),
+        ("11/18/24 3:04:05 PM", datetime(2024, 11, 18, 15, 4, 5)),
+        ("18.11.2024 15:04", datetime(2024, 11, 18, 15, 4)),
+        ("5/5/2024 15:04", datetime(2024, 5, 5, 15, 4)),
         ("", None),
         (" \u202f", None),
     ],
@@ -50,7 +79,6 @@ def test_read_moment_of_a_cell(text, moment):
         "2025-13-05 10:00",
         "2025-12-05T11:37Z",
         "2025-12-05T11:37+01:00",
-        "11/18/2024 15:04",
         "٥ Dec 2025, 11:37",
         "yesterday",
     ],
@@ -68,3 +96,74 @@ def test_read_moment_outside_the_years_is_refused(text):
         read_moment(text, "end_time")
 
     assert str(refused.value) == f"end_time “{text}” is not between the years 1970 and 2100."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_read_moment_knows_every_month_by_every_name_and_its_beginning(language):
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for month, name in get_month_names(width, context, language).items():
+                for written in {name, name.upper(), name.rstrip("."), name[:4]}:
+                    moment = read_moment(f"5 {written} 2025, 11:37", "start_time")
+                    assert moment == datetime(2025, month, 5, 11, 37), written
+
+
+@pytest.mark.parametrize("name", ["jui", "ju", "x", "Foo", "13月"])
+def test_read_moment_of_a_month_that_may_be_two_or_none_is_refused(name):
+    with pytest.raises(UnreadableRow):
+        read_moment(f"5 {name} 2025, 11:37", "start_time")
+
+
+@pytest.mark.parametrize(
+    ("order", "moment"),
+    [("day first", datetime(2024, 6, 5, 15, 4)), ("month first", datetime(2024, 5, 6, 15, 4))],
+)
+def test_read_moment_of_numbers_alone_as_the_file_writes_them(order, moment):
+    assert read_moment("5/6/2024 15:04", "Date", order=order) == moment
+    assert read_moment("5-6-24 15:04", "Date", order=order) == moment
+
+
+def test_read_moment_that_can_be_two_days_is_refused():
+    with pytest.raises(UnreadableRow) as refused:
+        read_moment("5/6/2024 15:04", "Date")
+
+    assert str(refused.value) == (
+        "Date “5/6/2024 15:04” can be two days: nothing in the file tells whether its dates begin with the day or with "
+        "the month."
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["5/6/2024 10:00", "11/18/2024 15:04"], "month first"),
+        (["5/6/2024", "18/11/2024"], "day first"),
+        (["5-6-2024", "18-11-24"], "day first"),
+        (["5/6/2024", "7/8/2024"], None),
+        (["11/18/2024", "18/11/2024"], None),
+        (["2024-11-18 10:00", "18.11.2024", "", "x"], None),
+    ],
+)
+def test_order_of_dates_is_told_by_those_that_can_be_one_day_only(texts, order):
+    assert order_of(texts) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-11-18", date(2024, 11, 18)),
+        ("5 Dec 2025, 00:00", date(2025, 12, 5)),
+        ("Dec 5, 2025", date(2025, 12, 5)),
+        ("11/18/2024", date(2024, 11, 18)),
+        ("", None),
+    ],
+)
+def test_read_day_with_or_without_a_clock(text, day):
+    assert read_day(text, "Date") == day
+
+
+def test_read_day_of_anything_else_is_refused():
+    with pytest.raises(UnreadableRow) as refused:
+        read_day("soon", "Date")
+
+    assert str(refused.value) == "Date “soon” is not a date that can be read."

@@ -2,16 +2,35 @@ from decimal import Decimal
 
 import pytest
 
-from workouts.formats.numbers import distances, read_measure, read_number, read_rpe, read_whole, weights
-from workouts.formats.parsed import UnreadableRow
+from workouts.enums import DistanceUnit, WeightUnit
+from workouts.formats.numbers import (
+    distances,
+    read_measure,
+    read_number,
+    read_rpe,
+    read_seconds,
+    read_whole,
+    weights,
+)
+from workouts.formats.parsed import Units, UnreadableRow
 
-WEIGHT = weights(kg="weight_kg", lb="weight_lbs")
-DISTANCE = distances(km="distance_km", miles="distance_miles")
+POUNDS_AND_MILES = Units(weight=WeightUnit.LB, distance=DistanceUnit.MI)
+WEIGHT = weights({"weight_kg": Decimal(1), "weight_lbs": Decimal("0.45359237")})
+DISTANCE = distances({"distance_km": Decimal(1000), "distance_miles": Decimal("1609.344")})
+WEIGHT_OF_ROW = weights({"weight": None}, POUNDS_AND_MILES, unit_column="unit")
+DISTANCE_OF_ROW = distances({"distance": None}, POUNDS_AND_MILES, unit_column="unit")
 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("22.5", Decimal("22.5")), (" 48 ", Decimal(48)), (".5", Decimal("0.5")), ("5.", Decimal(5)), (" ", None)],
+    [
+        ("22.5", Decimal("22.5")),
+        (" 48 ", Decimal(48)),
+        (".5", Decimal("0.5")),
+        ("5.", Decimal(5)),
+        (" ", None),
+        ("102,5", Decimal("102.5")),
+    ],
 )
 def test_read_number_of_a_cell(text, number):
     assert read_number(text, "weight_kg") == number
@@ -77,6 +96,42 @@ def test_read_measure_above_its_bound_is_refused(measure, cells, reason):
         read_measure(cells, measure)
 
     assert str(refused.value) == reason
+
+
+@pytest.mark.parametrize(
+    ("measure", "cells", "amount", "is_assumed"),
+    [
+        (WEIGHT_OF_ROW, {"weight": "100", "unit": "kg"}, Decimal(100), False),
+        (WEIGHT_OF_ROW, {"weight": "1", "unit": " LBS. "}, Decimal("0.453592"), False),
+        (WEIGHT_OF_ROW, {"weight": "1", "unit": ""}, Decimal("0.453592"), True),
+        (WEIGHT_OF_ROW, {"weight": "1"}, Decimal("0.453592"), True),
+        (WEIGHT_OF_ROW, {"weight": "0"}, Decimal(0), False),
+        (WEIGHT_OF_ROW, {"weight": "0", "unit": "stone"}, Decimal(0), False),
+        (WEIGHT_OF_ROW, {"weight": "", "unit": "stone"}, None, False),
+        (DISTANCE_OF_ROW, {"distance": "5", "unit": "km"}, Decimal(5000), False),
+        (DISTANCE_OF_ROW, {"distance": "1", "unit": "mi."}, Decimal("1609.344"), False),
+        (DISTANCE_OF_ROW, {"distance": "400", "unit": "m"}, Decimal(400), False),
+        (DISTANCE_OF_ROW, {"distance": "100", "unit": "ft"}, Decimal("30.48"), False),
+        (DISTANCE_OF_ROW, {"distance": "1"}, Decimal("1609.344"), True),
+    ],
+)
+def test_read_measure_in_the_unit_of_the_row_or_of_the_caller(measure, cells, amount, is_assumed):
+    assumed = set()
+
+    assert read_measure(cells, measure, assumed) == amount
+    assert assumed == ({measure.quantity} if is_assumed else set())
+
+
+def test_read_measure_in_a_unit_that_nobody_knows_is_refused():
+    with pytest.raises(UnreadableRow) as refused:
+        read_measure({"distance": "3", "unit": "laps"}, DISTANCE_OF_ROW)
+
+    assert str(refused.value) == "unit “laps” is not a unit of distance that is known here."
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90", 90), ("89.5", 90), ("0.4", 0), ("86400", 86400), ("", None)])
+def test_read_seconds_rounds_what_a_stopwatch_showed(text, seconds):
+    assert read_seconds(text, "Seconds") == seconds
 
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("12", 12), ("13.0", 13), ("1000", 1000), ("", None)])

@@ -1,70 +1,147 @@
 """Moments as other trackers write them: local wall-clock time without a zone."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache, lru_cache
+from typing import Literal
+
+from babel.dates import get_month_names
 
 from workouts.domain.texts import one_line
 from workouts.formats.parsed import UnreadableRow
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"),
-            ("feb", "february"),
-            ("mar", "march"),
-            ("apr", "april"),
-            ("may",),
-            ("jun", "june"),
-            ("jul", "july"),
-            ("aug", "august"),
-            ("sep", "sept", "september"),
-            ("oct", "october"),
-            ("nov", "november"),
-            ("dec", "december"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "sv", "da", "nb")
+SHORTEST_MONTH = 3
 YEARS = range(1970, 2101)
+NOON = time(12)
 
-CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
-SHAPES = (
-    re.compile(rf"(?P<day>[0-9]{{1,2}}) (?P<month>[^\W\d_]+)\.? (?P<year>[0-9]{{4}}),? {CLOCK}"),
-    re.compile(rf"(?P<month>[^\W\d_]+)\.? (?P<day>[0-9]{{1,2}}),? (?P<year>[0-9]{{4}}),? {CLOCK}"),
-    re.compile(rf"(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})[T ]{CLOCK}(?:\.[0-9]+)?"),
+# How the file writes 5/12/2025; None where nothing in it tells.
+Order = Literal["day first", "month first"] | None
+
+UNREADABLE = "is not a date and time that can be read"
+AMBIGUOUS = "can be two days: nothing in the file tells whether its dates begin with the day or with the month"
+
+MONTH = r"(?P<month>[^\W\d_]+|1?[0-9][月월])"
+YEAR = r"(?P<year>[0-9]{4})"
+CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?(?: ?(?P<half>[AaPp])\.? ?[Mm]\.?)?"
+DAYS = (
+    rf"(?P<day>[0-9]{{1,2}})\.?(?: de)? {MONTH}\.?(?: de)? {YEAR}",
+    rf"{MONTH}\.? (?P<day>[0-9]{{1,2}}),? {YEAR}",
+    rf"{YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})",
+    r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4}|[0-9]{2})",
+    r"(?P<first>[0-9]{1,2})(?P<dash>[/-])(?P<other>[0-9]{1,2})(?P=dash)(?P<year>[0-9]{4}|[0-9]{2})",
 )
+SHAPES = tuple(re.compile(rf"{day}(?: г\.?)?(?:(?:,|T| às| at| à| um| в)? ?{CLOCK})?", re.IGNORECASE) for day in DAYS)
+NUMBERS_ALONE = re.compile(r"(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-](?:[0-9]{4}|[0-9]{2})\b")
 
 
-def read_moment(text: str, column: str) -> datetime | None:
+def read_moment(text: str, column: str, *, order: Order = None) -> datetime | None:
     """Return None for an empty cell. A zone or an offset is refused: dropping it would move the workout."""
+    found = _read(text, order)
+    if found is None:
+        return None
+    if isinstance(found, str):
+        raise UnreadableRow(column, text, found)
+    day, clock = found
+    if clock is None:
+        raise UnreadableRow(column, text, UNREADABLE)
+    return datetime.combine(day, clock)
+
+
+def read_day(text: str, column: str, *, order: Order = None) -> date | None:
+    """Return the day alone, whatever the clock says."""
+    found = _read(text, order)
+    if isinstance(found, str):
+        raise UnreadableRow(column, text, "is not a date that can be read" if found == UNREADABLE else found)
+    return found[0] if found else None
+
+
+def order_of(texts: Iterable[str]) -> Order:
+    """Tell from all dates of a file what 5/12/2025 means in it; None where nothing tells, or they contradict."""
+    matches = (NUMBERS_ALONE.match(text.strip()) for text in texts)
+    told = {_told(int(match[1]), int(match[2])) for match in matches if match} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+@lru_cache(maxsize=4096)  # every row of a workout repeats its start and its end
+def _read(text: str, order: Order) -> tuple[date, time | None] | str | None:
+    """Return the day and the clock, the trouble, or None for an empty cell."""
     # split() knows the narrow no-break space that newer iOS writes before AM and PM
     plain = one_line(text)
     if not plain:
         return None
     match = next((found for shape in SHAPES if (found := shape.fullmatch(plain))), None)
-    moment = _moment(match) if match else None
-    if moment is None:
-        raise UnreadableRow(column, text, "is not a date and time that can be read")
-    if moment.year not in YEARS:
-        raise UnreadableRow(column, text, f"is not between the years {YEARS[0]} and {YEARS[-1]}")
-    return moment
-
-
-def _moment(match: re.Match[str]) -> datetime | None:
-    month = match["month"]
+    if match is None:
+        return UNREADABLE
     try:
-        day = date(int(match["year"]), MONTHS.get(month.casefold()) or int(month), int(match["day"]))
-        return datetime.combine(day, time(_hour(match), int(match["minute"]), int(match["second"] or 0)))
+        day, clock = _day(match, order), _clock(match)
     except ValueError:  # a month of another language, 31 June, 25:00
+        return UNREADABLE
+    if day is None:
+        return AMBIGUOUS
+    return (day, clock) if day.year in YEARS else f"is not between the years {YEARS[0]} and {YEARS[-1]}"
+
+
+def _day(match: re.Match[str], order: Order) -> date | None:
+    parts = match.groupdict()
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    if "first" not in parts:
+        return date(year, _month(parts["month"]), int(parts["day"]))
+    first, other = int(parts["first"]), int(parts["other"])
+    if first == other:
+        return date(year, first, other)
+    order = _told(first, other) or order
+    if order is None:
         return None
+    return date(year, other, first) if order == "day first" else date(year, first, other)
 
 
-def _hour(match: re.Match[str]) -> int:
+def _told(first: int, other: int) -> Order:
+    """Return what a date tells by itself, since no month is beyond the twelfth."""
+    return "day first" if first > 12 else "month first" if other > 12 else None
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    if match["hour"] is None:
+        return None
     hour = int(match["hour"])
-    if not match["half"]:
-        return hour
-    if hour not in range(1, 13):
-        raise ValueError(hour)
-    return hour % 12 + (12 if match["half"] in "Pp" else 0)
+    if match["half"]:
+        if hour not in range(1, 13):
+            raise ValueError(hour)
+        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+    return time(hour, int(match["minute"]), int(match["second"] or 0))
+
+
+@lru_cache(maxsize=256)
+def _month(name: str) -> int:
+    """Return the month that a name, or its beginning, means in one of the languages. Raises ValueError."""
+    folded = _folded(name)
+    if folded.isdigit():
+        return int(folded)
+    names = _names()
+    found = {names[folded]} if folded in names else set()
+    if not found and len(folded) >= SHORTEST_MONTH:  # juil. of juillet, beside juin
+        found = {month for whole, month in names.items() if whole.startswith(folded)}
+    if len(found) != 1:
+        raise ValueError(name)
+    return found.pop()
+
+
+@cache
+def _names() -> dict[str, int]:
+    """Return the months by every name that they have."""
+    return {
+        _folded(name): month
+        for language in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for month, name in get_month_names(width, context, language).items()
+    }
+
+
+def _folded(name: str) -> str:
+    """Leave out case, dots, accents, and the dot that a Turkish i has or lacks."""
+    plain = unicodedata.normalize("NFD", name.casefold().replace("ı", "i").rstrip("月월"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace(".", "")

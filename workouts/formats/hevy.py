@@ -3,26 +3,38 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
+from functools import partial
 
-from workouts.domain.texts import lines, one_line
-from workouts.formats.dates import read_moment
-from workouts.formats.numbers import distances, read_measure, read_rpe, read_whole, weights
+from workouts.formats.cells import read_notes, read_title
+from workouts.formats.dates import Order, read_moment
+from workouts.formats.numbers import (
+    MILE,
+    MOST_REPS,
+    POUND,
+    distances,
+    read_measure,
+    read_rpe,
+    read_seconds,
+    read_whole,
+    weights,
+)
 from workouts.formats.parsed import (
     ParsedExercise,
     ParsedHistory,
     ParsedSet,
     ParsedWorkout,
     SetType,
-    SkippedRow,
+    Units,
     UnreadableRow,
     source_key,
 )
-from workouts.formats.records import column_name, lines_of, read_layout, records
+from workouts.formats.records import Table, find_table, order_in, rows_of
 
 FORMAT = "hevy"
 REQUIRED = frozenset({"title", "start_time", "exercise_title"})
-WEIGHT = weights(kg="weight_kg", lb="weight_lbs")
-DISTANCE = distances(km="distance_km", miles="distance_miles")
+WEIGHT = weights({"weight_kg": Decimal(1), "weight_lbs": POUND, "weight_lb": POUND})
+DISTANCE = distances({"distance_km": Decimal(1000), "distance_miles": MILE, "distance_meters": Decimal(1)})
 NUMBERS = frozenset({"set_index", "superset_id", "reps", "duration_seconds", "rpe", *WEIGHT.factors, *DISTANCE.factors})
 COLUMNS = REQUIRED | NUMBERS | {"end_time", "description", "exercise_notes", "set_type"}
 SET_TYPES: Mapping[str, SetType] = {
@@ -32,10 +44,6 @@ SET_TYPES: Mapping[str, SetType] = {
     "dropset": "drop",
     "failure": "failure",
 }
-LONGEST_TITLE = 200
-LONGEST_NOTES = 10_000
-MOST_REPS = 1000
-MOST_SECONDS = 24 * 60 * 60
 LARGEST_INDEX = 32_767
 
 EXPORT_AGAIN = "Export your workouts in the settings of the Hevy app and choose that CSV file, unchanged."
@@ -58,39 +66,39 @@ class _Row:
 
 
 def recognises(header: Sequence[str]) -> bool:
-    return {column_name(cell) for cell in header} >= REQUIRED
+    """Tell by the folded names of the columns."""
+    return set(header) >= REQUIRED
 
 
 def parse(text: str) -> ParsedHistory:
     """Read every row that can be read and report every other; raise UnknownFormat if the header is not Hevy's."""
-    lines = lines_of(text)
-    layout = read_layout(lines, recognises=recognises, columns=COLUMNS, refusals=(EMPTY, NOT_HEVY))
-    rows: list[_Row] = []
-    skipped: list[SkippedRow] = []
-    for line, record, trouble in records(lines, layout):
-        try:
-            if trouble:
-                skipped.append(SkippedRow(line, trouble))
-            else:
-                rows.append(_row(line, layout.cells(record, numbers=NUMBERS)))
-        except UnreadableRow as reason:
-            skipped.append(SkippedRow(line, str(reason)))
-    return ParsedHistory(FORMAT, len(rows) + len(skipped), _workouts(rows), tuple(skipped))
+    table, _ = find_table(text, lambda header: recognises(header) or None, refusals=(EMPTY, lambda _: NOT_HEVY))
+    return read(table)
 
 
-def _row(line: int, cells: Mapping[str, str]) -> _Row:
-    started_at = read_moment(cells["start_time"], "start_time")
+def read(table: Table, _units: Units | None = None) -> ParsedHistory:
+    """Read the rows of a file whose every column names its unit."""
+    rows = rows_of(table, COLUMNS, NUMBERS, partial(_row, order=order_in(table, "start_time")))
+    return ParsedHistory(FORMAT, len(rows), _workouts(rows.read), tuple(rows.skipped), notices=table.unread(COLUMNS))
+
+
+def _row(line: int, cells: Mapping[str, str], *, order: Order) -> _Row:
+    started_at = read_moment(cells["start_time"], "start_time", order=order)
     if started_at is None:
         raise UnreadableRow("start_time", "", "is empty")
-    exercise = _title(cells, "exercise_title")
+    exercise = read_title(cells, "exercise_title")
     if not exercise:
         raise UnreadableRow("exercise_title", "", "is empty")
     return _Row(
-        workout=(started_at, read_moment(cells.get("end_time", ""), "end_time"), _title(cells, "title")),
-        description=_notes(cells, "description"),
+        workout=(
+            started_at,
+            read_moment(cells.get("end_time", ""), "end_time", order=order),
+            read_title(cells, "title"),
+        ),
+        description=read_notes(cells, "description"),
         exercise=exercise,
         superset=read_whole(cells.get("superset_id", ""), "superset_id", most=LARGEST_INDEX),
-        notes=_notes(cells, "exercise_notes"),
+        notes=read_notes(cells, "exercise_notes"),
         index=read_whole(cells.get("set_index", ""), "set_index", most=LARGEST_INDEX),
         set=_set(line, cells),
     )
@@ -106,23 +114,9 @@ def _set(line: int, cells: Mapping[str, str]) -> ParsedSet:
         weight_kg=read_measure(cells, WEIGHT),
         reps=read_whole(cells.get("reps", ""), "reps", most=MOST_REPS),
         distance_m=read_measure(cells, DISTANCE),
-        duration_seconds=read_whole(cells.get("duration_seconds", ""), "duration_seconds", most=MOST_SECONDS),
+        duration_seconds=read_seconds(cells.get("duration_seconds", ""), "duration_seconds"),
         rpe=read_rpe(cells.get("rpe", ""), "rpe"),
     )
-
-
-def _title(cells: Mapping[str, str], column: str) -> str:
-    return _bounded(one_line(cells[column]), column, LONGEST_TITLE)
-
-
-def _notes(cells: Mapping[str, str], column: str) -> str:
-    return _bounded(lines(cells.get(column, "")), column, LONGEST_NOTES)
-
-
-def _bounded(text: str, column: str, most: int) -> str:
-    if len(text) > most:
-        raise UnreadableRow(column, text, f"is longer than {most:,} characters")
-    return text
 
 
 def _workouts(rows: Sequence[_Row]) -> tuple[ParsedWorkout, ...]:

@@ -2,43 +2,79 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from workouts.formats.parsed import UnreadableRow
+from workouts.domain.units import KG_PER_LB
+from workouts.enums import DistanceUnit, WeightUnit
+from workouts.formats.parsed import Quantity, Units, UnreadableRow
 
-# Digits are counted so that no arithmetic below can meet the limits of int() or of the decimal context.
-PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})")
+# Digits are counted so that no arithmetic below can meet the limits of int() or of the decimal context. A comma before
+# three digits may part thousands: that is not guessed.
+PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}|[0-9]{1,12},(?:[0-9]{1,2}|[0-9]{4,20}))")
 SIX_DECIMALS = Decimal("0.000001")
+MOST_REPS = 1000
+MOST_SECONDS = 24 * 60 * 60
+MOST_REST = 60 * 60
+
+POUND, MILE, FOOT = KG_PER_LB, Decimal("1609.344"), Decimal("0.3048")
+WEIGHTS = {
+    "kg": Decimal(1), "kgs": Decimal(1), "kilogram": Decimal(1), "kilograms": Decimal(1),
+    "lb": POUND, "lbs": POUND, "pound": POUND, "pounds": POUND,
+}  # fmt: skip
+DISTANCES = {
+    "km": Decimal(1000), "kms": Decimal(1000), "kilometers": Decimal(1000), "kilometres": Decimal(1000),
+    "mi": MILE, "mile": MILE, "miles": MILE, "m": Decimal(1), "meters": Decimal(1), "metres": Decimal(1),
+    "ft": FOOT, "feet": FOOT, "yd": 3 * FOOT, "yards": 3 * FOOT,
+}  # fmt: skip
+LENGTHS = {"cm": Decimal(1), "in": Decimal("2.54"), "inches": Decimal("2.54"), "mm": Decimal("0.1")}
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The columns a quantity may stand in, each with the factor to our unit, and the most we take of it."""
+    """A quantity: the columns it may stand in, each with the factor to our unit, and the most we take of it.
 
-    factors: Mapping[str, Decimal]
+    A factor of None is said by the unit column of the row, and where that is empty by the caller.
+    """
+
+    quantity: Quantity
+    factors: Mapping[str, Decimal | None]
     most: Decimal
     unit: str
+    unit_column: str = ""
+    known: Mapping[str, Decimal] = field(default_factory=dict)
+    otherwise: Decimal = Decimal(1)
 
 
-def weights(*, kg: str, lb: str) -> Measure:
-    return Measure({kg: Decimal(1), lb: Decimal("0.45359237")}, Decimal(1000), "kg")
+def weights(factors: Mapping[str, Decimal | None], units: Units | None = None, *, unit_column: str = "") -> Measure:
+    otherwise = POUND if units and units.weight == WeightUnit.LB else Decimal(1)
+    return Measure("weight", factors, Decimal(1000), "kg", unit_column, WEIGHTS, otherwise)
 
 
-def distances(*, km: str, miles: str) -> Measure:
-    return Measure({km: Decimal(1000), miles: Decimal("1609.344")}, Decimal(1_000_000), "m")
+def distances(factors: Mapping[str, Decimal | None], units: Units | None = None, *, unit_column: str = "") -> Measure:
+    otherwise = DISTANCES[units.distance if units else DistanceUnit.KM]
+    return Measure("distance", factors, Decimal(1_000_000), "m", unit_column, DISTANCES, otherwise)
 
 
-def read_measure(cells: Mapping[str, str], measure: Measure) -> Decimal | None:
-    """Return the first filled column of the measure in our unit, kept to six decimals."""
-    for column, factor in measure.factors.items():
+def read_measure(cells: Mapping[str, str], measure: Measure, assumed: set[Quantity] | None = None) -> Decimal | None:
+    """Return the first filled column of the measure in our unit, kept to six decimals; note a unit that nobody said."""
+    for column, stated in measure.factors.items():
         text = cells.get(column, "")
         number = read_number(text, column)
-        if number is not None:
-            amount = number * factor
-            if amount > measure.most:
-                raise UnreadableRow(column, text, f"is more than {measure.most:,} {measure.unit}")
-            return amount.quantize(SIX_DECIMALS)
+        if number is None:
+            continue
+        if not number:
+            return number.quantize(SIX_DECIMALS)
+        factor = _factor(cells, measure) if stated is None else stated
+        if factor is None:
+            factor = measure.otherwise
+            if assumed is not None:
+                assumed.add(measure.quantity)
+        amount = number * factor
+        if amount > measure.most:
+            raise UnreadableRow(column, text, f"is more than {measure.most:,} {measure.unit}")
+        return amount.quantize(SIX_DECIMALS)
     return None
 
 
@@ -48,9 +84,13 @@ def read_whole(text: str, column: str, *, most: int) -> int | None:
         return None
     if number != number.to_integral_value():
         raise UnreadableRow(column, text, "is not a whole number")
-    if number > most:
-        raise UnreadableRow(column, text, f"is more than {most:,}")
-    return int(number)
+    return _bounded(number, text, column, most)
+
+
+def read_seconds(text: str, column: str, *, most: int = MOST_SECONDS) -> int | None:
+    """Return whole seconds: some apps write the fractions that their stopwatch showed."""
+    number = read_number(text, column)
+    return None if number is None else _bounded(number.quantize(Decimal(1), ROUND_HALF_UP), text, column, most)
 
 
 def read_rpe(text: str, column: str) -> Decimal | None:
@@ -66,8 +106,31 @@ def read_number(text: str, column: str) -> Decimal | None:
     plain = text.strip()
     if not plain:
         return None
-    if not PLAIN_NUMBER.fullmatch(plain):
+    number = _number(plain)
+    if number is None:
         raise UnreadableRow(column, text, "is not a number")
     if plain.startswith("-"):
         raise UnreadableRow(column, text, "is negative")
-    return Decimal(plain)
+    return number
+
+
+@lru_cache(maxsize=4096)
+def _number(plain: str) -> Decimal | None:
+    return Decimal(plain.replace(",", ".")) if PLAIN_NUMBER.fullmatch(plain) else None
+
+
+def _bounded(number: Decimal, text: str, column: str, most: int) -> int:
+    if number > most:
+        raise UnreadableRow(column, text, f"is more than {most:,}")
+    return int(number)
+
+
+def _factor(cells: Mapping[str, str], measure: Measure) -> Decimal | None:
+    """Return what the unit of the row stands for; None where it names none."""
+    said = cells.get(measure.unit_column, "")
+    name = said.strip().rstrip(".").casefold()
+    if not name:
+        return None
+    if name not in measure.known:
+        raise UnreadableRow(measure.unit_column, said, f"is not a unit of {measure.quantity} that is known here")
+    return measure.known[name]

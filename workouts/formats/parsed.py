@@ -1,19 +1,33 @@
 """What every format is read into, and what a format says when it cannot read."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
 from workouts.domain.texts import one_line
+from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
 
 SetType = Literal["normal", "warmup", "drop", "failure"]
+Quantity = Literal["weight", "distance", "length"]
 
 LONGEST_VALUE_IN_A_REASON = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """What figures are in where a file does not say."""
+
+    weight: WeightUnit = WeightUnit.KG
+    distance: DistanceUnit = DistanceUnit.KM
+    length: LengthUnit = LengthUnit.CM
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedSet:
+    """A rest is the one after the set."""
+
     line: int
     set_type: SetType
     weight_kg: Decimal | None
@@ -21,16 +35,32 @@ class ParsedSet:
     distance_m: Decimal | None
     duration_seconds: int | None
     rpe: Decimal | None
+    rest_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedExercise:
-    """One block: an exercise done twice in a workout stands twice."""
+    """One block: an exercise done twice in a workout stands twice. Notes and rests may have lines of their own."""
 
     title: str
     superset: int | None
     notes: str
     sets: tuple[ParsedSet, ...]
+    note_lines: tuple[int, ...] = ()
+    rest_lines: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[int]:
+        """The lines of the file that it holds."""
+        yield from (row.line for row in self.sets)
+        yield from self.note_lines
+        yield from self.rest_lines
+
+    @property
+    def rest_seconds(self) -> int | None:
+        """The rest after most of its sets; of two as frequent the first."""
+        rests = [row.rest_seconds for row in self.sets if row.rest_seconds is not None]
+        return max(rests, key=rests.count) if rests else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +74,20 @@ class ParsedWorkout:
     exercises: tuple[ParsedExercise, ...]
     key: str
 
+    @property
+    def lines(self) -> Iterator[int]:
+        for exercise in self.exercises:
+            yield from exercise.lines
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMeasurement:
+    """What was measured on a day, by the names of our columns; lines that add to one day are one measurement."""
+
+    day: date
+    values: Mapping[str, Decimal]
+    lines: tuple[int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
@@ -53,12 +97,19 @@ class SkippedRow:
 
 @dataclass(frozen=True, slots=True)
 class ParsedHistory:
-    """`rows` is always the number of sets and skipped rows together; workouts are oldest first."""
+    """What a file holds; workouts and measurements are oldest first.
+
+    Every row is one line of a set, a note, a rest or a measurement, or is skipped. `assumed` names the quantities that
+    were read in the caller's units, for the file does not say; `notices` are what else the lifter should know.
+    """
 
     format: str
     rows: int
     workouts: tuple[ParsedWorkout, ...]
     skipped: tuple[SkippedRow, ...]
+    measurements: tuple[ParsedMeasurement, ...] = ()
+    assumed: frozenset[Quantity] = field(default_factory=frozenset)
+    notices: tuple[str, ...] = ()
 
 
 class UnknownFormat(ValueError):
@@ -69,7 +120,7 @@ class UnreadableRow(ValueError):
     """A value keeps its row from being imported; the text is the reason the lifter reads."""
 
     def __init__(self, column: str, value: str, trouble: str) -> None:
-        subject = f"{column} “{_shortened(value)}”" if value.strip() else column
+        subject = f"{column} “{shortened(value)}”" if value.strip() else column
         super().__init__(f"{subject} {trouble}.")
 
 
@@ -79,6 +130,6 @@ def source_key(format_name: str, started_at: datetime, ended_at: datetime | None
     return f"{format_name}:{started_at.isoformat(timespec='seconds')}/{ended}/{title}"
 
 
-def _shortened(value: str) -> str:
+def shortened(value: str) -> str:
     start = one_line(value[: 5 * LONGEST_VALUE_IN_A_REASON])
     return start if len(start) <= LONGEST_VALUE_IN_A_REASON else f"{start[: LONGEST_VALUE_IN_A_REASON - 1]}…"

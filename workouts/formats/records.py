@@ -2,16 +2,50 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
 
 from workouts.domain.texts import without_invisible
-from workouts.formats.parsed import UnknownFormat
+from workouts.formats.dates import NUMBERS_ALONE, Order, order_of
+from workouts.formats.parsed import SkippedRow, UnknownFormat, UnreadableRow, shortened
 
-DELIMITERS = ",;"
+MOST_NAMES = 10
+
+DELIMITERS = ",;\t|"
+
+# The line by which spreadsheets are told the delimiter.
+SEPARATOR = re.compile(r"\ufeff?\"?sep=.\"?", re.IGNORECASE)
 
 # How often a broken file may be read over again in search of sound rows: keeps the time linear in its size.
 REREADING = 4
+
+MOST_ROWS = 250_000
+TOO_LONG = f"The file has more than {MOST_ROWS:,} lines. Split it by year."
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lines of a file whose first one names its columns; names are folded."""
+
+    lines: Sequence[str]
+    below: int
+    delimiter: str
+    header: tuple[str, ...]
+
+    def layout(self, columns: Set[str]) -> "Layout":
+        """Return where the columns stand that are read. Raises UnknownFormat where one of them stands twice."""
+        return Layout(self.below, self.delimiter, len(self.header), _places(self.header, columns))
+
+    def unread(self, columns: Set[str]) -> tuple[str, ...]:
+        """Return a notice of the columns that are not read."""
+        names = [name for name in dict.fromkeys(self.header) if name and name not in columns]
+        said = ", ".join(shortened(name) for name in names[:MOST_NAMES])
+        return (f"Columns that are not read: {said}{' …' if len(names) > MOST_NAMES else ''}.",) if names else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +60,78 @@ class Layout:
     def cells(self, record: Sequence[str], *, numbers: Set[str]) -> dict[str, str]:
         cells = {column: record[place] for column, place in self.places.items()}
         if self.delimiter != ",":  # a spreadsheet that separates by semicolons writes 22,5
-            cells |= {column: cells[column].replace(",", ".") for column in numbers & cells.keys()}
+            for column in numbers & cells.keys():
+                if "," in cells[column]:
+                    cells[column] = cells[column].replace(",", ".")
         return cells
 
 
 def lines_of(text: str) -> list[str]:
     # unlike splitlines, StringIO ends a line only where an editor does
-    return list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    lines = list(islice(io.StringIO(text.removeprefix("\ufeff"), newline=""), MOST_ROWS + 1))
+    if len(lines) > MOST_ROWS:
+        raise UnknownFormat(TOO_LONG)
+    return lines
 
 
 def column_name(cell: str) -> str:
-    return without_invisible(cell).strip().casefold()
+    return " ".join(without_invisible(cell).split()).casefold()
 
 
-def read_layout(
-    lines: Sequence[str],
+def find_table(
+    text: str,
+    recognise: Callable[[Sequence[str]], T | None],
     *,
-    recognises: Callable[[Sequence[str]], bool],
-    columns: Set[str],
-    refusals: tuple[str, str],
-) -> Layout:
-    """Find the header and its delimiter; raise UnknownFormat with the refusal of an empty or of another file."""
+    refusals: tuple[str, Callable[[Sequence[str]], str]],
+) -> tuple[Table, T]:
+    """Find the header and its delimiter, and what recognised it.
+
+    Raises UnknownFormat with the refusal of an empty file, or the one of another file, which is told its first line.
+    """
     is_empty, is_another = refusals
-    first = next((place for place, line in enumerate(lines) if not _is_blank([line])), None)
+    lines = lines_of(text)
+    first = next((place for place, line in enumerate(lines) if not _is_blank([line]) and not _is_separator(line)), None)
     if first is None:
         raise UnknownFormat(is_empty)
-    for delimiter in DELIMITERS:
-        header = _cells(lines[first : first + 1], delimiter)
-        if recognises(header):
-            return Layout(first + 1, delimiter, len(header), _places(header, columns))
-    raise UnknownFormat(is_another)
+    headers = {delimiter: _cells(lines[first : first + 1], delimiter) for delimiter in DELIMITERS}
+    for delimiter, header in headers.items():
+        names = tuple(map(column_name, header))
+        found = recognise(names)
+        if found is not None:
+            return Table(lines, first + 1, delimiter, names), found
+    raise UnknownFormat(is_another(max(headers.values(), key=len)))
+
+
+def rows_of(table: Table, columns: Set[str], numbers: Set[str], read: Callable[[int, dict[str, str]], T]) -> "Rows[T]":
+    """Read each record; what cannot be read is skipped with its reason."""
+    layout = table.layout(columns)
+    found, skipped = [], []
+    for line, record, trouble in records(table.lines, layout):
+        try:
+            if trouble:
+                skipped.append(SkippedRow(line, trouble))
+            else:
+                found.append(read(line, layout.cells(record, numbers=numbers)))
+        except UnreadableRow as reason:
+            skipped.append(SkippedRow(line, str(reason)))
+    return Rows(found, skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[T]):
+    read: list[T]
+    skipped: list[SkippedRow]
+
+    def __len__(self) -> int:
+        return len(self.read) + len(self.skipped)
+
+
+def order_in(table: Table, column: str) -> Order:
+    """Tell from a column of dates what 5/12/2025 means in this file."""
+    layout = table.layout({column})
+    if not any(map(NUMBERS_ALONE.search, table.lines)):  # the second reading is seldom needed
+        return None
+    return order_of(record[layout.places[column]] for _, record, trouble in records(table.lines, layout) if not trouble)
 
 
 def records(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, list[str], str]]:
@@ -79,9 +155,13 @@ def records(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, list[st
             yield line, record, trouble
 
 
+def _is_separator(line: str) -> bool:
+    return SEPARATOR.fullmatch(line.strip("\r\n ")) is not None
+
+
 def _places(header: Sequence[str], columns: Set[str]) -> dict[str, int]:
     places: dict[str, int] = {}
-    for place, column in enumerate(map(column_name, header)):
+    for place, column in enumerate(header):
         if column in places:
             raise UnknownFormat(f"The first line names the column {column} twice. Remove one of them and try again.")
         if column in columns:
@@ -97,7 +177,9 @@ def _cells(lines: Sequence[str], delimiter: str) -> list[str]:
 
 
 def _is_blank(record: Sequence[str]) -> bool:
-    return not any(without_invisible(cell).strip() for cell in record)
+    if record and record[0][:1].isalnum():  # nearly every one, and it is asked of all
+        return False
+    return not without_invisible("".join(record)).strip()
 
 
 def _record(lines: Sequence[str], at: int, layout: Layout) -> tuple[list[str], int, str]:

@@ -1,0 +1,149 @@
+"""Recognising a file, and anything at all."""
+
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.formats import test_fitnotes, test_strong
+from workouts.domain.texts import without_invisible
+from workouts.formats import files
+from workouts.formats.files import FORMATS, parse
+from workouts.formats.parsed import UnknownFormat
+from workouts.formats.records import MOST_ROWS
+
+HEADERS = {
+    "hevy": '"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes",'
+    '"set_index","set_type","weight_kg","reps","distance_km","duration_seconds","rpe"',
+    "strong": test_strong.IOS,
+    "fitnotes": test_fitnotes.HEADER,
+    "fitnotes_body": test_fitnotes.BODY,
+    "hevy_measurements": "date,weight_lbs,fat_percent,neck_in",
+}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("name", HEADERS)
+def test_parse_recognises_the_format_by_its_header_whatever_parts_it(name, delimiter):
+    header = HEADERS[name].replace(",", delimiter)
+
+    for text in (header, f"\ufeff{header}\r\n", f"sep={delimiter}\n{header}", f"\n\n{header.upper()}", header.title()):
+        assert parse(text).format == name
+        assert parse(text.encode(), name=name).format == name
+        assert parse(text.encode("utf-16")).format == name
+
+
+def test_the_headers_are_those_of_every_format():
+    assert set(HEADERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        ("", "", "The file is empty."),
+        (b"\xef\xbb\xbf \r\n", "", "The file is empty."),
+        ("a,b\n1,2", "", "This file is none that is known here: its first line says “a”, “b”. Known are Hevy, Strong"),
+        ("date,exercise\n", "", "its first line says “date”, “exercise”. Known are"),
+        ('"\n' * 1000, "", "its first line says nothing."),
+        (HEADERS["strong"], "hevy", "This file is no export of Hevy: its first line says “Date”, “Workout Name”"),
+        (HEADERS["strong"] + ",Date", "", "The first line names the column date twice."),
+        (b"PK\x03\x04", "", "This is an archive or a spreadsheet"),
+    ],
+)
+def test_parse_of_another_file_says_what_it_is(content, name, sentence):
+    with pytest.raises(UnknownFormat) as refused:
+        parse(content, name=name)
+
+    assert sentence in str(refused.value)
+
+
+def test_parse_tells_of_columns_that_it_does_not_read():
+    header = HEADERS["hevy"] + ",mood,weight_stone," + ",".join(f"c{number}" for number in range(12))
+
+    assert parse(header).notices == (
+        "Columns that are not read: mood, weight_stone, c0, c1, c2, c3, c4, c5, c6, c7 ….",
+    )
+
+
+# --- Hostile ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00" * 4_000_000,
+        b'"' * 4_000_000,
+        b'"\n' * 200_000,
+        b"," * 4_000_000,
+        HEADERS["hevy"].encode() + b"\n" + b'"' * 4_000_000,
+        HEADERS["hevy"].encode() + b"\n" + b'",' * 100_000 + b'\n"' * 100_000,
+        HEADERS["hevy"].encode() + b"\n" + b"," * 4_000_000,
+        HEADERS["strong"].encode() + b"\n" + b"\x00,\xff" * 500_000,
+        (HEADERS["fitnotes"] + "," + ",".join(f"x{n}" for n in range(100_000))).encode() + b"\n1,2,3\n" * 100,
+        bytes(range(256)) * 10_000,
+    ],
+    ids=range(10),
+)
+def test_parse_of_a_hostile_file_ends_soon(content):
+    begun = time.perf_counter()
+
+    with suppress(UnknownFormat):
+        assert not parse(content).workouts
+
+    assert time.perf_counter() - begun < 10
+
+
+def test_parse_refuses_what_is_larger_than_its_bounds(monkeypatch):
+    with pytest.raises(UnknownFormat, match="has more than 250,000 lines"):
+        parse("\n".join([HEADERS["hevy"], *["x"] * MOST_ROWS]))
+    monkeypatch.setattr(files, "MOST_BYTES", 10)
+    with pytest.raises(UnknownFormat, match="is larger than 64 MB"):
+        parse(b"x" * 11)
+
+
+ROWS = st.sampled_from(
+    [
+        test_strong.row(),
+        test_strong.row("Rest Timer", "0,0,0,60"),
+        test_strong.row("Note", notes="slow"),
+        test_strong.row("W", date="1/2/2024 10:00"),
+        test_strong.row(date="13/2/2024 10:00", duration="x"),
+        "2023-05-02,Bench,Chest,60.0,8,1,km,0:01:00,warm",
+        "2023-05-02,Bench,Chest,60.0,8,1,ells,0:01,warm",
+        "2023-05-02,07:00,Bodyweight,180.5,lbs,",
+        "2023-05-02,180.5,18,40",
+        '"Push","5 Dec 2025, 11:37","5 Dec 2025, 12:40","","Bench Press",,"",0,"normal",100,5,,,',
+    ]
+)
+PIECES = st.sampled_from(
+    [",", ";", '"', '""', "\n", "\r\n", "\x00", "\ud800", "-1", "NaN", "9" * 400, "1e9", "İ", "24:61"]
+)
+LINES = st.lists(ROWS | PIECES | st.text(max_size=12), max_size=40).map("\n".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(header=st.sampled_from(list(HEADERS.values())), lines=LINES, joined=st.text(alphabet='\n,;"x', max_size=30))
+def test_parse_of_anything_accounts_for_every_row(header, lines, joined):
+    parsed = parse(f"{header}\n{lines}{joined}")
+
+    lines = [line for workout in parsed.workouts for line in workout.lines]
+    lines += [line for measured in parsed.measurements for line in measured.lines]
+    lines += [row.line for row in parsed.skipped]
+    assert parsed.rows == len(lines) == len(set(lines))
+    assert all(workout.exercises and all(block.sets for block in workout.exercises) for workout in parsed.workouts)
+    assert all(row.reason == without_invisible(row.reason) and row.reason for row in parsed.skipped)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    content=st.binary(max_size=400)
+    | st.builds(
+        lambda head, rest: head.encode() + rest, st.sampled_from(list(HEADERS.values())), st.binary(max_size=400)
+    )
+)
+def test_parse_of_any_bytes_reads_or_refuses(content):
+    with suppress(UnknownFormat):
+        parsed = parse(content)
+        assert parsed.rows >= len(parsed.skipped)

@@ -1,0 +1,62 @@
+"""Any file that another tracker exported: recognised by its first line, read by the module of its format."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from workouts.formats import fitnotes, hevy, measurements, strong
+from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat, shortened
+from workouts.formats.records import Table, find_table
+from workouts.formats.texts import decoded
+
+MOST_BYTES = 64 * 1024 * 1024
+TOO_LARGE = f"The file is larger than {MOST_BYTES // 1024**2} MB. Split it by year."
+EMPTY = "The file is empty. Export your workouts in the settings of the other app and choose that file, unchanged."
+MOST_NAMES = 8
+
+
+class Format(NamedTuple):
+    """How a format is called on screens, told by its columns, and read."""
+
+    label: str
+    recognises: Callable[[Sequence[str]], bool]
+    read: Callable[[Table, Units], ParsedHistory]
+
+
+FORMATS: Mapping[str, Format] = {
+    hevy.FORMAT: Format("Hevy", hevy.recognises, hevy.read),
+    strong.FORMAT: Format("Strong", strong.recognises, strong.read),
+    fitnotes.FORMAT: Format("FitNotes", fitnotes.recognises, fitnotes.read),
+    measurements.FITNOTES: Format(
+        "FitNotes body tracker", measurements.recognises_fitnotes, measurements.read_fitnotes
+    ),
+    measurements.HEVY: Format("Hevy measurements", measurements.recognises_hevy, measurements.read_hevy),
+}
+
+
+def parse(content: bytes | str, *, units: Units | None = None, name: str = "") -> ParsedHistory:
+    """Read a file of any format, or of the named one alone; units hold where the file names none.
+
+    What is wrong with a row is data; what is wrong with the whole file raises UnknownFormat with a sentence.
+    """
+    if len(content) > MOST_BYTES:
+        raise UnknownFormat(TOO_LARGE)
+    text = content if isinstance(content, str) else decoded(content)
+    chosen = {name: FORMATS[name]} if name else FORMATS
+    table, found = find_table(text, lambda header: _recognised(header, chosen), refusals=(EMPTY, _refusal(name)))
+    return found.read(table, units or Units())
+
+
+def _recognised(header: Sequence[str], formats: Mapping[str, Format]) -> Format | None:
+    return next((each for each in formats.values() if each.recognises(header)), None)
+
+
+def _refusal(name: str) -> Callable[[Sequence[str]], str]:
+    wanted = f"no export of {FORMATS[name].label}" if name else "none that is known here"
+
+    def refusal(header: Sequence[str]) -> str:
+        said = ", ".join(f"“{shortened(cell)}”" for cell in header[:MOST_NAMES] if cell.strip())
+        names = ", ".join(each.label for each in FORMATS.values())
+        more = " …" if len(header) > MOST_NAMES else ""
+        return f"This file is {wanted}: its first line says {said or 'nothing'}{more}. Known are {names}."
+
+    return refusal

@@ -1,0 +1,150 @@
+"""FitNotes' workout export: one row per set, and nothing of a workout but its day."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+
+from workouts.formats.cells import LONGEST_NOTES, read_notes, read_title
+from workouts.formats.dates import NOON, Order, read_day
+from workouts.formats.numbers import (
+    MOST_REPS,
+    MOST_SECONDS,
+    POUND,
+    Measure,
+    distances,
+    read_measure,
+    read_seconds,
+    read_whole,
+    weights,
+)
+from workouts.formats.parsed import (
+    ParsedExercise,
+    ParsedHistory,
+    ParsedSet,
+    ParsedWorkout,
+    Quantity,
+    Units,
+    UnreadableRow,
+    source_key,
+)
+from workouts.formats.records import Table, order_in, rows_of
+
+FORMAT = "fitnotes"
+REQUIRED = frozenset({"date", "exercise", "category"})
+WEIGHTS: Mapping[str, Decimal | None] = {
+    "weight (kgs)": Decimal(1), "weight (kg)": Decimal(1), "weight (lbs)": POUND, "weight (lb)": POUND, "weight": None
+}  # fmt: skip
+DISTANCES: Mapping[str, Decimal | None] = {"distance": None}
+NUMBERS = frozenset({"reps", *WEIGHTS, *DISTANCES})
+COLUMNS = REQUIRED | NUMBERS | {"weight unit", "distance unit", "time", "comment", "notes"}
+CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:\.[0-9]+)?")
+TITLE = "Workout"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    day: date
+    exercise: str
+    comment: str
+    set: ParsedSet
+
+
+def recognises(header: Sequence[str]) -> bool:
+    return set(header) >= REQUIRED
+
+
+def read(table: Table, units: Units) -> ParsedHistory:
+    """Read every row that can be read and report every other; the caller's units hold where the file names none.
+
+    The rows of a day are one workout, which begins at noon, for nobody knows; an exercise stands in it once.
+    """
+    assumed: set[Quantity] = set()
+    read_row = partial(
+        _row,
+        order=order_in(table, "date"),
+        weight=weights(WEIGHTS, units, unit_column="weight unit"),
+        distance=distances(DISTANCES, units, unit_column="distance unit"),
+        assumed=assumed,
+    )
+    rows = rows_of(table, COLUMNS, NUMBERS, read_row)
+    return ParsedHistory(
+        FORMAT,
+        len(rows),
+        _workouts(rows.read),
+        tuple(rows.skipped),
+        assumed=frozenset(assumed),
+        notices=table.unread(COLUMNS),
+    )
+
+
+def read_clock(text: str, column: str) -> int | None:
+    """Return the seconds of 0:09:21 or 9:21; of a number alone, seconds."""
+    match = CLOCK.fullmatch(text.strip())
+    if match is None:
+        return read_seconds(text, column)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    found = 3600 * hours + 60 * minutes + seconds
+    if found > MOST_SECONDS:
+        raise UnreadableRow(column, text, "is longer than a day")
+    return found
+
+
+def _row(
+    line: int,
+    cells: Mapping[str, str],
+    *,
+    order: Order,
+    weight: Measure,
+    distance: Measure,
+    assumed: set[Quantity],
+) -> _Row:
+    day = read_day(cells["date"], "Date", order=order)
+    if day is None:
+        raise UnreadableRow("Date", "", "is empty")
+    exercise = read_title(cells, "exercise")
+    if not exercise:
+        raise UnreadableRow("Exercise", "", "is empty")
+    seconds = read_clock(cells.get("time", ""), "Time") or None
+    distance_m = read_measure(cells, distance, assumed) or None
+    reps = read_whole(cells.get("reps", ""), "Reps", most=MOST_REPS)
+    return _Row(
+        day,
+        exercise,
+        read_notes(cells, "comment") or read_notes(cells, "notes"),
+        ParsedSet(
+            line=line,
+            set_type="normal",
+            weight_kg=read_measure(cells, weight, assumed) or None,
+            reps=None if reps == 0 and (seconds or distance_m) else reps,
+            distance_m=distance_m,
+            duration_seconds=seconds,
+            rpe=None,
+        ),
+    )
+
+
+def _workouts(rows: Sequence[_Row]) -> tuple[ParsedWorkout, ...]:
+    days: dict[date, dict[str, list[_Row]]] = {}
+    for row in rows:
+        days.setdefault(row.day, {}).setdefault(row.exercise, []).append(row)
+    return tuple(_workout(day, exercises) for day, exercises in sorted(days.items()))
+
+
+def _workout(day: date, exercises: Mapping[str, Sequence[_Row]]) -> ParsedWorkout:
+    started_at = datetime.combine(day, NOON)
+    return ParsedWorkout(
+        title=TITLE,
+        started_at=started_at,
+        ended_at=None,
+        description="",
+        exercises=tuple(_exercise(title, rows) for title, rows in exercises.items()),
+        key=source_key(FORMAT, started_at, None, ""),
+    )
+
+
+def _exercise(title: str, rows: Sequence[_Row]) -> ParsedExercise:
+    comments = "\n".join(dict.fromkeys(row.comment for row in rows if row.comment))
+    return ParsedExercise(title, None, comments[:LONGEST_NOTES], tuple(row.set for row in rows))
