@@ -8,7 +8,11 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import ExerciseFactory, UserFactory
 from tests.factories.hevy import HEADER, file, row
-from workouts.models import Exercise, WorkoutSession, WorkoutSet
+from tests.formats import test_strong as strong
+from workouts.models import BodyMeasurement, Exercise, WorkoutSession, WorkoutSet
+from workouts.services import catalogue
+
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +84,8 @@ def test_import_history_for_programs_prints_one_line_that_adds_up(export, lifter
         "rows": 4,
         "workouts": 1,
         "sets": 2,
+        "notes": 0,
+        "rests": 0,
         "skipped": [{"line": 4, "reason": "weight_kg “x” is not a number."}],
         "exercises": {"matched": 1, "created": 1},
         "duplicates": 1,
@@ -95,6 +101,91 @@ def test_import_history_reads_what_spreadsheets_save(export, lifter, encoding):
     assert Exercise.objects.get().name == "Drücken"
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "found"),
+    [
+        ("hevy_mit_330_rows.csv", (), ("hevy", 330, 17, 330)),
+        ("strong_mit_2078_rows.csv", ("--unit", "kg"), ("strong", 2078, 129, 2078)),
+    ],
+)
+def test_import_history_takes_real_exports_whole(lifter, name, options, found):
+    catalogue.load()
+
+    wanted, stored, again = (
+        json.loads(said(SAMPLES / name, lifter, "--json", *options, *more)) for more in (["--dry-run"], [], [])
+    )
+
+    assert {**wanted, "seconds": 0} == {**stored, "seconds": 0}
+    assert (stored["format"], stored["rows"], stored["workouts"], stored["sets"]) == found
+    assert (stored["skipped"], stored["duplicates"], again["duplicates"], again["sets"]) == ([], 0, found[1], 0)
+    assert (WorkoutSession.objects.count(), WorkoutSet.objects.count()) == found[2:]
+
+
+def test_import_history_counts_notes_and_rests_of_strong(tmp_path, lifter):
+    path = tmp_path / "strong.csv"
+    rows = [strong.row("Note", notes="slow"), strong.row(), strong.row("Rest Timer", "0,0,0,60"), strong.row("X")]
+    path.write_text(strong.file(*rows))
+
+    figures = json.loads(said(path, lifter, "--json", "--unit", "lb", "--dry-run"))
+    told = said(path, lifter, "--unit", "lb").splitlines()
+
+    assert (figures["rows"], figures["sets"], figures["notes"], figures["rests"]) == (4, 1, 1, 1)
+    assert len(figures["skipped"]) == 1
+    assert told[0] == "Read 4 rows and stored 1 workout with 1 set, 1 note, 1 rest in … s."
+
+
+def test_import_history_says_what_it_assumed_and_did_not_read(tmp_path, lifter, capsys):
+    path = tmp_path / "strong.csv"
+    path.write_text(strong.file(strong.row() + ",x", header=strong.IOS + ",Mood"))
+
+    said(path, lifter)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "The file does not say what its weights are in: taken as kg.",
+        "Columns that are not read: mood.",
+    ]
+
+
+def test_import_history_lets_the_file_win_over_the_unit(export, lifter):
+    said(export(row()), lifter, "--unit", "lb")
+
+    assert WorkoutSet.objects.get().weight_kg == 100
+
+
+def test_import_history_rehearsed_stores_nothing(export, lifter):
+    told = said(export(row("My press")), lifter, "--dry-run").splitlines()
+
+    assert told == [
+        "Read 1 row and would store 1 workout with 1 set in … s.",
+        "Exercises recognised: 0.",
+        "Made as your own: My press.",
+    ]
+    assert not WorkoutSession.objects.exists()
+    assert not Exercise.objects.exists()
+    lifter.refresh_from_db()
+    assert lifter.generation == 0
+
+
+def test_import_history_of_measurements(tmp_path, lifter):
+    path = tmp_path / "measurements.csv"
+    path.write_text("date,weight_kg\n2025-12-05,80\n2025-12-06,x\n")
+
+    first, second = said(path, lifter).splitlines(), json.loads(said(path, lifter, "--json"))
+
+    assert first == [
+        "Read 2 rows and stored 1 row of measurements in … s.",
+        "Left out: 1 row.",
+        "  Line 3: weight_kg “x” is not a number.",
+    ]
+    assert (second["measurements"], second["duplicates"], second["rows"]) == (0, 1, 2)
+    assert BodyMeasurement.objects.get().weight_kg == 80
+
+
+def test_import_history_reads_a_file_as_the_format_that_is_named(export, lifter):
+    with pytest.raises(CommandError, match="This file is no export of Strong"):
+        said(export(row()), lifter, "--format", "strong")
+
+
 def test_import_history_finds_the_lifter_by_mail_and_takes_a_zone(export):
     lifter = UserFactory(email="me@example.org")
 
@@ -108,8 +199,9 @@ def test_import_history_finds_the_lifter_by_mail_and_takes_a_zone(export):
     ("content", "sentence"),
     [
         (b"", "The file is empty."),
-        (b"Date,Exercise,Category\n", "This is not a workout export from Hevy"),
-        (b"PK\x03\x04\x81\x8d", "This is not a text file."),
+        (b"Date,Exercise\n", "This file is none that is known here: its first line says “Date”, “Exercise”."),
+        (b"PK\x03\x04\x81\x8d", "This is an archive or a spreadsheet"),
+        (bytes(range(256)), "This is not a text file."),
         (f"{HEADER},reps\n".encode(), "names the column reps twice"),
     ],
 )

@@ -6,10 +6,12 @@ import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
-from tests.factories import ExerciseFactory, UserFactory
+from tests.factories import ExerciseFactory, FinishedSessionFactory, UserFactory
 from tests.factories.hevy import bring_in, file, row, sets_of
+from tests.formats import test_strong as strong
 from workouts.enums import Kind
 from workouts.formats import hevy
+from workouts.formats.files import parse
 from workouts.formats.parsed import SkippedRow
 from workouts.models import (
     BodyMeasurement,
@@ -22,7 +24,7 @@ from workouts.models import (
     WorkoutSet,
 )
 from workouts.services import imports, sessions, trash
-from workouts.services.imports import moment_of
+from workouts.services.imports import import_history, moment_of
 
 
 @pytest.fixture
@@ -132,6 +134,64 @@ def test_import_when_repeated_stores_nothing_twice(lifter, bench):
     assert Exercise.objects.filter(created_by=lifter).count() == 1
 
 
+def test_import_knows_a_workout_that_came_another_way_by_its_minute_and_title(lifter, bench):
+    FinishedSessionFactory(
+        lifter=lifter, title="Push", started_at=datetime(2025, 12, 5, 10, 37, 41, tzinfo=UTC), time_zone="Europe/Berlin"
+    )
+    FinishedSessionFactory(
+        lifter=lifter,
+        title="Midday workout",
+        started_at=datetime(2025, 12, 6, 17, 0, tzinfo=UTC),
+        time_zone="America/New_York",
+    )
+
+    found = bring_in(lifter, row(), row(title="", start="6 Dec 2025, 12:00"), row(title="Pull"))
+
+    assert (found.duplicates, found.workouts, found.sets) == (2, 1, 1)
+
+
+def test_import_of_strong_keeps_rests_and_notes_with_their_exercise(lifter, bench):
+    rows = [
+        strong.row("Note", notes="elbows in"),
+        strong.row("W", "60,8,0,0"),
+        strong.row("Rest Timer", "0,0,0,60"),
+        strong.row("1", notes="hurt"),
+        strong.row("Rest Timer", "0,0,0,180"),
+        strong.row("D", "80,8,0,0"),
+        strong.row("Rest Timer", "0,0,0,180"),
+        strong.row(exercise="Plank", values="0,0,0,90"),
+    ]
+
+    found = import_history(lifter, parse(strong.file(*rows)))
+
+    assert (found.rows, found.sets, found.notes, found.rests, found.skipped) == (8, 4, 1, 3, ())
+    entries = SessionExercise.objects.owned_by(lifter).order_by("position")
+    assert list(entries.values_list("exercise__name", "notes", "rest_seconds")) == [
+        ("Bench press (barbell)", "elbows in\nhurt", 180),
+        ("Plank", "", 90),
+    ]
+    assert sets_of(lifter, "set_type", "weight_kg", "rest_seconds") == [
+        ("warmup", 60, 60),
+        ("normal", 100, 180),
+        ("drop", 80, 180),
+        ("normal", None, None),
+    ]
+    again = import_history(lifter, parse(strong.file(*rows)))
+    assert (again.duplicates, again.sets, again.notes, again.rests) == (8, 0, 0, 0)
+
+
+def test_import_leaves_out_the_notes_and_rests_of_exercises_beyond_the_bound(lifter):
+    rows = [strong.row(exercise=f"Press {number}") for number in range(60)]
+    rows += [strong.row(exercise="Late"), strong.row("Rest Timer", "0,0,0,60", exercise="Late")]
+    rows += [strong.row("Note", exercise="Late", notes="x")]
+
+    found = import_history(lifter, parse(strong.file(*rows)))
+
+    reason = "A workout holds at most 60 exercises."
+    assert (found.rows, found.sets) == (63, 60)
+    assert found.skipped == tuple(SkippedRow(line, reason) for line in (62, 63, 64))
+
+
 def test_import_leaves_a_workout_edited_here_as_it_is(lifter, bench):
     bring_in(lifter, row())
     sessions.describe_session(WorkoutSession.objects.get(), title="Heavy push")
@@ -196,7 +256,7 @@ def test_import_beside_a_workout_in_progress(lifter, bench):
 def test_import_takes_a_fixed_number_of_statements(lifter, bench, django_assert_num_queries):
     for workouts in (1, 3):
         rows = [row(title=f"{workouts}.{n}") for n in range(workouts)]
-        with django_assert_num_queries(26):  # four of them the two savepoints
+        with django_assert_num_queries(27):  # four of them the two savepoints
             bring_in(lifter, *rows)
 
 

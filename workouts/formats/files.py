@@ -32,6 +32,8 @@ FORMATS: Mapping[str, Format] = {
     measurements.HEVY: Format("Hevy measurements", measurements.recognises_hevy, measurements.read_hevy),
 }
 
+MEASURING = frozenset({measurements.FITNOTES, measurements.HEVY})
+
 
 def parse(content: bytes | str, *, units: Units | None = None, name: str = "") -> ParsedHistory:
     """Read a file of any format, or of the named one alone; units hold where the file names none.

@@ -20,6 +20,19 @@ from workouts.services.recounting import lock_sessions
 # Whoever makes a workout reads what its lifter weighs, and whoever weighs looks for the workouts that are there: neither
 # may happen within the other. Held before a workout or the lifter is locked, and after routines and exercises.
 _ALONE = "SELECT pg_advisory_xact_lock(hashtext('weighings'), %s)"
+_WEIGH_ALL = """
+UPDATE workout_sessions AS session SET bodyweight_kg = known.weight_kg, updated_at = %(now)s
+FROM (
+    SELECT s.id, (
+        SELECT m.weight_kg FROM body_measurements m
+        WHERE m.lifter_id = s.lifter_id AND m.measured_on <= s.started_on AND m.weight_kg IS NOT NULL
+        ORDER BY m.measured_on DESC LIMIT 1
+    ) AS weight_kg
+    FROM workout_sessions s WHERE s.lifter_id = %(lifter)s AND s.discarded_at IS NULL
+) AS known
+WHERE session.id = known.id AND session.bodyweight_kg IS DISTINCT FROM known.weight_kg
+RETURNING session.id
+"""
 _TOGETHER = "SELECT pg_advisory_xact_lock_shared(hashtext('weighings'), %s)"
 
 
@@ -99,6 +112,18 @@ def weigh_where_unknown(session: WorkoutSession, weight_kg: Decimal) -> None:
     day = session.started_at.astimezone(session.zone).date()
     if not _weighings(session.lifter).filter(measured_on=day).exists():
         _closed(session.lifter, weigh_for(session, weight_kg))
+
+
+def recount_bodyweights(lifter: User) -> set[int]:
+    """Give every workout the weight of its day anew, where many days were weighed at once; return whose loads changed.
+
+    Comes after `hold_weighings`. The caller has records computed, and raises the generation.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_WEIGH_ALL, {"lifter": lifter.pk, "now": timezone.now()})
+        ids = [pk for (pk,) in cursor.fetchall()]
+    rows = WorkoutSet.objects.filter(moving_lifter("exercise__"), session__in=ids, logged_at__isnull=False)
+    return recount_loads(rows, ids)
 
 
 def follow_bodyweight(session: WorkoutSession) -> None:

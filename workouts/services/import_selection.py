@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from workouts.domain.texts import one_line
+from workouts.domain.titles import title_by_hour
 from workouts.enums import Kind
 from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
 from workouts.models import Deletion, User, WorkoutSession
@@ -34,8 +36,13 @@ def select(
     now: datetime,
     zone: ZoneInfo,
 ) -> Selection:
-    """Choose what is neither here already nor was deleted here, within the bounds of a workout."""
+    """Choose what is neither here already nor was deleted here, within the bounds of a workout.
+
+    Here is what a file brought before, and what began in the same minute under the same title, whatever it came from: a
+    workout logged here that was exported, or one that another app had imported.
+    """
     here = _keys(WorkoutSession, lifter, history.format)
+    begun = _begun(lifter)
     deleted = _keys(Deletion, lifter, history.format, kind=Kind.SESSION)
     latest = (now + AHEAD).astimezone(zone).replace(tzinfo=None)
     chosen: list[ParsedWorkout] = []
@@ -43,11 +50,11 @@ def select(
     duplicates = 0
     for workout in history.workouts:
         key = source_key(workout)
-        if key in here:
-            duplicates += sum(len(exercise.sets) for exercise in workout.exercises)
+        if key in here or _beginning(workout.started_at, titled(workout)) in begun:
+            duplicates += len(list(workout.lines))
         elif key in deleted or workout.started_at > latest:
             reason = DELETED if key in deleted else IN_FUTURE
-            skipped += [SkippedRow(row.line, reason) for exercise in workout.exercises for row in exercise.sets]
+            skipped += [SkippedRow(line, reason) for line in workout.lines]
         else:
             kept, beyond = _within_bounds(workout)
             chosen.append(kept)
@@ -58,6 +65,22 @@ def select(
 def _keys(model: type[WorkoutSession] | type[Deletion], lifter: User, source_format: str, **which: str) -> set[str]:
     rows = model.objects.owned_by(lifter).filter(source_format=source_format, **which)
     return set(rows.exclude(source_key="").values_list("source_key", flat=True))
+
+
+def titled(workout: ParsedWorkout) -> str:
+    """Return what a workout of a file is called here."""
+    return workout.title or title_by_hour(workout.started_at.hour)
+
+
+def _begun(lifter: User) -> set[tuple[datetime, str]]:
+    """Return when the lifter's workouts began where they were, and what they are called."""
+    rows = WorkoutSession.objects.owned_by(lifter).kept().values_list("started_at", "time_zone", "title")
+    return {_beginning(at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), title) for at, zone, title in rows}
+
+
+def _beginning(started_at: datetime, title: str) -> tuple[datetime, str]:
+    """Apps say the minute only."""
+    return started_at.replace(second=0, microsecond=0), one_line(title)
 
 
 def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedRow]]:
@@ -75,6 +98,9 @@ def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedR
                 rows += 1
         if sets:
             kept.append(replace(exercise, sets=tuple(sets)))
+        else:
+            attached = (*exercise.note_lines, *exercise.rest_lines)
+            beyond += [SkippedRow(line, beyond[-1].reason) for line in attached]
     return replace(workout, exercises=tuple(kept)), beyond
 
 

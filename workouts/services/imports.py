@@ -11,16 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from workouts.domain.pounds import as_lifted_in_pounds
-from workouts.domain.titles import title_by_hour
 from workouts.domain.units import STORED_METRES
 from workouts.domain.values import Values
 from workouts.enums import SetType, WeightUnit
-from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
+from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, Quantity, SkippedRow
 from workouts.models import Exercise, ExerciseUnits, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
 from workouts.services.exercises import hold_still, make_exercises_alone
-from workouts.services.import_selection import Selection, select
+from workouts.services.import_measurements import store_measurements
+from workouts.services.import_selection import Selection, select, titled
 from workouts.services.matching import KnownNames, Matched, Moved, Title, folded
 from workouts.services.past import PastEntry, PastSet, PastWorkout
 from workouts.services.storing import store_workouts
@@ -31,24 +31,35 @@ LONGEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file: rows are sets stored, duplicates and skipped rows together."""
+    """What became of a file: rows are those of sets, notes, rests and measurements stored, duplicates and skipped ones.
+
+    `assumed` names what was read in the caller's units, `notices` is what else the lifter should know.
+    """
 
     format: str
     rows: int
     workouts: int
     sets: int
+    notes: int
+    rests: int
+    measurements: int
     skipped: tuple[SkippedRow, ...]
     duplicates: int
     matched: int
     created: tuple[Exercise, ...]
     moved: tuple[Moved, ...]
+    assumed: frozenset[Quantity] = frozenset()
+    notices: tuple[str, ...] = ()
 
 
 @transaction.atomic
-def import_history(lifter: User, history: ParsedHistory, *, time_zone: str = "") -> Imported:
-    """Store the workouts of a file that are not here yet, all or none; wall clocks are read in the zone.
+def import_history(
+    lifter: User, history: ParsedHistory, *, time_zone: str = "", is_rehearsal: bool = False
+) -> Imported:
+    """Store the workouts and measurements of a file that are not here yet, all or none; wall clocks are read in the zone.
 
-    Silent: records are rebuilt once, and nobody is told of a new one.
+    Silent: records are rebuilt once, and nobody is told of a new one. A rehearsal says what would be stored, and stores
+    nothing.
     """
     make_exercises_alone(lifter)  # two imports at once wait for each other here, and the second finds duplicates
     zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
@@ -59,19 +70,30 @@ def import_history(lifter: User, history: ParsedHistory, *, time_zone: str = "")
     held = hold_still(exercise.pk for exercise in matched.exercises.values())
     matched.exercises = {title: held[exercise.pk] for title, exercise in matched.exercises.items()}
     in_pounds = _lifted_in_pounds(lifter, held.values())
+    measured = store_measurements(lifter, history.measurements)
     stored = store_workouts(lifter, _past_workouts(lifter, history.format, chosen, matched, in_pounds, zone))
-    if stored.workouts:
+    if is_rehearsal:
+        transaction.set_rollback(True)
+    elif stored.workouts or measured.changes_loads:
         records.rebuild(lifter)
+    elif measured.rows:
+        lifter.raise_generation()
+    blocks = [block for workout in chosen.workouts for block in workout.exercises]
     return Imported(
         format=history.format,
         rows=history.rows,
         workouts=stored.workouts,
         sets=stored.sets,
-        skipped=tuple(sorted([*history.skipped, *chosen.skipped], key=lambda row: row.line)),
-        duplicates=chosen.duplicates,
+        notes=sum(len(block.note_lines) for block in blocks),
+        rests=sum(len(block.rest_lines) for block in blocks),
+        measurements=measured.rows,
+        skipped=tuple(sorted([*history.skipped, *chosen.skipped, *measured.skipped], key=lambda row: row.line)),
+        duplicates=chosen.duplicates + measured.duplicates,
         matched=recognised,
         created=tuple(matched.created),
         moved=tuple(matched.moved.values()),
+        assumed=history.assumed,
+        notices=history.notices,
     )
 
 
@@ -106,7 +128,7 @@ def _past_workouts(
         started_at = moment_of(workout.started_at, zone)
         ended_at = _end(workout, started_at, zone)
         yield PastWorkout(
-            title=workout.title or title_by_hour(workout.started_at.hour),
+            title=titled(workout),
             started_at=started_at,
             completed_at=ended_at or started_at,
             duration_seconds=int((ended_at - started_at).total_seconds()) if ended_at else None,
@@ -136,7 +158,7 @@ def _entries(lifter: User, workout: ParsedWorkout, matched: Matched, in_pounds: 
             sets=_sets(exercise, matched, in_pounds),
             notes=exercise.notes,
             superset_group=groups.get(exercise.superset),
-            rest_seconds=lifter.default_rest_seconds,
+            rest_seconds=lifter.default_rest_seconds if exercise.rest_seconds is None else exercise.rest_seconds,
         )
         for exercise in workout.exercises
     )
@@ -164,4 +186,5 @@ def _set(parsed: ParsedSet, *, is_in_pounds: bool, is_moved: bool) -> PastSet:
             rpe=parsed.rpe,
         ),
         SetType(parsed.set_type),
+        rest_seconds=parsed.rest_seconds,
     )

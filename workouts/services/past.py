@@ -10,11 +10,12 @@ from workouts.models import Exercise, Routine
 
 @dataclass(frozen=True, slots=True)
 class PastSet:
-    """A logged set; `after` is the time between the start of the workout and its check."""
+    """A logged set; `after` is the time between the start of the workout and its check, the rest the one after it."""
 
     values: Values
     set_type: SetType = SetType.NORMAL
     after: timedelta = timedelta()
+    rest_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def _rows(lifter: User, session: WorkoutSession, entry: PastEntry) -> list[Worko
             distance_m=values.distance_m,
             custom_metric=values.custom_metric,
             rpe=values.rpe,
+            rest_seconds=past.rest_seconds,
             logged_at=moment,
             performed_at=moment,
             load_kg=moved,

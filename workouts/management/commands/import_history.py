@@ -9,35 +9,65 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from workouts.formats import hevy
-from workouts.formats.parsed import ParsedHistory, UnknownFormat
-from workouts.formats.texts import decoded
+from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
+from workouts.formats.files import FORMATS, MEASURING, MOST_BYTES, TOO_LARGE, parse
+from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
 from workouts.management.lifters import lifter_called
+from workouts.models import User
 from workouts.models.user import is_known_zone
 from workouts.services.imports import Imported, import_history
 
-MOST_BYTES = 64 * 1024 * 1024
 MOST_REASONS = 20
 
 
 class Command(BaseCommand):
-    help = "Store the workouts of a Hevy export that are not here yet. Safe to run again."
+    help = "Store what an export of Hevy, Strong or FitNotes holds and is not here yet. Safe to run again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="the CSV file, as exported")
+        parser.add_argument("file", help="the file, as exported")
         parser.add_argument("--user", required=True, metavar="LIFTER", help="username or mail address")
         parser.add_argument(
             "--timezone", default="", metavar="ZONE", help="where it was lifted, if not as in the profile"
         )
+        parser.add_argument("--format", default="", choices=[*FORMATS], help="if its first line is not to be trusted")
+        parser.add_argument(
+            "--unit",
+            default="",
+            choices=[*WeightUnit],
+            help="of weights, where the file does not say; else the profile’s",
+        )
+        parser.add_argument(
+            "--distance-unit",
+            default="",
+            choices=[*DistanceUnit],
+            help="where the file does not say; else the profile’s",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="say what would be stored, and store nothing")
         parser.add_argument("--json", action="store_true", dest="as_json", help="print one line for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
         begun = time.perf_counter()
         lifter, zone = lifter_called(options["user"]), _zone(options["timezone"].strip())
-        imported = import_history(lifter, _history(Path(options["file"])), time_zone=zone)
+        units = _units(lifter, options["unit"], options["distance_unit"])
+        history = _history(Path(options["file"]), units, options["format"])
+        imported = import_history(lifter, history, time_zone=zone, is_rehearsal=options["dry_run"])
         seconds = time.perf_counter() - begun
-        for line in [_as_json(imported, seconds)] if options["as_json"] else _sentences(imported, seconds):
+        for line in _warnings(imported, units):
+            self.stderr.write(line)
+        if options["as_json"]:
+            self.stdout.write(_as_json(imported, seconds))
+            return
+        for line in _sentences(imported, seconds, verb="would store" if options["dry_run"] else "stored"):
             self.stdout.write(line)
+
+
+def _units(lifter: User, weight: str, distance: str) -> Units:
+    """Return what holds where the file does not say."""
+    return Units(
+        WeightUnit(weight or lifter.weight_unit),
+        DistanceUnit(distance or lifter.distance_unit),
+        LengthUnit(lifter.length_unit),
+    )
 
 
 def _zone(name: str) -> str:
@@ -46,15 +76,21 @@ def _zone(name: str) -> str:
     return name
 
 
-def _history(path: Path) -> ParsedHistory:
+def _history(path: Path, units: Units, name: str) -> ParsedHistory:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise CommandError(f"{path} is larger than {MOST_BYTES // 1024**2} MB. Split it by year.")
-        return hevy.parse(decoded(path.read_bytes()))
+            raise CommandError(TOO_LARGE)
+        return parse(path.read_bytes(), units=units, name=name)
     except OSError as error:
         raise CommandError(f"{path} can’t be read: {error.strerror}.") from None
     except UnknownFormat as refusal:
         raise CommandError(str(refusal)) from None
+
+
+def _warnings(imported: Imported, units: Units) -> Iterator[str]:
+    for quantity in sorted(imported.assumed):
+        yield f"The file does not say what its {quantity}s are in: taken as {getattr(units, quantity)}."
+    yield from imported.notices
 
 
 def _as_json(imported: Imported, seconds: float) -> str:
@@ -64,20 +100,23 @@ def _as_json(imported: Imported, seconds: float) -> str:
             "rows": imported.rows,
             "workouts": imported.workouts,
             "sets": imported.sets,
+            "notes": imported.notes,
+            "rests": imported.rests,
             "skipped": [{"line": row.line, "reason": row.reason} for row in imported.skipped],
             "exercises": {"matched": imported.matched, "created": len(imported.created)},
             "duplicates": imported.duplicates,
             "seconds": round(seconds, 3),
         }
+        | ({"measurements": imported.measurements} if imported.format in MEASURING else {})
     )
 
 
-def _sentences(imported: Imported, seconds: float) -> Iterator[str]:
-    workouts, sets = _counted(imported.workouts, "workout"), _counted(imported.sets, "set")
-    yield f"Read {_counted(imported.rows, 'row')} and stored {workouts} with {sets} in {seconds:.1f} s."
+def _sentences(imported: Imported, seconds: float, *, verb: str) -> Iterator[str]:
+    yield f"Read {_counted(imported.rows, 'row')} and {verb} {_what(imported)} in {seconds:.1f} s."
     if imported.duplicates:
         yield f"Here already: {_counted(imported.duplicates, 'row')}."
-    yield f"Exercises recognised: {imported.matched}."
+    if imported.format not in MEASURING:
+        yield f"Exercises recognised: {imported.matched}."
     if imported.created:
         yield f"Made as your own: {', '.join(exercise.name for exercise in imported.created)}."
     for moved in imported.moved:
@@ -87,6 +126,15 @@ def _sentences(imported: Imported, seconds: float) -> Iterator[str]:
         yield from (f"  Line {row.line}: {row.reason}" for row in imported.skipped[:MOST_REASONS])
     if len(imported.skipped) > MOST_REASONS:
         yield f"  and {len(imported.skipped) - MOST_REASONS:,} more; --json names them all."
+
+
+def _what(imported: Imported) -> str:
+    if imported.format in MEASURING:
+        return f"{_counted(imported.measurements, 'row')} of measurements"
+    more = [_counted(imported.notes, "note")] * bool(imported.notes) + [_counted(imported.rests, "rest")] * bool(
+        imported.rests
+    )
+    return f"{_counted(imported.workouts, 'workout')} with {', '.join([_counted(imported.sets, 'set'), *more])}"
 
 
 def _counted(number: int, noun: str) -> str:
