@@ -56,6 +56,7 @@ def test_history_without_workouts_offers_a_start(signed_in, stranger):
 
     assert "Nothing logged yet" in page
     assert 'role="search"' not in page
+    assert reverse("calendar") not in page
 
 
 def test_history_lists_workouts_by_month(signed_in, lifter):
@@ -66,6 +67,7 @@ def test_history_lists_workouts_by_month(signed_in, lifter):
 
     page = signed_in.get(URL).content.decode()
 
+    assert f'<a class="button" href="{reverse("calendar")}">' in page
     assert '<h2 id="month-2026-03">March</h2><p>1 workout, 5.9 <span class="unit">t</span></p>' in page
     assert '<h2 id="month-2025-12">December 2025</h2>' in page
     assert (
