@@ -115,14 +115,14 @@ class RecordType(StrEnum):
 
     @property
     def is_lower_better(self) -> bool:
-        return self in _LOWER_IS_BETTER
+        return self in LOWER_IS_BETTER
 
     def is_better(self, value: Decimal, *, than: Decimal) -> bool:
         """Whether a value beats another. Equal is not better."""
-        return value < than if self in _LOWER_IS_BETTER else value > than
+        return value < than if self in LOWER_IS_BETTER else value > than
 
 
-_LOWER_IS_BETTER = frozenset({RecordType.ASSISTANCE, RecordType.PACE})
+LOWER_IS_BETTER = frozenset({RecordType.ASSISTANCE, RecordType.PACE})
 
 _RECORD_LABELS = {
     RecordType.ONE_REP_MAX: "Estimated 1RM",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from workouts.domain.one_rep_max import STORED
 from workouts.domain.record_values import KINDS, Performed, Rules, values_of
 from workouts.domain.volume import ZERO
-from workouts.enums import ExerciseType, RecordType, SetType
+from workouts.enums import LOWER_IS_BETTER, ExerciseType, RecordType, SetType
 
 # To be raised with every change of what a record is: records that were computed otherwise are found, and computed again.
 DEFINITION = 2
@@ -57,32 +57,37 @@ def bests(sets: Iterable[Performed], rules: Rules, standing: Standing) -> Bests:
     `standing` is what stood before the session, by which some sets do not count. The kinds come in the order in which
     lifters read them.
     """
-    values = values_of(rules.kind)
-    found: Bests = {}
+    values, least = values_of(rules.kind), _least_assistance(rules, standing)
+    found: dict[RecordType, tuple[Decimal, int | None]] = {}  # plain, as a rebuild comes by here for every set there is
     volume, reps = ZERO, 0
     for performed in sets:
         if performed.set_type == SetType.WARMUP and not rules.counts_warmups:
             continue
-        has_help = is_helped(performed, rules, standing)
+        has_help = least is not None and (performed.weight_kg or ZERO) > least
         volume += performed.volume_kg
         reps += 0 if has_help else performed.reps or 0
         for kind, value in values(performed, rules):
             if value <= 0 or (has_help and kind is RecordType.REPS):
                 continue
             best = found.get(kind)
-            if best is None or kind.is_better(value, than=best.value):
-                found[kind] = Best(value.quantize(STORED), performed.pk)
+            if best is None or (value < best[0] if kind in LOWER_IS_BETTER else value > best[0]):
+                found[kind] = value, performed.pk
     for kind, total in ((RecordType.VOLUME, volume), (RecordType.SESSION_REPS, Decimal(reps))):
         if total > 0:
-            found[kind] = Best(total.quantize(STORED), None)
-    return {kind: found[kind] for kind in KINDS[rules.kind] if kind in found}
+            found[kind] = total, None
+    return {
+        kind: Best(found[kind][0].quantize(STORED), found[kind][1]) for kind in KINDS[rules.kind] if kind in found
+    }
 
 
 def is_helped(performed: Performed, rules: Rules, standing: Standing) -> bool:
     """Whether a set took more assistance than the least that stood: its repetitions do not count then."""
-    if rules.kind is not ExerciseType.BODYWEIGHT_ASSISTED or RecordType.ASSISTANCE not in standing:
-        return False
-    return (performed.weight_kg or ZERO) > standing[RecordType.ASSISTANCE]
+    least = _least_assistance(rules, standing)
+    return least is not None and (performed.weight_kg or ZERO) > least
+
+
+def _least_assistance(rules: Rules, standing: Standing) -> Decimal | None:
+    return standing.get(RecordType.ASSISTANCE) if rules.kind is ExerciseType.BODYWEIGHT_ASSISTED else None
 
 
 def records_broken(best: Bests, before: Standing) -> dict[RecordType, Broken]:
