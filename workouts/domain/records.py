@@ -75,9 +75,7 @@ def bests(sets: Iterable[Performed], rules: Rules, standing: Standing) -> Bests:
     for kind, total in ((RecordType.VOLUME, volume), (RecordType.SESSION_REPS, Decimal(reps))):
         if total > 0:
             found[kind] = total, None
-    return {
-        kind: Best(found[kind][0].quantize(STORED), found[kind][1]) for kind in KINDS[rules.kind] if kind in found
-    }
+    return {kind: Best(found[kind][0].quantize(STORED), found[kind][1]) for kind in KINDS[rules.kind] if kind in found}
 
 
 def is_helped(performed: Performed, rules: Rules, standing: Standing) -> bool:
