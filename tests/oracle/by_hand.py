@@ -230,8 +230,10 @@ class History:
         return [min(points, key=lambda point: sign * point[1]) for _, points in weeks]
 
     def set_records(self, exercise: str) -> dict[int, Fraction]:
-        """Return the heaviest weight at each exact number of reps."""
+        """Return the heaviest weight lifted at each exact number of reps: assistance lifts nothing."""
         found: dict[int, Fraction] = {}
+        if type_of(exercise) not in {"weight_reps", "bodyweight_weighted"}:
+            return found
         for one in (one for workout in self.workouts for one in workout.sets if one.exercise == exercise):
             if one.is_working and one.reps and one.kg:  # a record is more than nothing
                 found[one.reps] = max(found.get(one.reps, Fraction(0)), one.kg)
@@ -252,9 +254,31 @@ FIELDS = {
 }
 
 
+# What the published exports hold that no catalogue has: as the lifter's own, without muscles.
+OWN = (
+    "Lower Chest Fly",
+    "Leg Press Keller",
+    "Leg Press Technogym (Gelb)",
+    "Overhead Smith Seated",
+    "Cable Row Wide Grip",
+    "Back Deltoids",
+    "Front Pulldown",
+    "Lower Back",
+    "Bent Over Row Machine (Panatta)",
+)
+AS_OWN = {
+    "type": "weight_reps",
+    "primary_muscles": [],
+    "secondary_muscles": [],
+    "counts_bodyweight": False,
+    "aliases": [],
+}
+
+
 @cache
 def catalogue() -> dict[str, dict]:
-    return {exercise["name"]: exercise for exercise in json.loads(CATALOGUE.read_text())}
+    own = {name: {"name": name, **AS_OWN} for name in OWN}
+    return own | {exercise["name"]: exercise for exercise in json.loads(CATALOGUE.read_text())}
 
 
 def type_of(exercise: str) -> str:
