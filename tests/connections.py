@@ -12,7 +12,7 @@ from django.db import connection
 def elsewhere() -> Iterator[Callable[..., Future]]:
     """Yield what starts a function on a connection of its own. Leave it only after the locks it may wait for."""
     with ThreadPoolExecutor(1) as threads:
-        yield lambda work, *args, **options: threads.submit(_closing, work, *args, **options)
+        yield lambda work, *args, **options: threads.submit(closing, work, *args, **options)
 
 
 def came_to_wait(work: Future) -> bool:
@@ -24,14 +24,15 @@ def came_to_wait(work: Future) -> bool:
     return not work.done()
 
 
-def _waits_somewhere() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
-        return cursor.fetchone()[0]
-
-
-def _closing(work: Callable, *args: object, **options: object) -> object:
+def closing(work: Callable, *args: object, **options: object) -> object:
+    """Work on the connection of this thread, and leave none behind."""
     try:
         return work(*args, **options)
     finally:
         connection.close()
+
+
+def _waits_somewhere() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return cursor.fetchone()[0]

@@ -6,14 +6,12 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
 
-from tests.connections import elsewhere
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory, UserFactory
 from workouts.enums import ExerciseType
 from workouts.models import ShareLink
-from workouts.services import records, sessions
+from workouts.services import records
 from workouts.services.bodyweight import note_weight
 from workouts.services.recounting import recount_totals
 
@@ -98,27 +96,3 @@ def test_notes_cannot_be_told(moves, thing):
     assert page(one, thing) == page(other, thing)
     is_of_workout = "session_uuid" in thing
     assert (page(one, thing, shows_notes=True) != page(other, thing, shows_notes=True)) is is_of_workout
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_is_written_while_somebody_looks_is_on_the_next_page(moves):
-    """A workout read before the write must not be kept under the generation that came with it."""
-    lifter = trained(moves)
-    session = lifter.sessions.latest("started_at")
-    link = ShareLink.issue(lifter=lifter, uuid=uuid4(), session_uuid=session.uuid)
-    writes = []
-
-    def write_once(execute, sql, params, many, context):
-        found = execute(sql, params, many, context)
-        if 'FROM "workout_sessions"' in sql and not writes:
-            writes.append(sql)
-            with elsewhere() as start:
-                start(sessions.describe_session, session, title="Pull B").result(timeout=5)
-        return found
-
-    with connection.execute_wrapper(write_once):
-        first = Client().get(f"/shared/{link.token}/").content.decode()
-    second = Client().get(f"/shared/{link.token}/").content.decode()
-
-    assert ("<h1>Push A</h1>" in first, len(writes)) == (True, 1)
-    assert "<h1>Pull B</h1>" in second
