@@ -60,6 +60,32 @@ def test_a_set_changed_deleted_and_retyped_without_a_network(workout):
     assert WorkoutSet.objects.order_by("position").last().set_type == "warmup"
 
 
+def test_a_drop_set_makes_no_set_after_it_lighter_without_a_network_nor_with_it(workout):
+    bench = workout.bench
+
+    def shown():
+        workout.wait_for_timeout(100)
+        fields = ("weight", "reps")
+        return [
+            tuple(row.locator(f"[name={name}]").input_value() for name in fields) for row in lifter.rows(bench).all()
+        ]
+
+    workout.context.set_offline(True)
+    lifter.tap(bench, 0, weight=100, reps=5)
+    lifter.choose(workout, bench, 1, "Drop set")
+    lifter.tap(bench, 1, weight=60, reps=12)
+    assert shown() == [("100", "5"), ("60", "12"), ("100", "5")]
+    bench.locator(".add-set").click()
+    lifter.choose(workout, bench, 3, "Drop set")
+    assert shown() == [("100", "5"), ("60", "12"), ("100", "5"), ("100", "5")]
+
+    workout.context.set_offline(False)
+    expect(workout.locator("waiting-banner")).to_be_hidden(timeout=20_000)
+    workout.reload()
+
+    assert shown() == [("100", "5"), ("60", "12"), ("100", "5"), ("60", "5")]
+
+
 def test_a_refused_set_is_shown_with_what_can_become_of_it(workout):
     workout.context.set_offline(True)
     lifter.tap(workout.bench, 0, weight=80, reps=5)

@@ -104,3 +104,53 @@ def test_warm_ups_between_working_sets_change_nothing_of_what_the_sets_below_are
     sets.change_set(entry.lifter, uuid=rows[1].uuid, values=Values(weight_kg=Decimal(40), reps=8))
 
     assert shown(entry) == [(100, 5), (40, 8), (40, 8), (100, 5), (100, 5)]
+
+
+def log_all(entry, *sets_done):
+    """Log rows of these types, weights and reps."""
+    rows = [RowFactory(entry=entry, set_type=kind) for kind, *_ in sets_done]
+    for row, (_, kg, reps) in zip(rows, sets_done, strict=True):
+        values = Values(weight_kg=Decimal(kg), reps=reps)
+        sets.log_set(entry.lifter, entry_uuid=entry.uuid, uuid=row.uuid, values=values)
+
+
+@pytest.mark.parametrize(
+    ("done", "kind", "proposed"),
+    [
+        ([("normal", 100, 5), ("drop", 60, 12)], "normal", (100, 5)),
+        ([("normal", 100, 5), ("drop", 60, 12)], "failure", (100, 5)),
+        ([("normal", 100, 5), ("failure", 90, 9), ("drop", 60, 12), ("drop", 40, 15)], "normal", (90, 9)),
+        ([("normal", 100, 5), ("drop", 60, 12)], "drop", (60, 12)),
+        ([("normal", 100, 5), ("drop", 60, 12), ("warmup", 20, 8)], "normal", (100, 5)),
+        ([("normal", 100, 5), ("drop", 60, 12), ("warmup", 20, 8)], "drop", (60, 12)),
+        ([("normal", 100, 5)], "drop", (100, 5)),
+        ([("drop", 60, 12)], "normal", (60, 12)),
+        ([("warmup", 20, 8), ("normal", 100, 5), ("drop", 60, 12)], "warmup", (20, 8)),
+    ],
+)
+def test_a_further_set_follows_the_nearest_one_of_its_kind_and_no_drop_set_makes_one_lighter(
+    entry, done, kind, proposed
+):
+    log_all(entry, *done)
+
+    RowFactory(entry=entry, set_type=kind)
+
+    assert shown(entry)[-1] == proposed
+
+
+def test_a_lighter_drop_set_makes_the_drop_sets_lighter_that_showed_the_same_and_no_working_set(entry):
+    kinds = ("normal", "drop", "normal", "drop")
+    rows = [RowFactory(entry=entry, set_type=kind, planned_weight_kg=Decimal(100)) for kind in kinds]
+
+    log(entry, rows[1], 60)
+
+    assert weights(entry) == [100, 60, 100, 60]
+
+
+def test_a_heavier_working_set_makes_the_drop_sets_heavier_that_have_no_weight_of_their_own(entry):
+    rows = [RowFactory(entry=entry, set_type=kind) for kind in ("normal", "drop", "normal")]
+    log(entry, rows[0], 100)
+
+    sets.change_set(entry.lifter, uuid=rows[0].uuid, values=Values(weight_kg=Decimal(105), reps=5))
+
+    assert shown(entry) == [(105, 5), (105, 5), (105, 5)]

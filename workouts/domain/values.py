@@ -1,7 +1,7 @@
 """What a row of a workout holds, and what is proposed for a row to come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -83,6 +83,35 @@ class Carried:
             return
         self._instead = {key: weight_kg if kg == showed else kg for key, kg in self._instead.items()}
         self._instead.setdefault(showed, weight_kg)
+
+
+class Above:
+    """The rows above one to come: what it takes its values from where neither plan nor last time has any.
+
+    A working set looks at the nearest one above it, over drop sets and warm-ups: neither makes it lighter. A drop set looks
+    at the working or drop set above it, a warm-up at a warm-up. Where there is none, it is the row above, whatever it is.
+    """
+
+    def __init__(self) -> None:
+        self._last: Values | None = None
+        self._of: dict[str, Values] = {}
+
+    def of(self, kind: str) -> Values | None:
+        return self._of.get(kind, self._last)
+
+    def add(self, kind: str, shown: Values, *, proposed_kg: Decimal | None) -> None:
+        """Note the next row, `kind` as by `like`. Among sets of one kind a weight that was changed carries by itself."""
+        self._last = shown
+        self._of[kind] = replace(shown, weight_kg=proposed_kg)
+        if kind == SetType.NORMAL:
+            self._of[SetType.DROP] = shown
+        elif kind == SetType.DROP:
+            self._of.setdefault(SetType.NORMAL, shown)
+
+
+def like(set_type: str) -> str:
+    """Return the type whose sets weigh the same: a set to failure is as heavy as a normal one."""
+    return SetType.NORMAL if set_type == SetType.FAILURE else set_type
 
 
 def paired(types: Sequence[str], previous: Sequence[tuple[str, Values]]) -> list[Values | None]:

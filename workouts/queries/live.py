@@ -1,5 +1,6 @@
 """A workout as its page shows it: rows with their numbers, what stood there last time, what is proposed, and medals."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +17,7 @@ from workouts.domain.records import Broken
 from workouts.domain.rounds import next_row, rounds
 from workouts.domain.supersets import runs
 from workouts.domain.units import Units
-from workouts.domain.values import Carried, Values, numbered, paired, proposed
+from workouts.domain.values import Above, Carried, Values, like, numbered, paired, proposed
 from workouts.enums import RecordType, SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instances
@@ -269,12 +270,12 @@ def _rows(
 ) -> list[LiveRow]:
     types = [row.set_type for row in rows]
     arranged_rows: list[LiveRow] = []
-    above: Values | None = None
-    above_alike: dict[bool, Values] = {}  # the nearest warm-up and working set: an inserted ramp makes no set lighter
-    carriers = {True: Carried(), False: Carried()}  # a heavier working set makes no warm-up heavier
+    above = Above()
+    carriers: dict[str, Carried] = defaultdict(Carried)  # a heavier working set makes no warm-up or drop set heavier
     for row, label, previous in zip(rows, numbered(types), paired(types, last), strict=True):
-        carried = carriers[row.is_warmup]
-        planned = proposed(row, previous=previous, above=above_alike.get(row.is_warmup, above))
+        kind = like(row.set_type)
+        carried = carriers[kind]
+        planned = proposed(row, previous=previous, above=above.of(kind))
         shown = Values.of(row)
         if row.is_logged or not shown.is_empty:
             carried.enter(shown.weight_kg, proposed_kg=planned.weight_kg)
@@ -284,9 +285,7 @@ def _rows(
         arranged_rows.append(
             LiveRow(row, label, state, shown, previous, tuple(earned.get((row.exercise_id, row.pk), [])))
         )
-        above = shown
-        # What was changed there carries by itself.
-        above_alike[row.is_warmup] = replace(shown, weight_kg=planned.weight_kg)
+        above.add(kind, shown, proposed_kg=planned.weight_kg)
     return arranged_rows
 
 

@@ -3,18 +3,18 @@ import { hasKit, part } from "../offline/kit.js";
 import { clock, secondsIn } from "../times.js";
 import { keepNext } from "./next.js";
 import { endRest, isCheck, stopRestOf } from "./rest.js";
-import { isGone, isWarmup, rowsIn } from "./rows.js";
+import { isGone, isWarmup, kindOf, rowsIn } from "./rows.js";
 import { noteVolume } from "./totals.js";
 
 const LETTERS = { warmup: "W", drop: "D", failure: "F" };
 
-// Put a row at the end of a card, made from the last working set, or else the one above it, and return its id.
+// Put a row at the end of a card, made from the last working set that is no drop set, or else the one above it, and return its id.
 export function addRow(card, uuid) {
   const id = `set-${uuid}`;
   const rows = rowsIn(card);
   const above = rows.at(-1);
   if (!above || document.getElementById(id)) return id;
-  const row = (rows.findLast((each) => !isWarmup(each)) ?? above).cloneNode(true);
+  const row = (rows.findLast((each) => kindOf(each) === "normal") ?? rows.findLast((each) => !isWarmup(each)) ?? above).cloneNode(true);
   row.id = id;
   row.hidden = false; // that one may wait for its deletion
   for (const name of ["checked", "was", "volume"]) delete row.dataset[name];

@@ -64,6 +64,12 @@ export function typeOf(row) {
   return TYPES[letter] ?? "normal";
 }
 
+// The type whose sets weigh the same: a set to failure is as heavy as a normal one.
+export function kindOf(row) {
+  const type = typeOf(row);
+  return type === "failure" ? "normal" : type;
+}
+
 // Whether the lifter has checked it, as far as this page knows.
 export function isChecked(row) {
   return row.dataset.checked === undefined ? stateOf(row).contains("done") : row.dataset.checked === "true";

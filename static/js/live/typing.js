@@ -1,6 +1,6 @@
 // What is typed into a row, before it leaves: a whole set typed into one field goes to its fields, and a changed weight goes
 // on to the untouched rows below that showed the same one, as the server will say, too.
-import { fill, fit, isChecked, isEntered, isTypedIn, isWarmup, rowOf, rowsIn } from "./rows.js";
+import { fill, fit, isChecked, isEntered, isTypedIn, kindOf, rowOf, rowsIn } from "./rows.js";
 import { spread } from "./shorthand.js";
 import { settle as settleTime } from "../time-fields.js";
 
@@ -43,7 +43,8 @@ function spreadOver(row, input) {
   }
 }
 
-// A weight that was changed goes on to the rows below: of a warm-up to warm-ups, of a working set to working sets.
+// A weight that was changed goes on to the rows below: of a warm-up to warm-ups, of a drop set to drop sets, of another
+// working set to such, and to drop sets that have none.
 export function carry(row) {
   const weight = weightOf(row);
   if (!weight) return;
@@ -53,7 +54,8 @@ export function carry(row) {
   const rows = rowsIn(row.closest("table"));
   for (const below of rows.slice(rows.indexOf(row) + 1)) {
     const field = weightOf(below);
-    if (field.value !== was || isWarmup(below) !== isWarmup(row) || isChecked(below) || isEntered(below) || isTypedIn(below)) continue;
+    const isLike = kindOf(below) === kindOf(row) || (was === "" && kindOf(row) === "normal" && kindOf(below) === "drop");
+    if (field.value !== was || !isLike || isChecked(below) || isEntered(below) || isTypedIn(below)) continue;
     field.value = field.defaultValue = now;
     fit(field);
   }
