@@ -60,6 +60,7 @@ def browse(chromium, live_server, request):
         context = chromium.new_context(base_url=live_server.url, viewport=PHONE, **options)
         contexts.append(context)
         page = context.new_page()
+        page.base_url = live_server.url
         page.set_default_timeout(10_000)
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
@@ -82,11 +83,7 @@ def workout(browse, transactional_db):
     """A running workout with three rows of one exercise."""
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
-    lifter.start_workout(page)
-    page.bench = lifter.add_exercise(page, "Bench press (barbell)")
-    lifter.add_row(page.bench)
-    lifter.add_row(page.bench)
+    (page.bench,) = lifter.begin(page, "Bench press (barbell)", rows=3)
     return page
 
 

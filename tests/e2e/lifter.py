@@ -1,8 +1,12 @@
 """What a lifter does with the thumb."""
 
 import time
+from uuid import uuid4
 
-from workouts.models import WorkoutSet
+from tests.browsers import browser_of
+from tests.factories import UserFactory
+from workouts.models import Exercise, WorkoutSet
+from workouts.services import entries, sessions, sets
 
 PASSWORD = "squat heavy 2026"
 
@@ -14,6 +18,31 @@ def sign_up(page, name="lifter", base=""):
     page.fill("[name=password1]", PASSWORD)
     page.click("form button.do")
     page.wait_for_selector("h1:has-text('this week')")
+
+
+def come_in(page, name="lifter"):
+    """Open the first page as somebody who signed up before."""
+    owner = UserFactory(username=name, password=PASSWORD)
+    session_id = browser_of(owner).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session_id, "url": page.base_url}])
+    page.goto("/")
+    page.wait_for_selector("h1:has-text('this week')")
+    return owner
+
+
+def begin(page, *names, rows=1):
+    """Open a running workout of these exercises, of so many rows each; return their cards."""
+    session = sessions.start_empty(come_in(page))
+    for name in names:
+        entry = entries.add_exercise(session, Exercise.objects.get(name=name))
+        for _ in range(rows - 1):
+            sets.add_row(session.lifter, entry_uuid=entry.uuid, uuid=uuid4())
+    page.goto(session.get_absolute_url())
+    return [card_of(page, name) for name in names]
+
+
+def card_of(page, name):
+    return page.locator("section.exercise", has=page.locator(f"h2:has-text('{name}')")).last
 
 
 def start_workout(page):
@@ -34,7 +63,7 @@ def add_exercise(page, name):
     page.click(".closing >> text=Add exercise")
     search(page, name)
     page.click(f"#matches button:has(.title:text-is('{name}'))")
-    card = page.locator("section.exercise", has=page.locator(f"h2:has-text('{name}')")).last
+    card = card_of(page, name)
     card.wait_for()
     page.wait_for_selector("dialog", state="hidden")
     return card

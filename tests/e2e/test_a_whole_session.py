@@ -36,7 +36,7 @@ def past_workout(name):
 def test_thirty_sets_as_planned_take_hardly_more_than_a_tap_each(browse):
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
+    lifter.come_in(page)
     past_workout("lifter")
     page.goto("/")
     page.click("button[aria-label^='Do Full body']")
@@ -116,7 +116,7 @@ def test_a_server_killed_in_a_stream_of_sets_loses_none_and_doubles_none(browse,
 def test_the_keyboard_alone_does_a_whole_workout(browse):
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
+    lifter.come_in(page)
     press = page.keyboard.press
     reach(page, "Start an empty workout")
     press("Enter")
@@ -170,7 +170,7 @@ def reach(page, text):
 def test_a_workout_that_another_device_has_finished_takes_the_set_and_shows_the_summary(browse):
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
+    lifter.come_in(page)
     lifter.start_workout(page)
     bench = lifter.add_exercise(page, "Bench press (barbell)")
     lifter.add_row(bench)

@@ -21,12 +21,7 @@ def workout(browse):
     """A running workout with three exercises of three rows."""
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
-    lifter.start_workout(page)
-    for name in (BENCH, ROW, DIP):
-        card = lifter.add_exercise(page, name)
-        lifter.add_row(card)
-        lifter.add_row(card)
+    lifter.begin(page, BENCH, ROW, DIP, rows=3)
     lifter.no_reload(page)
     yield page
     assert lifter.is_same_document(page)
@@ -230,10 +225,7 @@ def test_a_superset_is_dragged_as_a_whole(workout):
 def test_a_list_is_dragged_with_a_finger(browse):
     catalogue.load()
     page = browse(has_touch=True, is_mobile=True)
-    lifter.sign_up(page)
-    lifter.start_workout(page)
-    for name in (BENCH, ROW):
-        lifter.add_exercise(page, name)
+    lifter.begin(page, BENCH, ROW)
     open_list(page, BENCH)
     first, second = (page.locator("drag-order .handle").nth(n).bounding_box() for n in (0, 1))
     touch = page.context.new_cdp_session(page)

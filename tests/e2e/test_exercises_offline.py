@@ -24,7 +24,7 @@ def workout(browse):
     """A running workout whose page is kept; squats were done last week."""
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
+    lifter.come_in(page)
     past = FinishedSessionFactory(lifter=User.objects.get(), started_at=timezone.now() - timedelta(days=7))
     entry = EntryFactory(session=past, exercise=Exercise.objects.get(name=SQUAT))
     SetFactory(entry=entry, position=1, set_type="warmup", weight_kg=60, reps=5)

@@ -19,7 +19,7 @@ LATEST = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)
 def page(browse):
     """A phone of somebody with 65 workouts, one each second day; every fifth is of legs."""
     page = browse(has_touch=True)
-    thumb.sign_up(page)
+    thumb.come_in(page)
     lifter = User.objects.get()
     squat, bench = ExerciseFactory(name="Squat"), ExerciseFactory(name="Bench press")
     for n in range(65):

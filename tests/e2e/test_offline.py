@@ -180,7 +180,7 @@ def test_nothing_of_a_workout_is_left_for_the_next_account(workout):
 def test_the_tracker_can_be_installed(browse):
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
+    lifter.come_in(page)
 
     manifest = page.context.request.get("/manifest.webmanifest").json()
 

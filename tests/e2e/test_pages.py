@@ -49,7 +49,7 @@ def test_axe_finds_nothing_at_the_door(browse, db, address, scheme):
 def test_the_main_job_without_scripts(browse):
     catalogue.load()
     page = browse(java_script_enabled=False)
-    thumb.sign_up(page)
+    thumb.come_in(page)
     page.click("text=Start an empty workout")
 
     page.click(".closing >> text=Add exercise")

@@ -18,7 +18,7 @@ def page(browse):
     """The summary of a workout with one set of 80 kg × 5."""
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
+    lifter.come_in(page)
     lifter.start_workout(page)
     bench = lifter.add_exercise(page, "Bench press (barbell)")
     lifter.log(bench, 0, weight=80, reps=5)

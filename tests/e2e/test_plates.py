@@ -15,9 +15,7 @@ def workout(browse):
     """A running workout on the phone, with one exercise."""
     catalogue.load()
     page = browse()
-    lifter.sign_up(page)
-    lifter.start_workout(page)
-    page.bench = lifter.add_exercise(page, "Bench press (barbell)")
+    (page.bench,) = lifter.begin(page, "Bench press (barbell)")
     return page
 
 

@@ -43,7 +43,7 @@ TYPED = {
 def open_workout(browse, *kinds, planned=None, **options):
     """A running workout with an exercise of each type, two rows each."""
     page = browse(**options)
-    lifter.sign_up(page)
+    lifter.come_in(page)
     session = SessionFactory(lifter=User.objects.get())
     for kind in kinds:
         entry = EntryFactory(session=session, exercise=ExerciseFactory(name=kind, type=kind))
