@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.benchmarks import bare
 from workouts.models import Exercise, SessionExercise, User, WorkoutSession
 from workouts.services import sessions
+from workouts.services.laying_out import add_rows
 
 EXERCISES = 40
 SLOTS, SETS = 8, 5  # exercises of a finished workout, sets of each
@@ -99,7 +100,7 @@ def begin(owner: User, *, exercises: int, rows: int) -> WorkoutSession:
         entry = SessionExercise.objects.create(
             session=session, lifter=owner, exercise_id=exercise_id, position=position
         )
-        sessions.add_rows(entry, [plan] * rows)
+        add_rows(entry, [plan] * rows)
     return session
 
 

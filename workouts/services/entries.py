@@ -17,10 +17,10 @@ from workouts.services.discarded import revive_session
 from workouts.services.exercise_notes import store_pinned
 from workouts.services.exercises import hold_still
 from workouts.services.keeping import keep_exercise, kept_of
+from workouts.services.laying_out import add_rows
 from workouts.services.limits import refuse_exercises
 from workouts.services.locked import locked_entries
 from workouts.services.order import members_of, places, store_order
-from workouts.services.sessions import add_rows
 from workouts.services.sets import Logged, log_set
 from workouts.services.settling import free_rows, settle_session, stop_rest_of
 

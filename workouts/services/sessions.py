@@ -1,6 +1,5 @@
 """Starting, finishing and discarding workouts."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,11 +14,12 @@ from workouts.domain.supersets import gathered
 from workouts.domain.times import Times, finished
 from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone, Invalid
-from workouts.models import Deletion, Routine, RoutineExercise, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, Routine, WorkoutSession
 from workouts.models.user import User, first_known_zone
 from workouts.services.bodyweight import bodyweight_on, hold_weighings, keep_weighings, weigh_for, weigh_where_unknown
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
+from workouts.services.laying_out import add_entry, lay_out, repeated_row
 from workouts.services.routine_updates import lock_routine, update_routine
 from workouts.services.times import set_times
 from workouts.services.totals import close_write
@@ -60,9 +60,9 @@ def start_again(lifter: User, past: WorkoutSession, **options: Any) -> WorkoutSe
     session, is_new = _start(lifter, title=past.title, **options)
     if is_new:
         for position, entry in enumerate(gathered(entries), start=1):
-            rows = [_repeated_row(row) for row in entry.sets.all() if row.is_logged]
+            rows = [repeated_row(row) for row in entry.sets.all() if row.is_logged]
             if rows:  # a finished workout that is being edited may hold exercises without a set
-                _add_entry(session, entry, position=position, rows=rows)
+                add_entry(session, entry, position=position, rows=rows)
     return session
 
 
@@ -200,66 +200,6 @@ def _new(lifter: User, *, uuid: UUID, started_at: datetime | None = None, time_z
     )
     session.bodyweight_kg = bodyweight_on(lifter, started_at.astimezone(session.zone).date())
     return session
-
-
-def lay_out(session: WorkoutSession, planned: Iterable[RoutineExercise]) -> None:
-    """Give a workout the exercises of a routine, with their planned sets as rows to come."""
-    for position, each in enumerate(gathered(list(planned)), start=1):
-        rows = [_planned_row(row) for row in each.sets.all()]
-        _add_entry(session, each, position=position, rows=rows, notes=each.notes)
-
-
-def _planned_row(row: Any) -> dict[str, Any]:
-    return {
-        "set_type": row.set_type,
-        "planned_reps": row.target_reps,
-        "planned_reps_high": row.target_reps_high,
-        "planned_weight_kg": row.target_weight_kg,
-        "planned_duration_seconds": row.target_duration_seconds,
-        "planned_distance_m": row.target_distance_m,
-    }
-
-
-def _repeated_row(row: WorkoutSet) -> dict[str, Any]:
-    return {
-        "set_type": row.set_type,
-        "planned_reps": row.reps,
-        "planned_weight_kg": row.weight_kg,
-        "planned_duration_seconds": row.duration_seconds,
-        "planned_distance_m": row.distance_m,
-        "planned_custom_metric": row.custom_metric,
-    }
-
-
-def _add_entry(
-    session: WorkoutSession, source: Any, *, position: int, rows: Iterable[dict[str, Any]], notes: str = ""
-) -> None:
-    entry = SessionExercise.objects.create(
-        session=session,
-        lifter=session.lifter,
-        exercise_id=source.exercise_id,
-        position=position,
-        superset_group=source.superset_group,
-        rest_seconds=source.rest_seconds,
-        notes=notes,
-    )
-    add_rows(entry, rows)
-
-
-def add_rows(entry: SessionExercise, rows: Iterable[dict[str, Any]]) -> None:
-    """Store rows to come, from the first place on; an entry has at least one."""
-    WorkoutSet.objects.bulk_create(
-        WorkoutSet(
-            lifter_id=entry.lifter_id,
-            session_id=entry.session_id,
-            entry=entry,
-            exercise_id=entry.exercise_id,
-            position=position,
-            performed_at=entry.session.started_at,
-            **row,
-        )
-        for position, row in enumerate(list(rows) or [{}], start=1)
-    )
 
 
 def _add_words(session: WorkoutSession, *, rating: int | None, notes: str | None) -> None:
