@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workouts.domain.texts import lines, one_line
+from workouts.formats.guarded import unguarded
 from workouts.formats.parsed import UnreadableRow
 
 LONGEST_TITLE = 200
@@ -10,12 +11,12 @@ LONGEST_NOTES = 10_000
 
 
 def read_title(cells: Mapping[str, str], column: str) -> str:
-    return _bounded(one_line(cells.get(column, "")), column, LONGEST_TITLE)
+    return _bounded(unguarded(one_line(cells.get(column, ""))), column, LONGEST_TITLE)
 
 
 def read_notes(cells: Mapping[str, str], column: str) -> str:
     text = cells.get(column, "")
-    return _bounded(lines(text), column, LONGEST_NOTES) if text else ""
+    return _bounded(unguarded(lines(text)), column, LONGEST_NOTES) if text else ""
 
 
 def _bounded(text: str, column: str, most: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from workouts.formats import fitnotes, hevy, measurements, strong
+from workouts.formats import fitnotes, hevy, measurements, ours, strong
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat, shortened
 from workouts.formats.records import Table, find_table
 from workouts.formats.texts import decoded
@@ -32,6 +32,8 @@ FORMATS: Mapping[str, Format] = {
     measurements.HEVY: Format("Hevy measurements", measurements.recognises_hevy, measurements.read_hevy),
 }
 
+# What a file may be said to be.
+NAMES = (*FORMATS, ours.FORMAT)
 MEASURING = frozenset({measurements.FITNOTES, measurements.HEVY})
 
 
@@ -43,6 +45,8 @@ def parse(content: bytes | str, *, units: Units | None = None, name: str = "") -
     if len(content) > MOST_BYTES:
         raise UnknownFormat(TOO_LARGE)
     text = content if isinstance(content, str) else decoded(content)
+    if name == ours.FORMAT or (not name and ours.looks_like(text)):
+        return ours.parse(text)
     chosen = {name: FORMATS[name]} if name else FORMATS
     table, found = find_table(text, lambda header: _recognised(header, chosen), refusals=(EMPTY, _refusal(name)))
     return found.read(table, units or Units())

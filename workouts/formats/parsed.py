@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from workouts.domain.texts import one_line
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
@@ -90,6 +90,24 @@ class ParsedMeasurement:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedAccount:
+    """What our own export holds, as records of the values that are there, by the names of `ours_schema`.
+
+    Routines and workouts have "exercises", these "sets"; a set of a workout has its number in the file as its "line".
+    """
+
+    lifter: Mapping[str, Any] | None
+    bars: tuple[Mapping[str, Any], ...]
+    plates: tuple[Mapping[str, Any], ...]
+    warmup_steps: tuple[Mapping[str, Any], ...]
+    exercises: tuple[Mapping[str, Any], ...]
+    folders: tuple[Mapping[str, Any], ...]
+    routines: tuple[Mapping[str, Any], ...]
+    measurements: tuple[Mapping[str, Any], ...]
+    workouts: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedRow:
     line: int
     reason: str
@@ -110,6 +128,7 @@ class ParsedHistory:
     measurements: tuple[ParsedMeasurement, ...] = ()
     assumed: frozenset[Quantity] = field(default_factory=frozenset)
     notices: tuple[str, ...] = ()
+    account: ParsedAccount | None = None
 
 
 class UnknownFormat(ValueError):

@@ -41,16 +41,16 @@ def select(
     Here is what a file brought before, and what began in the same minute under the same title, whatever it came from: a
     workout logged here that was exported, or one that another app had imported.
     """
-    here = _keys(WorkoutSession, lifter, history.format)
-    begun = _begun(lifter)
-    deleted = _keys(Deletion, lifter, history.format, kind=Kind.SESSION)
+    here = source_keys(WorkoutSession, lifter, history.format)
+    begun = begun_here(lifter)
+    deleted = source_keys(Deletion, lifter, history.format, kind=Kind.SESSION)
     latest = (now + AHEAD).astimezone(zone).replace(tzinfo=None)
     chosen: list[ParsedWorkout] = []
     skipped: list[SkippedRow] = []
     duplicates = 0
     for workout in history.workouts:
         key = source_key(workout)
-        if key in here or _beginning(workout.started_at, titled(workout)) in begun:
+        if key in here or beginning(workout.started_at, titled(workout)) in begun:
             duplicates += len(list(workout.lines))
         elif key in deleted or workout.started_at > latest:
             reason = DELETED if key in deleted else IN_FUTURE
@@ -62,7 +62,9 @@ def select(
     return Selection(tuple(chosen), duplicates, tuple(skipped))
 
 
-def _keys(model: type[WorkoutSession] | type[Deletion], lifter: User, source_format: str, **which: str) -> set[str]:
+def source_keys(
+    model: type[WorkoutSession] | type[Deletion], lifter: User, source_format: str, **which: str
+) -> set[str]:
     rows = model.objects.owned_by(lifter).filter(source_format=source_format, **which)
     return set(rows.exclude(source_key="").values_list("source_key", flat=True))
 
@@ -72,13 +74,13 @@ def titled(workout: ParsedWorkout) -> str:
     return workout.title or title_by_hour(workout.started_at.hour)
 
 
-def _begun(lifter: User) -> set[tuple[datetime, str]]:
+def begun_here(lifter: User) -> set[tuple[datetime, str]]:
     """Return when the lifter's workouts began where they were, and what they are called."""
     rows = WorkoutSession.objects.owned_by(lifter).kept().values_list("started_at", "time_zone", "title")
-    return {_beginning(at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), title) for at, zone, title in rows}
+    return {beginning(at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), title) for at, zone, title in rows}
 
 
-def _beginning(started_at: datetime, title: str) -> tuple[datetime, str]:
+def beginning(started_at: datetime, title: str) -> tuple[datetime, str]:
     """Apps say the minute only."""
     return started_at.replace(second=0, microsecond=0), one_line(title)
 
@@ -90,7 +92,7 @@ def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedR
     for exercise in workout.exercises:
         sets: list[ParsedSet] = []
         for row in exercise.sets:
-            reason = _beyond(entries=len(kept), rows=rows)
+            reason = beyond_bounds(entries=len(kept), rows=rows)
             if reason:
                 beyond.append(SkippedRow(row.line, reason))
             else:
@@ -104,7 +106,7 @@ def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedR
     return replace(workout, exercises=tuple(kept)), beyond
 
 
-def _beyond(*, entries: int, rows: int) -> str:
+def beyond_bounds(*, entries: int, rows: int) -> str:
     if entries >= MOST_ENTRIES:
         return TOO_MANY_EXERCISES
     return TOO_MANY_ROWS if rows >= MOST_ROWS else ""

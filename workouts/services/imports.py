@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -14,42 +13,21 @@ from workouts.domain.pounds import as_lifted_in_pounds
 from workouts.domain.units import STORED_METRES
 from workouts.domain.values import Values
 from workouts.enums import SetType, WeightUnit
-from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, Quantity, SkippedRow
+from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout
 from workouts.models import Exercise, ExerciseUnits, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
 from workouts.services.exercises import hold_still, make_exercises_alone
 from workouts.services.import_measurements import store_measurements
 from workouts.services.import_selection import Selection, select, titled
-from workouts.services.matching import KnownNames, Matched, Moved, Title, folded
+from workouts.services.imported import Imported
+from workouts.services.matching import KnownNames, Matched, Title, folded
 from workouts.services.past import PastEntry, PastSet, PastWorkout
+from workouts.services.restoring import restore_account
 from workouts.services.storing import store_workouts
 
 # Beyond, the end in the file is a slip, and how long it took is not known.
 LONGEST = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of a file: rows are those of sets, notes, rests and measurements stored, duplicates and skipped ones.
-
-    `assumed` names what was read in the caller's units, `notices` is what else the lifter should know.
-    """
-
-    format: str
-    rows: int
-    workouts: int
-    sets: int
-    notes: int
-    rests: int
-    measurements: int
-    skipped: tuple[SkippedRow, ...]
-    duplicates: int
-    matched: int
-    created: tuple[Exercise, ...]
-    moved: tuple[Moved, ...]
-    assumed: frozenset[Quantity] = frozenset()
-    notices: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -61,6 +39,8 @@ def import_history(
     Silent: records are rebuilt once, and nobody is told of a new one. A rehearsal says what would be stored, and stores
     nothing.
     """
+    if history.account is not None:
+        return restore_account(lifter, history, history.account, is_rehearsal=is_rehearsal)
     make_exercises_alone(lifter)  # two imports at once wait for each other here, and the second finds duplicates
     zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
     chosen = select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone)

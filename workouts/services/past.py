@@ -1,11 +1,16 @@
 """Finished workouts before they are rows: what an import and the demo hand over to be stored."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.models import Exercise, Routine
+
+# Further columns of the row as they are, for those who know them: what this tracker itself once wrote.
+Columns = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class PastSet:
     set_type: SetType = SetType.NORMAL
     after: timedelta = timedelta()
     rest_seconds: int | None = None
+    extra: Columns = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class PastEntry:
     notes: str = ""
     superset_group: int | None = None
     rest_seconds: int = 90
+    extra: Columns = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +49,4 @@ class PastWorkout:
     routine: Routine | None = None
     source_format: str = ""
     source_key: str = ""
+    extra: Columns = field(default_factory=dict)

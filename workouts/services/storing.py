@@ -113,6 +113,7 @@ def _session(lifter: User, past: PastWorkout, bodyweights: _Bodyweights) -> Work
         rating=past.rating,
         source_format=past.source_format,
         source_key=past.source_key,
+        **past.extra,
     )
     session.bodyweight_kg = bodyweights.on(past.started_at.astimezone(session.zone).date())
     return session
@@ -130,6 +131,7 @@ def _entry(
         rest_seconds=past.rest_seconds,
         notes=past.notes,
         total_sets=totals(rows, counts_warmups=lifter.counts_warmups).sets,
+        **past.extra,
     )
 
 
@@ -157,10 +159,9 @@ def _rows(lifter: User, session: WorkoutSession, entry: PastEntry) -> list[Worko
             custom_metric=values.custom_metric,
             rpe=values.rpe,
             rest_seconds=past.rest_seconds,
-            logged_at=moment,
-            performed_at=moment,
             load_kg=moved,
             volume_kg=volume(kind, moved, values.reps),
+            **{"logged_at": moment, "performed_at": moment, **past.extra},
         )
         rows.append(row)
     return rows

@@ -10,18 +10,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
-from workouts.formats.files import FORMATS, MEASURING, MOST_BYTES, TOO_LARGE, parse
+from workouts.formats.files import MEASURING, MOST_BYTES, NAMES, TOO_LARGE, parse
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
 from workouts.management.lifters import lifter_called
 from workouts.models import User
 from workouts.models.user import is_known_zone
-from workouts.services.imports import Imported, import_history
+from workouts.services.imported import Imported
+from workouts.services.imports import import_history
 
 MOST_REASONS = 20
 
 
 class Command(BaseCommand):
-    help = "Store what an export of Hevy, Strong or FitNotes holds and is not here yet. Safe to run again."
+    help = (
+        "Store what an export of Hevy, Strong, FitNotes or this tracker holds and is not here yet. Safe to run again."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="the file, as exported")
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--timezone", default="", metavar="ZONE", help="where it was lifted, if not as in the profile"
         )
-        parser.add_argument("--format", default="", choices=[*FORMATS], help="if its first line is not to be trusted")
+        parser.add_argument("--format", default="", choices=NAMES, help="if its first line is not to be trusted")
         parser.add_argument(
             "--unit",
             default="",

@@ -1,0 +1,30 @@
+"""What became of a file."""
+
+from dataclasses import dataclass
+
+from workouts.formats.parsed import Quantity, SkippedRow
+from workouts.models import Exercise
+from workouts.services.matching import Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file: rows are those of sets, notes, rests and measurements stored, duplicates and skipped ones.
+
+    `assumed` names what was read in the caller's units, `notices` is what else the lifter should know.
+    """
+
+    format: str
+    rows: int
+    workouts: int
+    sets: int
+    notes: int
+    rests: int
+    measurements: int
+    skipped: tuple[SkippedRow, ...]
+    duplicates: int
+    matched: int
+    created: tuple[Exercise, ...]
+    moved: tuple[Moved, ...]
+    assumed: frozenset[Quantity] = frozenset()
+    notices: tuple[str, ...] = ()
