@@ -10,10 +10,12 @@ from workouts.models.measurement import BodyMeasurement
 from workouts.models.metering import MeteredQuarter
 from workouts.models.record import PersonalRecord, RecordsDue
 from workouts.models.routine import Routine, RoutineExercise, RoutineFolder, RoutineSet
-from workouts.models.session import SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models.session import WorkoutSession
+from workouts.models.session_exercise import SessionExercise
 from workouts.models.share_link import ShareLink
 from workouts.models.trash import DeletedWorkout
 from workouts.models.user import Catalogue, User
+from workouts.models.workout_set import WorkoutSet
 
 __all__ = [
     "ApiKey",
