@@ -12,7 +12,6 @@ from workouts.enums import ExerciseType, Formula, RecordType
 from workouts.queries.records import values_of_set
 from workouts.templatetags.amounts import amount, whole_amount
 from workouts.templatetags.live import values_text, weight_text
-from workouts.templatetags.tracker import with_unit
 
 register = template.Library()
 
@@ -79,4 +78,9 @@ def _parts(record: dict[str, Any], chosen: Units) -> str:
 
 
 def _figure(figure: str, unit: str) -> SafeString | str:
-    return with_unit(figure, unit) if unit else format_html("{}", figure)
+    """Write a figure that stays beside its unit in the middle of a text."""
+    return (
+        format_html('{}\N{NO-BREAK SPACE}<span class="unit">{}</span>', figure, unit)
+        if unit
+        else format_html("{}", figure)
+    )
