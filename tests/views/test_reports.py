@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
+from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
 from tests.pages import text_of
 from workouts.services import records
 from workouts.services.due import mark_due
@@ -157,8 +157,14 @@ def test_an_empty_month_says_what_the_month_before_had(signed_in, lifter, bench)
     assert "No workout in November 2026 It is not over yet." in text_of(page(signed_in, "/progress/months/2026-11/"))
 
 
-def test_month_of_a_lifter_without_a_workout(signed_in):
-    assert "No workout in November 2026 It is not over yet." in text_of(page(signed_in, "/progress/months/2026-11/"))
+def test_month_of_a_lifter_without_a_workout_offers_a_start_while_none_runs(signed_in, lifter):
+    said = "No workout in November 2026 It is not over yet."
+
+    assert f"{said} Start a workout" in text_of(page(signed_in, "/progress/months/2026-11/"))
+
+    SessionFactory(lifter=lifter)
+    assert said in text_of(page(signed_in, "/progress/months/2026-11/"))
+    assert "Start a workout" not in text_of(page(signed_in, "/progress/months/2026-11/"))
 
 
 def test_report_is_in_the_lifters_unit(signed_in, lifter, autumn):
