@@ -3,12 +3,26 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workouts.domain.times import Times, at_wall_clock, corrected, edited, fault, finished, span, typed_span
+from workouts.domain.times import Times, at_wall_clock, corrected, edited, fault, finished, likely_start, span, typed_span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 DONE = Times(START, START + HOUR, 3600)
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "wall"),
+    [
+        (datetime(2026, 3, 2, 18, 44, 59, 7, tzinfo=UTC), "UTC", datetime(2026, 3, 2, 17, 30)),
+        (datetime(2026, 3, 2, 18, 45, tzinfo=UTC), "Europe/Berlin", datetime(2026, 3, 2, 18, 45)),
+        (datetime(2026, 3, 2, 0, 10, tzinfo=UTC), "UTC", datetime(2026, 3, 1, 23, 0)),
+        (datetime(2026, 3, 2, 12, 20, tzinfo=UTC), "Asia/Kathmandu", datetime(2026, 3, 2, 17, 0)),  # 5:45 ahead
+        (datetime(2026, 3, 29, 1, 20, tzinfo=UTC), "Europe/Berlin", datetime(2026, 3, 29, 1, 15)),  # 2:20 was 3:20
+    ],
+)
+def test_likely_start_is_the_quarter_before_an_hour_ago_on_the_wall(now, zone, wall):
+    assert likely_start(now, ZoneInfo(zone)) == wall
 
 
 def test_finished_lasts_from_start_to_end():

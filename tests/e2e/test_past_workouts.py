@@ -2,12 +2,13 @@
 
 import re
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import lifter
-from workouts.models import DeletedWorkout, WorkoutSession, WorkoutSet
+from workouts.models import DeletedWorkout, User, WorkoutSession, WorkoutSet
 from workouts.services import catalogue, records
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,6 +113,21 @@ def test_a_past_workout_is_entered(page):
     expect(page.locator("h1")).to_have_text("Legs")
     expect(page.locator("main")).to_contain_text("1:04")
     expect(page.locator("main")).to_contain_text("Your 1st workout of 2")
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kathmandu", "America/St_Johns"])
+def test_a_past_workout_is_proposed_to_have_begun_an_hour_ago_by_the_clock_of_the_device(browse, zone):
+    page = browse(timezone_id=zone)
+    lifter.sign_up(page)
+    User.objects.update(time_zone="UTC")
+
+    page.goto("/sessions/past/")
+
+    proposed = datetime.fromisoformat(page.input_value("[name=started]"))
+    ago = datetime.now(ZoneInfo(zone)).replace(tzinfo=None) - proposed
+    assert proposed.minute % 15 == 0
+    assert timedelta(minutes=60) <= ago < timedelta(minutes=76)
     assert page.problems == []
 
 

@@ -68,6 +68,23 @@ def test_enter_leads_to_its_sets(signed_in, lifter):
     assert session.completed_at == session.started_at + timedelta(minutes=64)
 
 
+def test_enter_proposes_an_hour_ago_where_the_lifter_lives(signed_in, lifter):
+    lifter.time_zone = "Europe/Berlin"
+    lifter.save()
+
+    page = text(signed_in.get(reverse("enter_past")))
+
+    assert 'name="started" value="2026-03-18T18:00"' in page
+    assert "<device-zone proposes>" in page
+
+
+def test_enter_shows_what_was_typed_where_it_is_refused(signed_in):
+    page = text(signed_in.post(reverse("enter_past"), PAST | {"started": "2026-03-19T18:30"}))
+
+    assert 'name="started" value="2026-03-19T18:30"' in page
+    assert "<device-zone>" in page
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

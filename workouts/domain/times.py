@@ -55,6 +55,12 @@ def fault(times: Times, *, now: datetime) -> tuple[str, str] | None:
     return None
 
 
+def likely_start(now: datetime, zone: ZoneInfo) -> datetime:
+    """Return when a workout that is over may have begun, as the wall showed it: an hour ago, at the quarter before."""
+    wall = (now - timedelta(hours=1)).astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+    return wall - timedelta(minutes=wall.minute % 15)
+
+
 def at_wall_clock(wall: datetime, zone: ZoneInfo) -> datetime:
     """Return the moment a clock on the wall showed this: an hour that was skipped is moved forward, a doubled one the first."""
     return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)

@@ -182,6 +182,7 @@ class PastForm(forms.Form):
 
     def __init__(self, data: Any = None, *, lifter: Any, **options: Any) -> None:
         super().__init__(data, **options)
+        self.initial.setdefault("started", times.likely_start(timezone.now(), lifter.zone))
         routines: Any = self.fields["routine"]
         routines.queryset = Routine.objects.owned_by(lifter)
         self.lifter = lifter
