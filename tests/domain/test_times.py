@@ -3,7 +3,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workouts.domain.times import Times, at_wall_clock, corrected, edited, fault, finished, likely_start, span, typed_span
+from workouts.domain.times import (
+    Times,
+    at_wall_clock,
+    corrected,
+    edited,
+    fault,
+    finished,
+    likely_start,
+    span,
+    typed_span,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)

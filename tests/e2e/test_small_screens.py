@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e import lifter as thumb
-from tests.e2e.trained import addresses
+from tests.e2e.trained import addresses, make_trained, make_well_trained
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
@@ -27,6 +27,18 @@ CUT = """() => {
     return [...select.options].some(({ text }) => canvas.measureText(text).width > room);
   };
   return [...document.querySelectorAll("select")].filter(isCut).map(({ name }) => name);
+}"""
+
+
+# With text at twice its size: what stands out on the right, and is not scrolled or cut within something that does not.
+WIDE = """() => {
+  document.documentElement.style.fontSize = "200%";
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const end = (element) => element.getBoundingClientRect().right;
+  const isHeld = (element) => element !== document.body && ((getComputedStyle(element).overflowX !== "visible" && end(element) <= width) || isHeld(element.parentElement));
+  const wide = [...document.querySelectorAll("body *")].filter((each) => each.checkVisibility() && end(each) > width && !isHeld(each));
+  return wide.filter((each) => !wide.some((other) => each !== other && each.contains(other))).map((each) => each.outerHTML.slice(0, 120));
 }"""
 
 
@@ -57,6 +69,15 @@ def test_the_running_workout_lies_over_nothing_at_a_desk(open_signed_in, trained
     bar, main = page.locator(".resume").bounding_box(), page.locator("main").bounding_box()
 
     assert bar["x"] + bar["width"] <= main["x"]
+
+
+@pytest.mark.parametrize("lifter", [make_trained, make_well_trained])
+def test_nothing_scrolls_sideways_on_the_smallest_phone_with_text_at_twice_its_size(open_signed_in, lifter):
+    lifter = lifter()
+    page = open_signed_in(lifter)
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    assert found_on(page, lifter, WIDE) == {}
 
 
 def test_no_choice_is_cut_short(open_signed_in, trained):

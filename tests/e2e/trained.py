@@ -19,9 +19,12 @@ from tests.factories import (
     UserFactory,
 )
 from workouts.domain.spans import Span
+from workouts.models import Exercise, User
 from workouts.services import records
 from workouts.services.bodyweight import note_weight
+from workouts.services.demo import NAME, make_demo
 from workouts.services.recounting import recount_totals
+from workouts.services.sessions import start_from_routine
 from workouts.services.shares import make_link
 
 
@@ -48,6 +51,18 @@ def make_trained():
     RowFactory(entry=EntryFactory(session=running, exercise=pull_up))
     lifter.links = [make_link(lifter, thing, uuid=uuid4()) for thing in (past, Span.month_of(past.started_at.date()))]
     lifter.past, lifter.running, lifter.bench, lifter.routine = past, running, bench, routine
+    return lifter
+
+
+def make_well_trained():
+    """The lifter of the demo, with two years of long figures, and a workout running."""
+    make_demo()
+    lifter = User.objects.get(username=NAME)
+    lifter.bench = Exercise.objects.get(name="Bench press (barbell)")
+    lifter.routine = lifter.routines.get(name="Push")
+    lifter.running = start_from_routine(lifter, lifter.routine)
+    lifter.past = lifter.sessions.filter(routine=lifter.routine).completed().latest("started_at")
+    lifter.links = [make_link(lifter, thing, uuid=uuid4()) for thing in (lifter.past, Span.month_of(lifter.today))]
     return lifter
 
 
