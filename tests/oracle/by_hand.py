@@ -260,7 +260,6 @@ OWN = (
     "Leg Press Keller",
     "Leg Press Technogym (Gelb)",
     "Overhead Smith Seated",
-    "Cable Row Wide Grip",
     "Back Deltoids",
     "Front Pulldown",
     "Lower Back",

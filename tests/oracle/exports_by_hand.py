@@ -14,6 +14,7 @@ HEVY = SAMPLES / "hevy_mit_330_rows.csv"
 STRONG = SAMPLES / "strong_mit_2078_rows.csv"
 
 # Done with added weight now and then, so all their sets are of the exercise that has a column for it.
+WIDE = {"Cable Row Wide Grip": "Seated cable row - bar wide grip"}  # the words of an alias in another order
 WEIGHTED = {"Pull Up": "Pull up (weighted)", "Crunch": "Crunch (weighted)"}
 
 
@@ -66,7 +67,7 @@ def _of_strong(row):
 
 
 def _set(title, kind, kg, reps, seconds):
-    name = _names().get(title.casefold(), title)
+    name = WIDE.get(title) or _names().get(title.casefold(), title)
     return by_hand.Set(
         WEIGHTED.get(title, name), 1, kind, Fraction(kg or 0), int(reps or 0), int(seconds or 0), Fraction(0), 0
     )

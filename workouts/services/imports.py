@@ -44,8 +44,9 @@ def import_history(
     make_exercises_alone(lifter)  # two imports at once wait for each other here, and the second finds duplicates
     zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
     chosen = select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone)
-    names = KnownNames(lifter)
-    recognised = sum(names.find(title.name) is not None for title in _titles(history.workouts))
+    titles = _titles(history.workouts)
+    names = KnownNames(lifter, titles=[title.name for title in titles])
+    recognised = sum(names.find(title.name) is not None for title in titles)
     matched = names.match(_titles(chosen.workouts))
     held = hold_still(exercise.pk for exercise in matched.exercises.values())
     matched.exercises = {title: held[exercise.pk] for title, exercise in matched.exercises.items()}

@@ -1,15 +1,19 @@
 """Which exercise the name in a file means, and what becomes of a name that nothing answers to."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from workouts.enums import ExerciseType
 from workouts.formats.parsed import ParsedSet
 from workouts.models import Exercise, ExerciseAlias, User
+from workouts.services.translations import english, language_of, simplified
 
 LONGEST_NAME = 120
+WORD = re.compile(r"\w+")
 
 # What an exercise becomes when its rows carry a weight that it has no column for.
 _WEIGHTED = {
@@ -75,11 +79,25 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold().replace("i\u0307", "i")
 
 
-class KnownNames:
-    """The exercises a lifter can see, by every name they go by; the lifter's own names come first."""
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in the order of the alphabet and in the singular: Barbell Curls are a Curl (barbell)."""
+    return tuple(sorted(_singular(word) for word in WORD.findall(simplified(name))))
 
-    def __init__(self, lifter: User) -> None:
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+class KnownNames:
+    """The exercises a lifter can see, by every name they go by; the lifter's own names come first.
+
+    After those come names that have the same words in another order or number, and those of other languages, of which the
+    one that most titles of the file are in is heard first.
+    """
+
+    def __init__(self, lifter: User, *, titles: Iterable[str] = ()) -> None:
         self._lifter = lifter
+        self._titles = titles
         by_id = Exercise.objects.visible_to(lifter).in_bulk()
         aliases: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
         names: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
@@ -93,8 +111,31 @@ class KnownNames:
         self._order = (aliases[lifter.pk], self._own, names[None], aliases[None])
 
     def find(self, name: str) -> Exercise | None:
+        exact = self._exact(name)
+        return exact or self._by_words.get(words(name)) or self._translated(name)
+
+    def _exact(self, name: str) -> Exercise | None:
         key = folded(name)
         return next((names[key] for names in self._order if key in names), None)
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, ...], Exercise | None]:
+        """None stands where the same words mean several."""
+        found: dict[tuple[str, ...], Exercise | None] = {}
+        for names in self._order:
+            for name, exercise in names.items():
+                key = words(name)
+                found[key] = exercise if found.setdefault(key, exercise) == exercise else None
+        found.pop((), None)  # signs alone
+        return found
+
+    @cached_property
+    def _language(self) -> str:
+        return language_of(title for title in self._titles if self._exact(title) is None)
+
+    def _translated(self, name: str) -> Exercise | None:
+        meant = (self._exact(title) for title in english(name, language=self._language))
+        return next((exercise for exercise in meant if exercise), None)
 
     def match(self, titles: Iterable[Title]) -> Matched:
         """Find the exercise of each title; make the lifter's own where there is none."""

@@ -1,0 +1,158 @@
+"""Titles of other languages, put together from names and qualifiers."""
+
+import csv
+from functools import cache
+
+import pytest
+
+from tests.factories import CustomExerciseFactory, ExerciseFactory
+from tests.factories.hevy import bring_in, row, sets_of
+from workouts.models import Exercise
+from workouts.services import catalogue
+from workouts.services.matching import KnownNames, words
+from workouts.services.translations import DATA, LANGUAGES, english, language_of
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "meant"),
+    [
+        ("Supino Reto (Barra)", "pt", "bench press (barbell)"),
+        ("Supino Inclinado (Halter)", "pt", "incline bench press (dumbbell)"),
+        ("Bench Press (Halter)", "tr", "bench press (barbell)"),
+        ("Göğüs Presi (Dambıl)", "tr", "bench press (dumbbell)"),
+        ("GÖĞÜS PRESİ (DAMBIL)", "tr", "bench press (dumbbell)"),
+        ("Bankdrücken (Langhantel)", "de", "bench press (barbell)"),
+        ("Développé couché (Haltères)", "fr", "bench press (dumbbell)"),
+        ("Developpe couche (barre)", "fr", "bench press (barbell)"),
+        ("Press de banca (Mancuerna)", "es", "bench press (dumbbell)"),
+        ("Panca piana (Bilanciere)", "it", "bench press (barbell)"),
+        ("Klimmzüge", "de", "pull up"),
+        ("Klimmzug (mit Gewicht)", "de", "pull up (weighted)"),
+    ],
+)
+def test_english_of_a_title_with_and_without_its_qualifier(title, language, meant):
+    assert next(english(title, language=language)) == meant
+
+
+@pytest.mark.parametrize("title", ["My own thing", "Lat Pulldown (Rope)", "Supino (pedra)", "(Barra)", ""])
+def test_english_of_anything_else_is_nothing(title):
+    assert list(english(title)) == []
+
+
+def test_a_language_is_the_one_that_knows_most_titles():
+    assert language_of(["Supino Reto (Barra)", "Agachamento (Barra)", "My thing", "Yoga"]) == "pt"
+    assert language_of(["Kniebeuge (Langhantel)", "Curl (barre)", "Klimmzüge"]) == "de"
+    assert language_of(["My thing"]) == ""
+    assert language_of([]) == ""
+
+
+@cache
+def table(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+@pytest.mark.django_db
+def test_every_name_of_the_table_is_in_the_catalogue_in_every_language(lifter):
+    catalogue.load()
+    names, qualifiers = KnownNames(lifter), [row["english"] for row in table("qualifiers.csv")]
+
+    for line in table("titles.csv"):
+        name = line["english"]
+        assert any(names.find(each) for each in [name, *(f"{name} ({qualifier})" for qualifier in qualifiers)]), name
+        assert all(line[language].strip() for language in LANGUAGES), name
+
+
+FILES = {
+    "de": [
+        ("Bankdrücken (Langhantel)", "Bench press (barbell)"),
+        ("Kniebeuge (Langhantel)", "Squat (barbell)"),
+        ("Latzug (Kabelzug)", "Lat pulldown (cable)"),
+        ("Beinpresse (Maschine)", "Leg press (machine)"),
+        ("Seitheben (Kurzhantel)", "Lateral raise (dumbbell)"),
+    ],
+    "fr": [
+        ("Développé couché (Barre)", "Bench press (barbell)"),
+        ("Soulevé de terre (Barre)", "Deadlift (barbell)"),
+        ("Curl marteau (Haltères)", "Hammer curl (dumbbell)"),
+        ("Tractions", "Pull up"),
+        ("Planche", "Plank"),
+    ],
+    "es": [
+        ("Press de banca (Barra)", "Bench press (barbell)"),
+        ("Peso muerto (Barra)", "Deadlift (barbell)"),
+        ("Curl de bíceps (Mancuerna)", "Bicep curl (dumbbell)"),
+        ("Jalón al pecho (Polea)", "Lat pulldown (cable)"),
+        ("Dominadas", "Pull up"),
+    ],
+    "pt": [
+        ("Supino Reto (Barra)", "Bench press (barbell)"),
+        ("Levantamento Terra (Barra)", "Deadlift (barbell)"),
+        ("Elevação Lateral (Halteres)", "Lateral raise (dumbbell)"),
+        ("Cadeira Extensora (Máquina)", "Leg extension (machine)"),
+        ("Rosca Direta (Barra)", "Bicep curl (barbell)"),
+        ("Prancha", "Plank"),
+    ],
+    "it": [
+        ("Panca piana (Bilanciere)", "Bench press (barbell)"),
+        ("Stacco da terra (Bilanciere)", "Deadlift (barbell)"),
+        ("Alzate laterali (Manubri)", "Lateral raise (dumbbell)"),
+        ("Trazioni", "Pull up"),
+    ],
+    "tr": [
+        ("Bench Press (Halter)", "Bench press (barbell)"),
+        ("Squat (Halter)", "Squat (barbell)"),
+        ("Yana Açış (Dambıl)", "Lateral raise (dumbbell)"),
+        ("Barfiks", "Pull up"),
+        ("Şınav", "Push up"),
+    ],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_import_recognises_the_titles_of_a_file_in_another_language(lifter, language):
+    catalogue.load()
+
+    found = bring_in(lifter, *(row(title, index=0, values=",5,,,") for title, _ in FILES[language]))
+
+    assert sets_of(lifter, "exercise__name") == [name for _, name in FILES[language]]
+    assert (found.matched, found.created) == (len(FILES[language]), ())
+
+
+@pytest.mark.django_db
+def test_import_takes_a_title_for_the_language_of_the_file(lifter):
+    """A halter is a dumbbell in one language and a barbell in another."""
+    barbell, dumbbell = (ExerciseFactory(name=f"Squat ({name})") for name in ("barbell", "dumbbell"))
+
+    bring_in(lifter, row("Squat (Halter)"), row("Şınav"), row("Barfiks"))
+
+    assert sets_of(lifter, "exercise_id")[0] == barbell.pk
+    assert dumbbell.pk not in sets_of(lifter, "exercise_id")
+
+
+@pytest.mark.django_db
+def test_import_finds_the_same_words_in_another_order_or_number(lifter):
+    curl = ExerciseFactory(name="Bicep curl (barbell)")
+    ExerciseFactory(name="Press up")
+    ExerciseFactory(name="Up press")
+    own = CustomExerciseFactory(created_by=lifter, name="Zercher’s walk")
+
+    bring_in(lifter, row("Barbell Bicep Curls"), row("Up-Presses"), row("UP, PRESS"), row("walk: zerchers"))
+
+    ids = sets_of(lifter, "exercise_id")
+    assert (ids[0], ids[3]) == (curl.pk, own.pk)
+    assert Exercise.objects.filter(created_by=lifter).count() == 3  # whose words mean two is neither
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Bench Press (Barbell)", ("barbell", "bench", "press")),
+        ("Barbell Curls", ("barbell", "curl")),
+        ("T-Bar Row", ("bar", "row", "t")),
+        ("", ()),
+    ],
+)
+def test_words_of_a_name(name, found):
+    assert words(name) == found
