@@ -71,28 +71,28 @@ def record(kind, of="weight_reps", *, value=100, previous=95, formula="", bodywe
 @pytest.mark.parametrize(
     ("told", "value", "gain"),
     [
-        (record("max_weight"), '100\xa0<span class="unit">kg</span>', '+5\xa0<span class="unit">kg</span>'),
+        (record("max_weight"), '100 <span class="unit">kg</span>', '+5 <span class="unit">kg</span>'),
         (
             record("max_weight", "bodyweight_weighted"),
-            '+100\xa0<span class="unit">kg</span>',
-            '+5\xa0<span class="unit">kg</span>',
+            '+100 <span class="unit">kg</span>',
+            '+5 <span class="unit">kg</span>',
         ),
         (
             record("volume", "bodyweight_weighted"),
-            '100\xa0<span class="unit">kg</span>',
-            '+5\xa0<span class="unit">kg</span>',
+            '100 <span class="unit">kg</span>',
+            '+5 <span class="unit">kg</span>',
         ),
-        (record("max_weight", previous=None), '100\xa0<span class="unit">kg</span>', ""),
+        (record("max_weight", previous=None), '100 <span class="unit">kg</span>', ""),
         (
             record("assistance", "bodyweight_assisted", value=25, previous=30),
-            '25\xa0<span class="unit">kg</span>',
-            '−5\xa0<span class="unit">kg</span>',
+            '25 <span class="unit">kg</span>',
+            '−5 <span class="unit">kg</span>',
         ),
         (record("duration", "duration"), "1:40", "+0:05"),
         (
             record("pace", "distance_duration", value=298, previous=305),
-            '4:58\xa0<span class="unit">/km</span>',
-            '−0:07\xa0<span class="unit">/km</span>',
+            '4:58 <span class="unit">/km</span>',
+            '−0:07 <span class="unit">/km</span>',
         ),
     ],
 )

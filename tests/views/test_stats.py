@@ -260,7 +260,7 @@ def test_progress_lists_latest_records_and_workouts(signed_in, lifter):
     page = signed_in.get(URL).content.decode()
 
     assert "Estimated 1RM, yesterday. Before: 112.5\xa0<span" in page
-    assert '118.1\xa0<span class="unit">kg</span><small>+5.6\xa0<span class="unit">kg</span></small>' in page
+    assert '118.1 <span class="unit">kg</span><small>+5.6 <span class="unit">kg</span></small>' in page
     assert "And 5 more</small>" in page
     assert "Push &lt;A&gt;" in page
     assert page.count("Bench &lt;press&gt;") == 3  # its medals, two workouts

@@ -12,6 +12,7 @@ from workouts.enums import ExerciseType, Formula, RecordType
 from workouts.queries.records import values_of_set
 from workouts.templatetags.amounts import amount, whole_amount
 from workouts.templatetags.live import values_text, weight_text
+from workouts.templatetags.tracker import with_unit
 
 register = template.Library()
 
@@ -31,8 +32,14 @@ def record_label(kind: str) -> str:
 
 @register.simple_tag
 def record_value(record: dict[str, Any], holder: Any, name: str = "value") -> SafeString | str:
-    """Write the value of a record with its unit: 109.7 kg, +32.5 kg, 4:58 /km; with `name`, the one it beat."""
-    return _figure(*whole_amount(RecordType(record["kind"]), record[name], Units.of(holder), of=record["type"]))
+    """Write the value of a record with its unit: 109.7 kg, +32.5 kg, 4:58 /km; with `name`, the one it beat.
+
+    That one is said in the middle of a text, where it stays beside its unit.
+    """
+    figure, unit = whole_amount(RecordType(record["kind"]), record[name], Units.of(holder), of=record["type"])
+    if unit and name != "value":
+        return format_html('{}\N{NO-BREAK SPACE}<span class="unit">{}</span>', figure, unit)
+    return _figure(figure, unit)
 
 
 @register.simple_tag
@@ -78,9 +85,4 @@ def _parts(record: dict[str, Any], chosen: Units) -> str:
 
 
 def _figure(figure: str, unit: str) -> SafeString | str:
-    """Write a figure that stays beside its unit in the middle of a text."""
-    return (
-        format_html('{}\N{NO-BREAK SPACE}<span class="unit">{}</span>', figure, unit)
-        if unit
-        else format_html("{}", figure)
-    )
+    return with_unit(figure, unit) if unit else format_html("{}", figure)
