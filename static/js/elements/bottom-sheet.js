@@ -15,9 +15,10 @@ customElements.define(
       });
     }
 
-    // Opens at once: a slow answer must not look like a missed tap. False where none comes.
+    // Opens at once: a slow answer must not look like a missed tap. False where none comes: what stood there stands again.
     async load(address) {
       const content = this.querySelector("#sheet-content");
+      const before = this.dialog.open && [...content.childNodes];
       content.textContent = "Loading…";
       this.open();
       const late = setTimeout(() => htmx.trigger(content, "htmx:abort"), PATIENCE_MS);
@@ -25,7 +26,8 @@ customElements.define(
         await htmx.ajax("GET", address, { source: content, target: "#sheet-content", swap: "innerHTML" });
         return true;
       } catch {
-        this.dialog.close();
+        if (before) content.replaceChildren(...before);
+        else this.dialog.close();
         return false;
       } finally {
         clearTimeout(late);

@@ -1,6 +1,6 @@
 // Turns what the lifter does into writes, and shows each at once, before the server has it.
-import { enqueue } from "../offline/sender.js";
-import { clearToasts } from "../toast.js";
+import { enqueue, isOffline } from "../offline/sender.js";
+import { clearToasts, toast } from "../toast.js";
 import { rowsOf, showAdded } from "./added.js";
 import { addRow, bringBack, holdStill, noteCard, removeCard, removeRow, retypeRow } from "./guesses.js";
 import { hopFrom } from "./hop.js";
@@ -55,6 +55,7 @@ export async function sendForm(form, button) {
   if (!("stay" in form.dataset)) form.closest("dialog")?.close();
   if (kind === "restore" && (await isTakenBack(form))) return;
   send({ ...write, body: body.toString(), label: button?.textContent.trim() || button?.ariaLabel || "" });
+  if (!guesses[kind] && isOffline()) toast("Kept on this device. It shows here once the network is back.");
 }
 
 // What a form shows at once, and what it has to say about when and where.
