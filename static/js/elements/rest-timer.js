@@ -57,8 +57,10 @@ customElements.define(
     }
 
     close() {
+      const hadCursor = this.contains(document.activeElement);
       clearInterval(this.timer);
       this.closest(".dock").hidden = true;
+      if (hadCursor) document.querySelector("tr.next .check")?.focus({ preventScroll: true }); // who works by keys goes on there
     }
   },
 );

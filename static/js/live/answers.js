@@ -27,6 +27,7 @@ export function answered(write, answer, left) {
   mine.filter(isUnseen).forEach(showWaiting);
   follow(mine);
   if (!hadCursor || document.activeElement === document.body) keepPlace(write);
+  else if (document.activeElement.matches(".first-thing")) goToAdded(write);
   return "";
 }
 
@@ -39,6 +40,12 @@ function isUnseen({ kind, row }) {
 function keepPlace({ kind, row, card }) {
   const place = document.getElementById(row) ?? document.getElementById(card);
   if (kind !== "row") place?.querySelector(".kind, .add-set")?.focus({ preventScroll: true });
+}
+
+// From the button that adds an exercise to the rows of the new one: on a phone no keyboard opens for it.
+function goToAdded({ body }) {
+  const card = document.getElementById(`sessionexercise-${new URLSearchParams(body).get("uuid")}`);
+  card?.querySelector(".kind")?.focus({ preventScroll: true });
 }
 
 // What was just typed is corrected where it was typed. Anything else the lifter has to decide on.
