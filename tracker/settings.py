@@ -176,6 +176,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 SWEEP_SECONDS = float(os.environ.get("SWEEP_SECONDS", "60"))
 CELERY_BEAT_SCHEDULE = {
     "sweep-records": {"task": "sweep_records", "schedule": SWEEP_SECONDS},
+    "sweep-imports": {"task": "sweep_imports", "schedule": SWEEP_SECONDS},
     "clear-away": {"task": "clear_away", "schedule": 86_400.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

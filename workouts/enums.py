@@ -265,6 +265,17 @@ class Kind(StrEnum):
     ROUTINE = "routine"
 
 
+class ImportState(StrEnum):
+    """How far the import of a file is."""
+
+    UPLOADED = "uploaded"
+    PREVIEWED = "previewed"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    UNDONE = "undone"
+
+
 class BarKind(StrEnum):
     """What a bar is; an exercise takes the first one of the kind that its equipment asks for."""
 

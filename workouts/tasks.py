@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import IntegrityError, InterfaceError, OperationalError
 from django.db.models import Model
 
-from workouts.models import RecordsDue, User, WorkoutSession
-from workouts.services import leftovers, metering, records, trash
+from workouts.enums import ImportState
+from workouts.models import Import, RecordsDue, User, WorkoutSession
+from workouts.services import file_imports, import_run, leftovers, metering, records, trash
 from workouts.services.isolated import isolated
 from workouts.services.warm import warm_statistics
 
@@ -62,7 +63,9 @@ def update_stats(lifter_id: int) -> None:
 def sweep_records() -> int:
     """Find what no message told of: records of an older version, finished sessions and noted exercises never computed."""
     renewed = sum(bool(_isolated(records.bring_up_to_date, lifter)) for lifter in records.with_old_records()[:MANY])
-    found = list(WorkoutSession.objects.without_records().order_by("completed_at")[:500])
+    # The end of a running import sees to its own.
+    unseen = WorkoutSession.objects.without_records().exclude(imported_by__state=ImportState.RUNNING)
+    found = list(unseen.order_by("completed_at")[:500])
     waiting = Counter(session.lifter_id for session in found)
     many = {pk for pk, count in waiting.items() if count >= MANY}
     single = [session for session in found if session.lifter_id not in many]
@@ -74,10 +77,37 @@ def sweep_records() -> int:
     return renewed + computed + sum(_isolated(records.rebuild_due, lifter) or 0 for lifter in due)
 
 
+@shared_task(name="preview_import", **RETRIED)
+def preview_import(import_id: int) -> None:
+    """Read an uploaded file, for the page that says what it would bring."""
+    _work_on(import_id)
+
+
+@shared_task(name="run_import", **RETRIED)
+def run_import(import_id: int) -> None:
+    """Store what a confirmed file brings; delivered twice or after a lost worker, it goes on where it was."""
+    _work_on(import_id)
+
+
+@shared_task(name="sweep_imports", **RETRIED, expires=settings.SWEEP_SECONDS)
+def sweep_imports() -> int:
+    """Go on with imports whose message or worker was lost; return how many."""
+    stalled = list(Import.objects.stalled().select_related("lifter").order_by("touched_at")[:MANY])
+    for job in stalled:
+        isolated(import_run.carry_on, job, "Could not import")
+    return len(stalled)
+
+
 @shared_task(name="clear_away", **RETRIED)
 def clear_away() -> int:
-    """Forget workouts deleted a month ago, what editing left behind, and what was measured more than a week ago."""
-    return trash.purge() + leftovers.drop_leftovers() + metering.forget_old()
+    """Forget workouts deleted a month ago, uploads left lying, what editing left, and what was measured a week ago."""
+    return trash.purge() + file_imports.forget_uploads() + leftovers.drop_leftovers() + metering.forget_old()
+
+
+def _work_on(import_id: int) -> None:
+    job = Import.objects.select_related("lifter").filter(pk=import_id).first()
+    if job:  # thrown away before the worker came
+        import_run.carry_on(job)
 
 
 def _isolated(compute: Callable[[Row], Result], row: Row) -> Result | None:

@@ -24,7 +24,8 @@ from workouts.models import (
     WorkoutSet,
 )
 from workouts.services import imports, sessions, trash
-from workouts.services.imports import import_history, moment_of
+from workouts.services.import_workouts import moment_of
+from workouts.services.imports import import_history
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ FORMATS: Mapping[str, Format] = {
 
 # What a file may be said to be.
 NAMES = (*FORMATS, ours.FORMAT)
+LABELS = {**{name: each.label for name, each in FORMATS.items()}, ours.FORMAT: "Full Tracker"}
 MEASURING = frozenset({measurements.FITNOTES, measurements.HEVY})
 
 
@@ -50,6 +51,15 @@ def parse(content: bytes | str, *, units: Units | None = None, name: str = "") -
     chosen = {name: FORMATS[name]} if name else FORMATS
     table, found = find_table(text, lambda header: _recognised(header, chosen), refusals=(EMPTY, _refusal(name)))
     return found.read(table, units or Units())
+
+
+def recognise(content: bytes) -> str:
+    """Return of which format a file is, by its first line alone. Raises UnknownFormat with a sentence."""
+    text = decoded(content)
+    if ours.looks_like(text):
+        return ours.FORMAT
+    _, found = find_table(text, lambda header: _recognised(header, FORMATS), refusals=(EMPTY, _refusal("")))
+    return next(name for name, each in FORMATS.items() if each is found)
 
 
 def _recognised(header: Sequence[str], formats: Mapping[str, Format]) -> Format | None:

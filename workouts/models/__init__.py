@@ -6,6 +6,7 @@ from workouts.models.equipment import Bar, ExerciseBar, Plate, WarmupStep
 from workouts.models.exercise import Exercise, ExerciseAlias
 from workouts.models.exercise_note import ExerciseNote
 from workouts.models.exercise_units import ExerciseUnits
+from workouts.models.file_import import Import, ImportFile
 from workouts.models.measurement import BodyMeasurement
 from workouts.models.metering import MeteredQuarter
 from workouts.models.record import PersonalRecord, RecordsDue
@@ -29,6 +30,8 @@ __all__ = [
     "ExerciseBar",
     "ExerciseNote",
     "ExerciseUnits",
+    "Import",
+    "ImportFile",
     "MeteredQuarter",
     "PersonalRecord",
     "Plate",

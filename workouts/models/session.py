@@ -70,6 +70,12 @@ class WorkoutSession(Identified, Timestamped):
     source_key = models.CharField(
         max_length=64, blank=True, help_text="What the workout was known by in the file it came from."
     )
+    imported_by = models.ForeignKey(
+        "workouts.Import", null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions"
+    )
+    imported_digest = models.CharField(
+        max_length=32, blank=True, editable=False, help_text="Of what the import stored: whether it is as it came."
+    )
     rest_started_at = models.DateTimeField(null=True, blank=True)
     rest_ends_at = models.DateTimeField(null=True, blank=True)
     rest_set = models.UUIDField(null=True, blank=True, help_text="The set whose check started the rest timer.")

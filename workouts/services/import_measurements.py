@@ -1,7 +1,7 @@
 """Measurements of the body that a file brings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workouts.formats.parsed import ParsedMeasurement, SkippedRow
 from workouts.models import BodyMeasurement, User
@@ -10,12 +10,16 @@ from workouts.services.bodyweight import hold_weighings, recount_bodyweights
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How many rows were stored, how many were here, and why the others were not."""
+    """How many rows were stored, how many were here, and why the others were not.
+
+    `written` has what was put into which day, as texts: {"2025-12-05": {"weight_kg": "80.5"}}.
+    """
 
     rows: int = 0
     duplicates: int = 0
     skipped: tuple[SkippedRow, ...] = ()
     changes_loads: bool = False
+    written: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def store_measurements(lifter: User, measurements: Sequence[ParsedMeasurement]) -> Measured:
@@ -31,24 +35,27 @@ def store_measurements(lifter: User, measurements: Sequence[ParsedMeasurement]) 
     fresh: list[BodyMeasurement] = []
     filled: list[BodyMeasurement] = []
     skipped: list[SkippedRow] = []
+    written: dict[str, dict[str, str]] = {}
     duplicates = rows = 0
     for measured in measurements:
         row = here.get(measured.day)
         if row is None:
             fresh.append(BodyMeasurement(lifter=lifter, measured_on=measured.day, **measured.values))
+            written[str(measured.day)] = {name: str(value) for name, value in measured.values.items()}
             rows += len(measured.lines)
         elif differing := _differing(row, measured):
             reason = f"{measured.day} has another measurement here: {', '.join(differing)}."
             skipped += [SkippedRow(line, reason) for line in measured.lines]
-        elif _fill(row, measured):
+        elif lacking := _fill(row, measured):
             filled.append(row)
+            written[str(measured.day)] = lacking
             rows += len(measured.lines)
         else:
             duplicates += len(measured.lines)
     _store(fresh, filled, {name for measured in measurements for name in measured.values})
     has_weights = any("weight_kg" in measured.values for measured in measurements)
     changes_loads = has_weights and bool(recount_bodyweights(lifter))
-    return Measured(rows, duplicates, tuple(skipped), changes_loads)
+    return Measured(rows, duplicates, tuple(skipped), changes_loads, written)
 
 
 def _differing(row: BodyMeasurement, measured: ParsedMeasurement) -> list[str]:
@@ -60,12 +67,12 @@ def _differing(row: BodyMeasurement, measured: ParsedMeasurement) -> list[str]:
     ]
 
 
-def _fill(row: BodyMeasurement, measured: ParsedMeasurement) -> bool:
-    """Add what the day lacks; say whether it lacked anything."""
+def _fill(row: BodyMeasurement, measured: ParsedMeasurement) -> dict[str, str]:
+    """Add what the day lacks; return that as texts."""
     lacking = {name: value for name, value in measured.values.items() if getattr(row, name) is None}
     for name, value in lacking.items():
         setattr(row, name, value)
-    return bool(lacking)
+    return {name: str(value) for name, value in lacking.items()}
 
 
 def _store(fresh: Iterable[BodyMeasurement], filled: Sequence[BodyMeasurement], names: Iterable[str]) -> None:

@@ -1,22 +1,29 @@
 """Which workouts of a file are stored, and why the others are not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from workouts.domain.texts import one_line
 from workouts.domain.titles import title_by_hour
 from workouts.enums import Kind
 from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
-from workouts.models import Deletion, User, WorkoutSession
+from workouts.models import Deletion, Import, User, WorkoutSession
 from workouts.services.limits import MOST_ENTRIES, MOST_ROWS
+from workouts.services.matching import folded
 
 # The phone that wrote the file may be in a zone ahead of the chosen one.
 AHEAD = timedelta(days=1)
 
+# The source of a deletion by the undo of an import, which keeps no later one from bringing the workout again.
+UNDONE = "undone"
+
 DELETED = "This workout was deleted here."
 IN_FUTURE = "This workout lies in the future."
+LEFT_OUT = "You left this exercise out."
 TOO_MANY_ROWS = f"A workout holds at most {MOST_ROWS} rows."
 TOO_MANY_EXERCISES = f"A workout holds at most {MOST_ENTRIES} exercises."
 
@@ -35,15 +42,17 @@ def select(
     source_key: Callable[[ParsedWorkout], str],
     now: datetime,
     zone: ZoneInfo,
+    returns_deleted: bool = False,
+    resumed: Import | None = None,
 ) -> Selection:
-    """Choose what is neither here already nor was deleted here, within the bounds of a workout.
+    """Choose what is neither here already nor was deleted here (unless that returns), within the bounds of a workout.
 
     Here is what a file brought before, and what began in the same minute under the same title, whatever it came from: a
     workout logged here that was exported, or one that another app had imported.
     """
     here = source_keys(WorkoutSession, lifter, history.format)
-    begun = begun_here(lifter)
-    deleted = source_keys(Deletion, lifter, history.format, kind=Kind.SESSION)
+    begun = begun_here(lifter, besides=resumed)
+    deleted = set() if returns_deleted else source_keys(Deletion, lifter, history.format, kind=Kind.SESSION)
     latest = (now + AHEAD).astimezone(zone).replace(tzinfo=None)
     chosen: list[ParsedWorkout] = []
     skipped: list[SkippedRow] = []
@@ -74,15 +83,33 @@ def titled(workout: ParsedWorkout) -> str:
     return workout.title or title_by_hour(workout.started_at.hour)
 
 
-def begun_here(lifter: User) -> set[tuple[datetime, str]]:
-    """Return when the lifter's workouts began where they were, and what they are called."""
-    rows = WorkoutSession.objects.owned_by(lifter).kept().values_list("started_at", "time_zone", "title")
+def begun_here(lifter: User, *, besides: Import | None = None) -> set[tuple[datetime, str]]:
+    """Return when the lifter's workouts began where they were, and what they are called; not those of one import."""
+    sessions = WorkoutSession.objects.owned_by(lifter).kept()
+    if besides is not None:
+        sessions = sessions.filter(~Q(imported_by=besides) | Q(imported_by=None))
+    rows = sessions.values_list("started_at", "time_zone", "title")
     return {beginning(at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), title) for at, zone, title in rows}
 
 
 def beginning(started_at: datetime, title: str) -> tuple[datetime, str]:
     """Apps say the minute only."""
     return started_at.replace(second=0, microsecond=0), one_line(title)
+
+
+def without(history: ParsedHistory, left_out: Set[str]) -> ParsedHistory:
+    """Leave out the exercises whose folded names these are; their rows are told as skipped."""
+    if not left_out:
+        return history
+    skipped = list(history.skipped)
+    workouts = []
+    for workout in history.workouts:
+        kept = tuple(exercise for exercise in workout.exercises if folded(exercise.title) not in left_out)
+        gone = (exercise for exercise in workout.exercises if folded(exercise.title) in left_out)
+        skipped += [SkippedRow(line, LEFT_OUT) for exercise in gone for line in exercise.lines]
+        if kept:
+            workouts.append(replace(workout, exercises=kept))
+    return replace(history, workouts=tuple(workouts), skipped=tuple(skipped))
 
 
 def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedRow]]:

@@ -1,6 +1,7 @@
 """What became of a file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from workouts.formats.parsed import Quantity, SkippedRow
 from workouts.models import Exercise
@@ -11,7 +12,8 @@ from workouts.services.matching import Moved
 class Imported:
     """What became of a file: rows are those of sets, notes, rests and measurements stored, duplicates and skipped ones.
 
-    `assumed` names what was read in the caller's units, `notices` is what else the lifter should know.
+    `assumed` names what was read in the caller's units, `notices` is what else the lifter should know,
+    `measured` what was written into which day.
     """
 
     format: str
@@ -28,3 +30,4 @@ class Imported:
     moved: tuple[Moved, ...]
     assumed: frozenset[Quantity] = frozenset()
     notices: tuple[str, ...] = ()
+    measured: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

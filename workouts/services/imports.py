@@ -1,33 +1,35 @@
 """Bringing in the history that another tracker exported."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Set
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from collections.abc import Iterable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
-from workouts.domain.pounds import as_lifted_in_pounds
-from workouts.domain.units import STORED_METRES
-from workouts.domain.values import Values
-from workouts.enums import SetType, WeightUnit
-from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout
-from workouts.models import Exercise, ExerciseUnits, User
+from workouts.formats.parsed import ParsedHistory, ParsedWorkout
+from workouts.models import Import, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
 from workouts.services.exercises import hold_still, make_exercises_alone
-from workouts.services.import_measurements import store_measurements
-from workouts.services.import_selection import Selection, select, titled
+from workouts.services.import_measurements import Measured, store_measurements
+from workouts.services.import_selection import Selection, select
+from workouts.services.import_workouts import lifted_in_pounds, past_workouts, stored_key
 from workouts.services.imported import Imported
 from workouts.services.matching import KnownNames, Matched, Title, folded
-from workouts.services.past import PastEntry, PastSet, PastWorkout
 from workouts.services.restoring import restore_account
-from workouts.services.storing import store_workouts
+from workouts.services.storing import Stored, store_workouts
 
-# Beyond, the end in the file is a slip, and how long it took is not known.
-LONGEST = timedelta(days=366)
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which workouts of a file are stored, under which exercises, by whose clock; `recognised` counts known names."""
+
+    history: ParsedHistory
+    zone: ZoneInfo
+    chosen: Selection
+    matched: Matched
+    recognised: int
 
 
 @transaction.atomic
@@ -41,131 +43,90 @@ def import_history(
     """
     if history.account is not None:
         return restore_account(lifter, history, history.account, is_rehearsal=is_rehearsal)
-    make_exercises_alone(lifter)  # two imports at once wait for each other here, and the second finds duplicates
-    zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
-    chosen = select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone)
-    titles = _titles(history.workouts)
-    names = KnownNames(lifter, titles=[title.name for title in titles])
-    recognised = sum(names.find(title.name) is not None for title in titles)
-    matched = names.match(_titles(chosen.workouts))
-    held = hold_still(exercise.pk for exercise in matched.exercises.values())
-    matched.exercises = {title: held[exercise.pk] for title, exercise in matched.exercises.items()}
-    in_pounds = _lifted_in_pounds(lifter, held.values())
+    plan = plan_import(lifter, history, time_zone=time_zone)
     measured = store_measurements(lifter, history.measurements)
-    stored = store_workouts(lifter, _past_workouts(lifter, history.format, chosen, matched, in_pounds, zone))
+    stored = store_planned(lifter, plan, plan.chosen.workouts)
     if is_rehearsal:
         transaction.set_rollback(True)
     elif stored.workouts or measured.changes_loads:
         records.rebuild(lifter)
     elif measured.rows:
         lifter.raise_generation()
+    return told(plan, measured)
+
+
+def plan_import(
+    lifter: User,
+    history: ParsedHistory,
+    *,
+    time_zone: str = "",
+    returns_deleted: bool = False,
+    resumed: Import | None = None,
+) -> Plan:
+    """Choose what is stored and make the exercises that it lacks, within the caller's transaction.
+
+    Of an import that is resumed, what it stored already is left out, and hides nothing else of its file.
+    """
+    make_exercises_alone(lifter)  # two imports at once wait for each other here, and the second finds duplicates
+    zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
+    chosen = select(
+        lifter,
+        history,
+        source_key=stored_key,
+        now=timezone.now(),
+        zone=zone,
+        returns_deleted=returns_deleted,
+        resumed=resumed,
+    )
+    titles = titles_of(history.workouts)
+    names = KnownNames(lifter, titles=[title.name for title in titles])
+    recognised = sum(names.find(title.name) is not None for title in titles)
+    matched = names.match(titles_of(chosen.workouts))
+    hold_matched(matched)
+    return Plan(history, zone, chosen, matched, recognised)
+
+
+def store_planned(
+    lifter: User, plan: Plan, workouts: Iterable[ParsedWorkout], *, imported_by: Import | None = None
+) -> Stored:
+    """Store some of the workouts of a plan, within the caller's transaction."""
+    in_pounds = lifted_in_pounds(lifter, plan.matched.exercises.values())
+    rows = past_workouts(lifter, plan.history.format, workouts, plan.matched, in_pounds=in_pounds, zone=plan.zone)
+    return store_workouts(lifter, rows, imported_by=imported_by)
+
+
+def hold_matched(matched: Matched) -> None:
+    """Let the exercises be counted as they are until the end of the transaction; comes before sessions are locked."""
+    held = hold_still(exercise.pk for exercise in matched.exercises.values())
+    matched.exercises = {title: held[exercise.pk] for title, exercise in matched.exercises.items()}
+
+
+def told(plan: Plan, measured: Measured) -> Imported:
+    """Return what becomes of a file, once all that was chosen is stored."""
+    history, chosen = plan.history, plan.chosen
     blocks = [block for workout in chosen.workouts for block in workout.exercises]
     return Imported(
         format=history.format,
         rows=history.rows,
-        workouts=stored.workouts,
-        sets=stored.sets,
+        workouts=len(chosen.workouts),
+        sets=sum(len(block.sets) for block in blocks),
         notes=sum(len(block.note_lines) for block in blocks),
         rests=sum(len(block.rest_lines) for block in blocks),
         measurements=measured.rows,
         skipped=tuple(sorted([*history.skipped, *chosen.skipped, *measured.skipped], key=lambda row: row.line)),
         duplicates=chosen.duplicates + measured.duplicates,
-        matched=recognised,
-        created=tuple(matched.created),
-        moved=tuple(matched.moved.values()),
+        matched=plan.recognised,
+        created=tuple(plan.matched.created),
+        moved=tuple(plan.matched.moved.values()),
         assumed=history.assumed,
         notices=history.notices,
+        measured=measured.written,
     )
 
 
-def stored_key(workout: ParsedWorkout) -> str:
-    """Return what a session keeps of the key it had in its file."""
-    return hashlib.sha256(workout.key.encode()).hexdigest()
-
-
-def moment_of(wall_clock: datetime, zone: ZoneInfo) -> datetime:
-    """Return the moment; an hour the clock skipped lies after the gap, a doubled one is read as the first."""
-    return wall_clock.replace(tzinfo=zone, fold=0).astimezone(UTC)
-
-
-def _titles(workouts: tuple[ParsedWorkout, ...]) -> list[Title]:
+def titles_of(workouts: Iterable[ParsedWorkout]) -> list[Title]:
     titles: dict[str, Title] = {}
     for workout in workouts:
         for exercise in workout.exercises:
             titles.setdefault(folded(exercise.title), Title(exercise.title)).add(exercise.sets)
     return list(titles.values())
-
-
-def _lifted_in_pounds(lifter: User, exercises: Iterable[Exercise]) -> set[int]:
-    """Return the ids of the exercises that the lifter logs in pounds. One statement."""
-    chosen = dict(ExerciseUnits.objects.owned_by(lifter).values_list("exercise", "weight_unit"))
-    return {each.pk for each in exercises if (chosen.get(each.pk) or lifter.weight_unit) == WeightUnit.LB}
-
-
-def _past_workouts(
-    lifter: User, source_format: str, chosen: Selection, matched: Matched, in_pounds: Set[int], zone: ZoneInfo
-) -> Iterator[PastWorkout]:
-    for workout in chosen.workouts:
-        started_at = moment_of(workout.started_at, zone)
-        ended_at = _end(workout, started_at, zone)
-        yield PastWorkout(
-            title=titled(workout),
-            started_at=started_at,
-            completed_at=ended_at or started_at,
-            duration_seconds=int((ended_at - started_at).total_seconds()) if ended_at else None,
-            time_zone=zone.key,
-            entries=_entries(lifter, workout, matched, in_pounds),
-            notes=workout.description,
-            source_format=source_format,
-            source_key=stored_key(workout),
-        )
-
-
-def _end(workout: ParsedWorkout, started_at: datetime, zone: ZoneInfo) -> datetime | None:
-    """Return the end if it is known. Across a skipped hour it can come to lie before the start, and is the start then."""
-    if workout.ended_at is None:
-        return None
-    ended_at = max(started_at, moment_of(workout.ended_at, zone))
-    return ended_at if ended_at - started_at <= LONGEST else None
-
-
-def _entries(lifter: User, workout: ParsedWorkout, matched: Matched, in_pounds: Set[int]) -> tuple[PastEntry, ...]:
-    in_file = dict.fromkeys(exercise.superset for exercise in workout.exercises)
-    in_file.pop(None, None)
-    groups = {superset: group for group, superset in enumerate(in_file, start=1)}
-    return tuple(
-        PastEntry(
-            exercise=matched.exercises[folded(exercise.title)],
-            sets=_sets(exercise, matched, in_pounds),
-            notes=exercise.notes,
-            superset_group=groups.get(exercise.superset),
-            rest_seconds=lifter.default_rest_seconds if exercise.rest_seconds is None else exercise.rest_seconds,
-        )
-        for exercise in workout.exercises
-    )
-
-
-def _sets(parsed: ParsedExercise, matched: Matched, in_pounds: Set[int]) -> tuple[PastSet, ...]:
-    key = folded(parsed.title)
-    is_in_pounds, is_moved = matched.exercises[key].pk in in_pounds, key in matched.moved
-    return tuple(_set(row, is_in_pounds=is_in_pounds, is_moved=is_moved) for row in parsed.sets)
-
-
-def _set(parsed: ParsedSet, *, is_in_pounds: bool, is_moved: bool) -> PastSet:
-    weight_kg = parsed.weight_kg
-    if weight_kg is not None and is_in_pounds:
-        weight_kg = as_lifted_in_pounds(weight_kg)
-    if weight_kg is None and is_moved:
-        weight_kg = Decimal(0)
-    distance_m = parsed.distance_m
-    return PastSet(
-        Values(
-            weight_kg=weight_kg,
-            reps=parsed.reps,
-            duration_seconds=parsed.duration_seconds,
-            distance_m=distance_m.quantize(STORED_METRES) if distance_m is not None else None,
-            rpe=parsed.rpe,
-        ),
-        SetType(parsed.set_type),
-        rest_seconds=parsed.rest_seconds,
-    )

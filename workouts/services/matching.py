@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -67,10 +67,11 @@ class Moved:
 
 @dataclass(slots=True)
 class Matched:
-    """Exercises by folded title; those made now; those that took in weighted rows, by folded title."""
+    """Exercises by folded title; those made now, with their aliases; those that took in weighted rows, by folded title."""
 
     exercises: dict[str, Exercise] = field(default_factory=dict)
     created: list[Exercise] = field(default_factory=list)
+    aliases: list[ExerciseAlias] = field(default_factory=list)
     moved: dict[str, Moved] = field(default_factory=dict)
 
 
@@ -140,7 +141,7 @@ class KnownNames:
     def match(self, titles: Iterable[Title]) -> Matched:
         """Find the exercise of each title; make the lifter's own where there is none."""
         found = Matched()
-        aliases: list[ExerciseAlias] = []
+        aliases = found.aliases
         for title in titles:
             exercise = self.find(title.name)
             if exercise is None:
@@ -149,10 +150,22 @@ class KnownNames:
                 exercise = self._weighted(exercise) or self._new_weighted(exercise, kind, aliases)
                 found.moved[folded(title.name)] = Moved(title.name, exercise)
             found.exercises[folded(title.name)] = exercise
+        self._store(found)
+        return found
+
+    def make_own(self, kinds: Mapping[str, ExerciseType]) -> Matched:
+        """Make exercises of the lifter's own under these names, but where they have one of that name."""
+        found = Matched()
+        for title, kind in kinds.items():
+            own = self._own.get(folded(title))
+            found.exercises[folded(title)] = own or self._new(title, found.aliases, type=kind)
+        self._store(found)
+        return found
+
+    def _store(self, found: Matched) -> None:
         found.created = [exercise for exercise in self._own.values() if exercise.pk is None]
         Exercise.objects.bulk_create(found.created)
-        ExerciseAlias.objects.bulk_create(aliases)
-        return found
+        ExerciseAlias.objects.bulk_create(found.aliases)
 
     def _weighted(self, exercise: Exercise) -> Exercise | None:
         """The sibling of an exercise that has a column for the weight."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from workouts.formats.parsed import ParsedAccount, ParsedHistory, ParsedMeasurement
-from workouts.models import BodyMeasurement, Routine, User, WorkoutSession
+from workouts.models import BodyMeasurement, Import, Routine, User, WorkoutSession
 from workouts.models.user import is_known_zone
 from workouts.services import records
 from workouts.services.exercises import hold_still, make_exercises_alone
@@ -21,7 +21,14 @@ from workouts.services.storing import store_workouts
 KEPT = "Preferences were left as they are here, for this account is in use."
 
 
-def restore_account(lifter: User, history: ParsedHistory, account: ParsedAccount, *, is_rehearsal: bool) -> Imported:
+def restore_account(
+    lifter: User,
+    history: ParsedHistory,
+    account: ParsedAccount,
+    *,
+    is_rehearsal: bool = False,
+    imported_by: Import | None = None,
+) -> Imported:
     """Store what is not here yet, within the caller's transaction. Preferences and equipment only where nothing is here.
 
     What has the id of something of another account gets one of its own.
@@ -41,7 +48,7 @@ def restore_account(lifter: User, history: ParsedHistory, account: ParsedAccount
     measured = store_measurements(lifter, list(_measurements(account)))
     notices += [row.reason for row in measured.skipped]
     chosen = Chosen(lifter, exercises, routines)
-    stored = store_workouts(lifter, chosen.of(account.workouts))
+    stored = store_workouts(lifter, chosen.of(account.workouts), imported_by=imported_by)
     if is_rehearsal:
         transaction.set_rollback(True)
     else:
@@ -60,6 +67,7 @@ def restore_account(lifter: User, history: ParsedHistory, account: ParsedAccount
         created=tuple(exercises.created),
         moved=(),
         notices=tuple(notices),
+        measured=measured.written,
     )
 
 

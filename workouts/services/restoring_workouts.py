@@ -15,7 +15,15 @@ from workouts.enums import Kind, SetType
 from workouts.formats.parsed import SkippedRow
 from workouts.models import Deletion, Exercise, Routine, SessionExercise, User, WorkoutSession, WorkoutSet
 from workouts.models.user import first_known_zone
-from workouts.services.import_selection import AHEAD, DELETED, IN_FUTURE, beginning, begun_here, beyond_bounds
+from workouts.services.import_selection import (
+    AHEAD,
+    DELETED,
+    IN_FUTURE,
+    UNDONE,
+    beginning,
+    begun_here,
+    beyond_bounds,
+)
 from workouts.services.past import PastEntry, PastSet, PastWorkout
 from workouts.services.restoring_exercises import Restored
 
@@ -80,7 +88,7 @@ class _Here:
 
     def __init__(self, lifter: User) -> None:
         sessions = WorkoutSession.objects.owned_by(lifter).kept()
-        gone = Deletion.objects.owned_by(lifter).filter(kind=Kind.SESSION)
+        gone = Deletion.objects.owned_by(lifter).filter(kind=Kind.SESSION).exclude(source_format=UNDONE)
         columns = ("uuid", "source_format", "source_key")
         self.ids, self.sources = _known(sessions.values_list(*columns))
         self.deleted_ids, self.deleted_sources = _known(gone.values_list(*columns))

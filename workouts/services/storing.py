@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from workouts.domain.volume import load, totals, volume
 from workouts.enums import ExerciseType
-from workouts.models import BodyMeasurement, SessionExercise, User, WorkoutSession, WorkoutSet
+from workouts.models import BodyMeasurement, Import, SessionExercise, User, WorkoutSession, WorkoutSet
 from workouts.services.bodyweight import keep_weighings
+from workouts.services.import_seals import seal
 from workouts.services.past import PastEntry, PastWorkout
 
 # Rows held at a time: enough for one statement to be cheap, few enough for memory to stay flat.
@@ -27,8 +28,8 @@ class Stored:
     sets: int
 
 
-def store_workouts(lifter: User, workouts: Iterable[PastWorkout]) -> Stored:
-    """Store finished workouts in batches, within the caller's transaction.
+def store_workouts(lifter: User, workouts: Iterable[PastWorkout], *, imported_by: Import | None = None) -> Stored:
+    """Store finished workouts in batches, within the caller's transaction; an import has them sealed for its undo.
 
     Their records are not computed: `records.rebuild` has to follow, once, and raises the generation.
     """
@@ -37,7 +38,9 @@ def store_workouts(lifter: User, workouts: Iterable[PastWorkout]) -> Stored:
     stored_workouts = stored_sets = 0
     for batch in _batches(workouts):
         stored_workouts += len(batch)
-        stored_sets += _store(lifter, batch, bodyweights)
+        stored_sets += _store(lifter, batch, bodyweights, imported_by)
+    if imported_by is not None:
+        seal(imported_by)
     return Stored(stored_workouts, stored_sets)
 
 
@@ -66,8 +69,10 @@ def _batches(workouts: Iterable[PastWorkout]) -> Iterator[list[PastWorkout]]:
         yield batch
 
 
-def _store(lifter: User, batch: list[PastWorkout], bodyweights: _Bodyweights) -> int:
+def _store(lifter: User, batch: list[PastWorkout], bodyweights: _Bodyweights, imported_by: Import | None) -> int:
     sessions = [_session(lifter, past, bodyweights) for past in batch]
+    for session in sessions:
+        session.imported_by = imported_by
     rows = [
         [_rows(lifter, session, entry) for entry in past.entries] for session, past in zip(sessions, batch, strict=True)
     ]

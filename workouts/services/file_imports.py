@@ -1,0 +1,198 @@
+"""A file from its upload to the word that starts its import."""
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from workouts import queue
+from workouts.domain.texts import one_line
+from workouts.enums import DistanceUnit, ExerciseType, ImportState, LengthUnit, WeightUnit
+from workouts.errors import Conflict, Invalid
+from workouts.formats.files import parse, recognise
+from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
+from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User
+from workouts.services.exercises import make_exercises_alone
+from workouts.services.import_preview import preview_of
+from workouts.services.import_selection import without
+from workouts.services.matching import KnownNames, folded
+
+# Of an upload: a tenth of what the shell takes, and four times the largest export ever met.
+MOST_BYTES = 32 * 1024 * 1024
+TOO_LARGE = f"The file is larger than {MOST_BYTES // 1024**2} MB. Split it by year."
+MOST_WAITING = 5
+FORGOTTEN_AFTER = timedelta(days=7)
+
+MOST_ATTEMPTS = 5
+GAVE_UP = "This did not work after several tries. What is stored already stays; upload the file again to go on."
+BROKEN = "Something in this file is more than the tracker can handle. It is noted in the server’s log."
+LONGEST_NAME, LONGEST_ERROR = 200, 600
+
+
+@transaction.atomic
+def upload_file(lifter: User, *, uuid: UUID, name: str, content: bytes) -> Import:
+    """Keep a file whose format is known, to be read by the worker. Safe to replay.
+
+    Raises Invalid with the sentence for a file that is too large or of no known format, Conflict for another's id.
+    """
+    known = Import.objects.filter(uuid=uuid).first()
+    if known is not None:
+        if known.lifter_id != lifter.pk:
+            raise Conflict("That upload has an id that is taken. Choose the file again.")
+        return known
+    if len(content) > MOST_BYTES:
+        raise Invalid(TOO_LARGE)
+    try:
+        source_format = recognise(content)
+    except UnknownFormat as refusal:
+        raise Invalid(str(refusal)) from None
+    _forget_older(lifter)
+    job = Import.objects.create(
+        lifter=lifter,
+        uuid=uuid,
+        file_name=one_line(name)[:LONGEST_NAME] or "file",
+        size_bytes=len(content),
+        source_format=source_format,
+    )
+    ImportFile.objects.create(owner=job, content=content)
+    queue.enqueue_on_commit("preview_import", job.pk)
+    return job
+
+
+def preview_import(job: Import) -> None:
+    """Read an uploaded file and keep what it would bring. Safe to run twice; a file that can't be read fails."""
+    if not begin_attempt(job, ImportState.UPLOADED):
+        return
+    try:
+        preview = preview_of(job.lifter, read_file(job))
+    except UnknownFormat as refusal:
+        fail(job, str(refusal))
+        return
+    still = Import.objects.filter(pk=job.pk, state=ImportState.UPLOADED)
+    still.update(state=ImportState.PREVIEWED, preview=preview, attempts=0, touched_at=timezone.now())
+
+
+@transaction.atomic
+def confirm_import(
+    job: Import,
+    *,
+    exercises: Mapping[str, Exercise],
+    own: Collection[str] = (),
+    left_out: Collection[str] = (),
+    **settings: Any,
+) -> Import:
+    """Start an import as the lifter wants it: what names in the file become is remembered as their aliases.
+
+    `own` are the names that become exercises of the lifter's own; settings are units, zone and whether deleted workouts
+    return. Safe to replay. Raises Conflict for what is not previewed, and while another one runs.
+    """
+    job = Import.objects.select_related("lifter").locked().get(pk=job.pk)
+    if job.started_at is not None:
+        return job
+    if job.state != ImportState.PREVIEWED:
+        raise Conflict("This file has not been read yet. Wait a moment.")
+    lifter = job.lifter
+    if Import.objects.owned_by(lifter).filter(state=ImportState.RUNNING).exists():
+        raise Conflict("Another import is running. Start this one when it is done.")
+    make_exercises_alone(lifter)
+    job.brought = _remember(lifter, job, exercises, own)
+    for name, value in settings.items():
+        setattr(job, name, value)
+    job.left_out = sorted(map(folded, left_out))
+    job.state, job.attempts = ImportState.RUNNING, 0
+    job.started_at = job.touched_at = timezone.now()
+    job.save()
+    if any(job.brought.values()):
+        lifter.raise_generation()
+    queue.enqueue_on_commit("run_import", job.pk)
+    return job
+
+
+@transaction.atomic
+def discard_import(job: Import) -> None:
+    """Throw away an upload that nothing was stored of. Safe to replay; raises Conflict once it was started."""
+    locked = Import.objects.locked().filter(pk=job.pk).first()
+    if locked is None:
+        return
+    if locked.started_at is not None:
+        raise Conflict("This import was started already. Undo it instead.")
+    locked.delete()
+
+
+def forget_uploads() -> int:
+    """Drop uploads that were left lying for a week; return how many."""
+    old = Import.objects.filter(started_at=None, created_at__lt=timezone.now() - FORGOTTEN_AFTER)
+    count = old.count()
+    old.delete()
+    return count
+
+
+# --- For the worker -----------------------------------------------------------------------------------------------------
+
+
+def read_file(job: Import) -> ParsedHistory:
+    """Read the kept bytes as the lifter said. Raises UnknownFormat."""
+    lifter = job.lifter
+    units = Units(
+        WeightUnit(job.weight_unit or lifter.weight_unit),
+        DistanceUnit(job.distance_unit or lifter.distance_unit),
+        LengthUnit(job.length_unit or lifter.length_unit),
+    )
+    content = bytes(ImportFile.objects.values_list("content", flat=True).get(owner=job))
+    return without(parse(content, units=units, name=job.source_format), set(job.left_out))
+
+
+def begin_attempt(job: Import, state: ImportState) -> bool:
+    """Count an attempt at what is in this state; False where it is not, or was tried too often and has failed now."""
+    with transaction.atomic():
+        locked = Import.objects.locked().filter(pk=job.pk, state=state).first()
+        if locked is None:
+            return False
+        if locked.attempts < MOST_ATTEMPTS:
+            locked.touch(attempts=locked.attempts + 1)
+            return True
+    fail(job, GAVE_UP)
+    return False
+
+
+@transaction.atomic
+def fail(job: Import, error: str) -> None:
+    """End it with a sentence; what was stored stays, and can be undone."""
+    locked = Import.objects.locked().filter(pk=job.pk, finished_at=None).first()
+    if locked is None:
+        return
+    locked.touch(state=ImportState.FAILED, error=error[:LONGEST_ERROR], finished_at=timezone.now())
+    ImportFile.objects.filter(owner=locked).delete()
+
+
+# --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+def _forget_older(lifter: User) -> None:
+    """A lifter who uploads file after file fills no disk."""
+    waiting = Import.objects.owned_by(lifter).waiting().order_by("-created_at", "-pk")
+    Import.objects.filter(pk__in=[job.pk for job in waiting.only("pk")[MOST_WAITING - 1 :]]).delete()
+
+
+def _remember(
+    lifter: User, job: Import, exercises: Mapping[str, Exercise], own: Collection[str]
+) -> dict[str, list[int]]:
+    """Let names in the file mean these from now on; return the ids of what was made for it."""
+    kinds = {folded(title["name"]): ExerciseType(title["type"]) for title in (job.preview or {})["titles"]}
+    made = KnownNames(lifter).make_own({title: kinds[folded(title)] for title in own if folded(title) in kinds})
+    meant = {**exercises, **{title: made.exercises[folded(title)] for title in own if folded(title) in kinds}}
+    names = KnownNames(lifter)  # without the language of the file: what was translated is remembered, too
+    aliases = [alias.pk for alias in made.aliases]
+    for title, exercise in meant.items():
+        if names.find(title) != exercise:
+            aliases += _called(lifter, title, exercise)
+    return {"exercises": [exercise.pk for exercise in made.created], "aliases": aliases}
+
+
+def _called(lifter: User, title: str, exercise: Exercise) -> list[int]:
+    if ExerciseAlias.objects.filter(lifter=lifter, name__iexact=title).update(exercise=exercise):
+        return []
+    return [ExerciseAlias.objects.create(lifter=lifter, name=title, exercise=exercise).pk]

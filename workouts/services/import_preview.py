@@ -1,0 +1,86 @@
+"""What an uploaded file would bring, told before anything is stored."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils import timezone
+
+from workouts.formats.parsed import ParsedHistory, ParsedWorkout
+from workouts.models import Exercise, User
+from workouts.queries.exercises import search
+from workouts.services.import_figures import figures
+from workouts.services.import_selection import DELETED, Selection, select
+from workouts.services.import_workouts import stored_key
+from workouts.services.imports import import_history, titles_of
+from workouts.services.matching import KnownNames, folded
+
+# Names that can be matched by hand on one page; of a file with more, the rest is matched by itself.
+MOST_TITLES = 300
+MOST_SUGGESTIONS = 4
+
+
+def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
+    """Return the figures of a rehearsal, which days it spans, and what each name in the file would become.
+
+    {…, "warmups": 3, "first_on": "2019-03-01", "last_on": …, "assumed": ["weight"], "deleted": rows, "titles": [{"name",
+    "sets", "type", "exercise": id or None, "suggested": [ids]}]}; names that nothing answers to come first.
+    """
+    imported = import_history(lifter, history, is_rehearsal=True)
+    told = figures(imported) | {
+        "assumed": sorted(history.assumed),
+        "deleted": sum(row.reason == DELETED for row in imported.skipped),
+    }
+    if history.account is not None:
+        days = sorted(str(record["started_at"])[:10] for record in history.account.workouts)
+        return told | _span(days) | {"warmups": 0, "titles": []}
+    chosen = _chosen(lifter, history)
+    days = [str(workout.started_at.date()) for workout in chosen.workouts]
+    days += [str(measured.day) for measured in history.measurements]
+    return told | _span(days) | {"warmups": _warmups(chosen.workouts), "titles": _titles(lifter, history, chosen)}
+
+
+def _chosen(lifter: User, history: ParsedHistory) -> Selection:
+    zone = ZoneInfo(lifter.time_zone)
+    with transaction.atomic():
+        return select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone, returns_deleted=True)
+
+
+def _span(days: list[str]) -> dict[str, str]:
+    return {"first_on": min(days, default=""), "last_on": max(days, default="")}
+
+
+def _warmups(workouts: Iterable[ParsedWorkout]) -> int:
+    blocks = (block for workout in workouts for block in workout.exercises)
+    return sum(row.set_type == "warmup" for block in blocks for row in block.sets)
+
+
+def _titles(lifter: User, history: ParsedHistory, chosen: Selection) -> list[dict[str, Any]]:
+    names = KnownNames(lifter, titles=[title.name for title in titles_of(history.workouts)])
+    counts: dict[str, int] = {}
+    for workout in chosen.workouts:
+        for block in workout.exercises:
+            counts[folded(block.title)] = counts.get(folded(block.title), 0) + len(block.sets)
+    found = [
+        (names.find(title.name), counts[folded(title.name)], title.name, title.type)
+        for title in titles_of(chosen.workouts)
+    ]
+    found.sort(key=lambda each: (each[0] is not None, -each[1], each[2]))
+    return [
+        {
+            "name": name,
+            "sets": sets,
+            "type": kind,
+            "exercise": exercise.pk if exercise else None,
+            "suggested": [] if exercise else suggestions(lifter, name),
+        }
+        for exercise, sets, name, kind in islice(found, MOST_TITLES)
+    ]
+
+
+def suggestions(lifter: User, name: str) -> list[int]:
+    """Return the ids of what a name may mean, the likeliest first."""
+    found: Iterable[Exercise] = search(lifter, q=name)[:MOST_SUGGESTIONS]
+    return [exercise.pk for exercise in found]

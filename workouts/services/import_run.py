@@ -1,0 +1,186 @@
+"""The import of a file in the worker: batch by batch, each stored for good before the next begins."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.utils import timezone
+
+from workouts import queue
+from workouts.enums import ImportState
+from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
+from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, Routine, RoutineFolder, User, WorkoutSession
+from workouts.services import records
+from workouts.services.file_imports import BROKEN, begin_attempt, fail, preview_import, read_file
+from workouts.services.import_figures import figures
+from workouts.services.import_measurements import store_measurements
+from workouts.services.import_workouts import stored_key
+from workouts.services.imports import Plan, hold_matched, plan_import, store_planned, told
+from workouts.services.restoring import restore_account
+
+log = logging.getLogger(__name__)
+
+# Rows of one transaction: a tenth of a second or two, so that progress moves and a lost worker loses little.
+BATCH = 1000
+PASSING = (OperationalError, InterfaceError, IntegrityError)
+
+
+def carry_on(job: Import) -> None:
+    """Do what is to be done next, to its end: read an upload, store what was confirmed. Safe to run twice.
+
+    What may pass is raised, for another try; what will not ends the import with a sentence.
+    """
+    try:
+        if job.state == ImportState.UPLOADED:
+            preview_import(job)
+        for _ in steps(job):
+            pass
+    except PASSING:
+        raise
+    except UnknownFormat as refusal:
+        fail(job, str(refusal))
+    except Exception:
+        log.exception("Could not import: %s", job.pk)
+        fail(job, BROKEN)
+
+
+def steps(job: Import) -> Iterator[int]:
+    """Yield how many workouts are stored, after each batch. Whoever begins anew goes on behind what is stored already.
+
+    Two at once store nothing twice: each takes the row of the import, and looks what is there, before it stores.
+    """
+    if not begin_attempt(job, ImportState.RUNNING):
+        return
+    history = read_file(job)
+    if history.account is not None:
+        _restore(job, history)
+        return
+    plan = _prepare(job, history)
+    if plan is None:
+        return
+    for batch in _batches(plan.chosen.workouts):
+        done = _store(job, plan, batch)
+        if done is None:
+            return  # over meanwhile
+        yield done
+    _finish(job)
+
+
+# --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+def _taken(job: Import) -> Import | None:
+    """Lock the import while it runs; None where it is over."""
+    running = Import.objects.select_related("lifter").filter(pk=job.pk, state=ImportState.RUNNING)
+    return running.locked().first()
+
+
+@transaction.atomic
+def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
+    """Make the exercises and store the measurements; of the first try, keep what the whole will come to."""
+    taken = _taken(job)
+    if taken is None:
+        return None
+    lifter = taken.lifter
+    is_first = taken.total is None
+    plan = plan_import(
+        lifter,
+        history,
+        time_zone=taken.time_zone,
+        returns_deleted=taken.returns_deleted,
+        resumed=None if is_first else taken,
+    )
+    measured = store_measurements(lifter, history.measurements)
+    if is_first:
+        imported = told(plan, measured)
+        brought = _added(
+            taken.brought,
+            exercises=[exercise.pk for exercise in plan.matched.created],
+            aliases=[alias.pk for alias in plan.matched.aliases],
+        )
+        taken.touch(
+            total=len(plan.chosen.workouts),
+            result=figures(imported),
+            brought=brought | {"measurements": measured.written},
+        )
+    lifter.raise_generation()
+    return plan
+
+
+@transaction.atomic
+def _store(job: Import, plan: Plan, batch: Sequence[ParsedWorkout]) -> int | None:
+    taken = _taken(job)
+    if taken is None:
+        return None
+    lifter = taken.lifter
+    keys = {stored_key(workout): workout for workout in batch}
+    here = WorkoutSession.objects.owned_by(lifter).filter(source_format=plan.history.format, source_key__in=keys)
+    fresh = [keys[key] for key in keys.keys() - set(here.values_list("source_key", flat=True))]
+    hold_matched(plan.matched)
+    store_planned(lifter, plan, sorted(fresh, key=batch.index), imported_by=taken)
+    taken.touch(done=min(taken.done + len(fresh), taken.total or 0), attempts=1)
+    lifter.raise_generation()
+    return taken.done
+
+
+@transaction.atomic
+def _finish(job: Import) -> None:
+    """Compute all records once, and let the file go."""
+    taken = _taken(job)
+    if taken is not None:
+        records.rebuild(taken.lifter)
+        _close(taken)
+
+
+@transaction.atomic
+def _restore(job: Import, history: ParsedHistory) -> None:
+    """Bring in our own export in one piece: what it holds hangs together."""
+    taken = _taken(job)
+    if taken is None or history.account is None:
+        return
+    lifter = taken.lifter
+    before = _ids(lifter)
+    imported = restore_account(lifter, history, history.account, imported_by=taken)
+    made = {name: sorted(ids - before[name]) for name, ids in _ids(lifter).items()}
+    taken.touch(
+        total=imported.workouts,
+        done=imported.workouts,
+        result=figures(imported),
+        brought=_added(taken.brought, **made) | {"measurements": imported.measured},
+    )
+    _close(taken)
+
+
+def _close(taken: Import) -> None:
+    taken.touch(state=ImportState.DONE, done=taken.total or 0, finished_at=timezone.now())
+    ImportFile.objects.filter(owner=taken).delete()
+    queue.enqueue_on_commit("update_stats", taken.lifter_id)
+
+
+def _batches(workouts: Iterable[ParsedWorkout]) -> Iterator[list[ParsedWorkout]]:
+    batch: list[ParsedWorkout] = []
+    rows = 0
+    for workout in workouts:
+        batch.append(workout)
+        rows += sum(1 for _ in workout.lines)
+        if rows >= BATCH:
+            yield batch
+            batch, rows = [], 0
+    if batch:
+        yield batch
+
+
+def _added(brought: dict[str, Any], **ids: list[int]) -> dict[str, Any]:
+    return brought | {name: [*brought.get(name, []), *more] for name, more in ids.items()}
+
+
+def _ids(lifter: User) -> dict[str, set[int]]:
+    """What a lifter has, by kind; others who make such things wait while an account is restored."""
+    rows: dict[str, Any] = {
+        "exercises": Exercise.objects.filter(created_by=lifter),
+        "aliases": ExerciseAlias.objects.filter(lifter=lifter),
+        "routines": Routine.objects.owned_by(lifter),
+        "folders": RoutineFolder.objects.owned_by(lifter),
+    }
+    return {name: set(found.values_list("pk", flat=True)) for name, found in rows.items()}
