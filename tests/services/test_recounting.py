@@ -153,5 +153,6 @@ def facts(name, *, counts_bodyweight=False):
         "secondary_muscles": [],
         "counts_bodyweight": counts_bodyweight,
         "hevy_id": None,
+        "common_order": None,
         "aliases": [],
     }

@@ -76,10 +76,9 @@ def test_there_are_so_many_links_and_no_more(lifter, stranger, monkeypatch):
 def test_link_of_its_token_and_of_no_other(lifter):
     link, other = make(lifter), make(lifter)
 
+    nearly = link.token[:-1] + ("a" if link.token[-1] != "a" else "b")
     assert [shares.link_of(each.token) for each in (link, other)] == [link, other]
-    assert [shares.link_of(token) for token in ("", "x" * 32, link.token[:-1] + "_", link.digest, link.salt)] == [
-        None
-    ] * 5
+    assert [shares.link_of(token) for token in ("", "x" * 32, nearly, link.digest, link.salt)] == [None] * 5
 
 
 def test_revoke_link_is_for_good_and_keeps_the_first_moment(lifter):
