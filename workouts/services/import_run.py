@@ -12,11 +12,13 @@ from workouts.enums import ImportState
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, Routine, RoutineFolder, User, WorkoutSession
 from workouts.services import records
+from workouts.services.exercises import make_exercises_alone
 from workouts.services.file_imports import BROKEN, begin_attempt, fail, preview_import, read_file
 from workouts.services.import_figures import figures
 from workouts.services.import_measurements import store_measurements
 from workouts.services.import_workouts import stored_key
-from workouts.services.imports import Plan, hold_matched, plan_import, store_planned, told
+from workouts.services.imported import Imported
+from workouts.services.imports import Plan, hold_matched, import_history, plan_import, store_planned, told
 from workouts.services.restoring import restore_account
 
 log = logging.getLogger(__name__)
@@ -43,6 +45,43 @@ def carry_on(job: Import) -> None:
     except Exception:
         log.exception("Could not import: %s", job.pk)
         fail(job, BROKEN)
+
+
+@transaction.atomic
+def import_at_once(
+    lifter: User,
+    history: ParsedHistory,
+    *,
+    file_name: str,
+    size_bytes: int,
+    time_zone: str = "",
+    is_rehearsal: bool = False,
+) -> Imported:
+    """Store a file in one piece, all or nothing, for the shell; it can be undone as any other. A rehearsal stores nothing."""
+    if is_rehearsal:
+        return import_history(lifter, history, time_zone=time_zone, is_rehearsal=True)
+    make_exercises_alone(lifter)
+    now = timezone.now()
+    job = Import.objects.create(
+        lifter=lifter,
+        state=ImportState.DONE,
+        file_name=file_name,
+        size_bytes=size_bytes,
+        source_format=history.format,
+        time_zone=time_zone,
+        started_at=now,
+    )
+    before = _ids(lifter)
+    imported = import_history(lifter, history, time_zone=time_zone, imported_by=job)
+    made = {name: sorted(ids - before[name]) for name, ids in _ids(lifter).items()}
+    job.touch(
+        total=imported.workouts,
+        done=imported.workouts,
+        result=figures(imported),
+        brought=made | {"measurements": imported.measured},
+        finished_at=timezone.now(),
+    )
+    return imported
 
 
 def steps(job: Import) -> Iterator[int]:
@@ -116,6 +155,7 @@ def _store(job: Import, plan: Plan, batch: Sequence[ParsedWorkout]) -> int | Non
     lifter = taken.lifter
     keys = {stored_key(workout): workout for workout in batch}
     here = WorkoutSession.objects.owned_by(lifter).filter(source_format=plan.history.format, source_key__in=keys)
+    here = here.exclude(pk__in=[before.pk for before in plan.chosen.grown.values()])
     fresh = [keys[key] for key in keys.keys() - set(here.values_list("source_key", flat=True))]
     hold_matched(plan.matched)
     store_planned(lifter, plan, sorted(fresh, key=batch.index), imported_by=taken)

@@ -1,5 +1,7 @@
 """Whether a workout is as an import stored it."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 
 from workouts.models import Import
@@ -29,10 +31,14 @@ _UNTOUCHED = f"""
 SELECT session.id FROM workout_sessions AS session
 WHERE session.imported_by_id = %s AND session.imported_digest = {_CONTENTS}
 """  # noqa: S608
+_SAME = f"""
+SELECT session.id FROM workout_sessions AS session
+WHERE session.id = ANY(%s) AND session.imported_digest <> '' AND session.imported_digest = {_CONTENTS}
+"""  # noqa: S608
 
 
 def seal(job: Import) -> None:
-    """Keep the digest of the workouts that it has just stored."""
+    """Keep the digest of the workouts that it has just stored, or that have just grown."""
     with connection.cursor() as cursor:
         cursor.execute(_SEAL, [job.pk])
 
@@ -42,3 +48,10 @@ def untouched(job: Import) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_UNTOUCHED, [job.pk])
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def unchanged(ids: Iterable[int]) -> set[int]:
+    """Return which of these workouts are as an import stored them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SAME, [list(ids)])
+        return {pk for (pk,) in cursor.fetchall()}

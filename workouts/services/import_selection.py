@@ -1,7 +1,7 @@
 """Which workouts of a file are stored, and why the others are not."""
 
-from collections.abc import Callable, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from workouts.domain.titles import title_by_hour
 from workouts.enums import Kind
 from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
 from workouts.models import Deletion, Import, User, WorkoutSession
+from workouts.services.import_growth import Stored, grown
 from workouts.services.limits import MOST_ENTRIES, MOST_ROWS
 from workouts.services.matching import folded
 
@@ -22,6 +23,7 @@ AHEAD = timedelta(days=1)
 UNDONE = "undone"
 
 DELETED = "This workout was deleted here."
+CHANGED = "This workout was changed here, or is another one; what its file has more is left out."
 IN_FUTURE = "This workout lies in the future."
 LEFT_OUT = "You left this exercise out."
 TOO_MANY_ROWS = f"A workout holds at most {MOST_ROWS} rows."
@@ -30,9 +32,12 @@ TOO_MANY_EXERCISES = f"A workout holds at most {MOST_ENTRIES} exercises."
 
 @dataclass(frozen=True, slots=True)
 class Selection:
+    """`grown` are those of the workouts that are here with fewer sets, as they were brought: each is stored anew."""
+
     workouts: tuple[ParsedWorkout, ...]
     duplicates: int
     skipped: tuple[SkippedRow, ...]
+    grown: Mapping[str, Stored] = field(default_factory=dict)
 
 
 def select(
@@ -48,10 +53,12 @@ def select(
     """Choose what is neither here already nor was deleted here (unless that returns), within the bounds of a workout.
 
     Here is what a file brought before, and what began in the same minute under the same title, whatever it came from: a
-    workout logged here that was exported, or one that another app had imported.
+    workout logged here that was exported, or one that another app had imported. A workout of which the file has more sets
+    than are here is chosen again, unless it was changed here: then it stays, and the others are told.
     """
     here = source_keys(WorkoutSession, lifter, history.format)
     begun = begun_here(lifter, besides=resumed)
+    more = grown(lifter, history, source_key=source_key, sets_of=_sets_within_bounds)
     deleted = set() if returns_deleted else source_keys(Deletion, lifter, history.format, kind=Kind.SESSION)
     latest = (now + AHEAD).astimezone(zone).replace(tzinfo=None)
     chosen: list[ParsedWorkout] = []
@@ -59,16 +66,23 @@ def select(
     duplicates = 0
     for workout in history.workouts:
         key = source_key(workout)
-        if key in here or beginning(workout.started_at, titled(workout)) in begun:
+        stored = more.get(key)
+        if stored and not stored.is_untouched:
+            gained = _latest_sets(workout, _sets(workout) - stored.sets)
+            duplicates += len(list(workout.lines)) - len(gained)
+            skipped += [SkippedRow(line, CHANGED) for line in gained]
+        elif not stored and (key in here or beginning(workout.started_at, titled(workout)) in begun):
             duplicates += len(list(workout.lines))
-        elif key in deleted or workout.started_at > latest:
+        elif not stored and (key in deleted or workout.started_at > latest):
             reason = DELETED if key in deleted else IN_FUTURE
             skipped += [SkippedRow(line, reason) for line in workout.lines]
         else:
             kept, beyond = _within_bounds(workout)
             chosen.append(kept)
             skipped += beyond
-    return Selection(tuple(chosen), duplicates, tuple(skipped))
+            duplicates += stored.sets if stored else 0
+    taken = {key: stored for key, stored in more.items() if stored.is_untouched}
+    return Selection(tuple(chosen), duplicates, tuple(skipped), taken)
 
 
 def source_keys(
@@ -110,6 +124,21 @@ def without(history: ParsedHistory, left_out: Set[str]) -> ParsedHistory:
         if kept:
             workouts.append(replace(workout, exercises=kept))
     return replace(history, workouts=tuple(workouts), skipped=tuple(skipped))
+
+
+def _sets(workout: ParsedWorkout) -> int:
+    return sum(len(exercise.sets) for exercise in workout.exercises)
+
+
+def _sets_within_bounds(workout: ParsedWorkout) -> int:
+    is_within = len(workout.exercises) <= MOST_ENTRIES and _sets(workout) <= MOST_ROWS
+    return _sets(workout if is_within else _within_bounds(workout)[0])
+
+
+def _latest_sets(workout: ParsedWorkout, count: int) -> list[int]:
+    """Return the lines of its last sets."""
+    lines = sorted(row.line for exercise in workout.exercises for row in exercise.sets)
+    return lines[len(lines) - count :]
 
 
 def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedRow]]:

@@ -1,7 +1,7 @@
 """Workouts of a file as they are stored here."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from workouts.domain.values import Values
 from workouts.enums import SetType, WeightUnit
 from workouts.formats.parsed import ParsedExercise, ParsedSet, ParsedWorkout
 from workouts.models import Exercise, ExerciseUnits, User
+from workouts.services.import_growth import Stored
 from workouts.services.import_selection import titled
 from workouts.services.matching import Matched, folded
 from workouts.services.past import PastEntry, PastSet, PastWorkout
@@ -28,9 +29,14 @@ def past_workouts(
     *,
     in_pounds: Set[int],
     zone: ZoneInfo,
+    grown: Mapping[str, Stored],
 ) -> Iterator[PastWorkout]:
-    """Yield what is stored of each; `in_pounds` are the ids of the exercises whose weights were lifted in pounds."""
+    """Yield what is stored of each; `in_pounds` are the ids of the exercises whose weights were lifted in pounds.
+
+    Those that have grown keep their ids, and the import that brought them first.
+    """
     for workout in workouts:
+        before = grown.get(stored_key(workout))
         started_at = moment_of(workout.started_at, zone)
         ended_at = _end(workout, started_at, zone)
         yield PastWorkout(
@@ -43,6 +49,7 @@ def past_workouts(
             notes=workout.description,
             source_format=source_format,
             source_key=stored_key(workout),
+            extra={"uuid": before.uuid, "imported_by_id": before.imported_by} if before else {},
         )
 
 

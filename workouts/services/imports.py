@@ -12,7 +12,9 @@ from workouts.models import Import, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
 from workouts.services.exercises import hold_still, make_exercises_alone
+from workouts.services.import_growth import make_room
 from workouts.services.import_measurements import Measured, store_measurements
+from workouts.services.import_seals import seal
 from workouts.services.import_selection import Selection, select
 from workouts.services.import_workouts import lifted_in_pounds, past_workouts, stored_key
 from workouts.services.imported import Imported
@@ -34,7 +36,12 @@ class Plan:
 
 @transaction.atomic
 def import_history(
-    lifter: User, history: ParsedHistory, *, time_zone: str = "", is_rehearsal: bool = False
+    lifter: User,
+    history: ParsedHistory,
+    *,
+    time_zone: str = "",
+    is_rehearsal: bool = False,
+    imported_by: Import | None = None,
 ) -> Imported:
     """Store the workouts and measurements of a file that are not here yet, all or none; wall clocks are read in the zone.
 
@@ -42,10 +49,10 @@ def import_history(
     nothing.
     """
     if history.account is not None:
-        return restore_account(lifter, history, history.account, is_rehearsal=is_rehearsal)
+        return restore_account(lifter, history, history.account, is_rehearsal=is_rehearsal, imported_by=imported_by)
     plan = plan_import(lifter, history, time_zone=time_zone)
     measured = store_measurements(lifter, history.measurements)
-    stored = store_planned(lifter, plan, plan.chosen.workouts)
+    stored = store_planned(lifter, plan, plan.chosen.workouts, imported_by=imported_by)
     if is_rehearsal:
         transaction.set_rollback(True)
     elif stored.workouts or measured.changes_loads:
@@ -91,8 +98,17 @@ def store_planned(
 ) -> Stored:
     """Store some of the workouts of a plan, within the caller's transaction."""
     in_pounds = lifted_in_pounds(lifter, plan.matched.exercises.values())
-    rows = past_workouts(lifter, plan.history.format, workouts, plan.matched, in_pounds=in_pounds, zone=plan.zone)
-    return store_workouts(lifter, rows, imported_by=imported_by)
+    workouts, grown = list(workouts), plan.chosen.grown
+    again = [grown[key] for workout in workouts if (key := stored_key(workout)) in grown]
+    if again:
+        make_room(again)
+    rows = past_workouts(
+        lifter, plan.history.format, workouts, plan.matched, in_pounds=in_pounds, zone=plan.zone, grown=grown
+    )
+    stored = store_workouts(lifter, rows, imported_by=imported_by)
+    for job in Import.objects.filter(pk__in={before.imported_by for before in again}):
+        seal(job)
+    return stored
 
 
 def hold_matched(matched: Matched) -> None:
@@ -108,8 +124,8 @@ def told(plan: Plan, measured: Measured) -> Imported:
     return Imported(
         format=history.format,
         rows=history.rows,
-        workouts=len(chosen.workouts),
-        sets=sum(len(block.sets) for block in blocks),
+        workouts=len(chosen.workouts) - len(chosen.grown),
+        sets=sum(len(block.sets) for block in blocks) - sum(before.sets for before in chosen.grown.values()),
         notes=sum(len(block.note_lines) for block in blocks),
         rests=sum(len(block.rest_lines) for block in blocks),
         measurements=measured.rows,

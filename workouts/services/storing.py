@@ -72,7 +72,7 @@ def _batches(workouts: Iterable[PastWorkout]) -> Iterator[list[PastWorkout]]:
 def _store(lifter: User, batch: list[PastWorkout], bodyweights: _Bodyweights, imported_by: Import | None) -> int:
     sessions = [_session(lifter, past, bodyweights) for past in batch]
     for session in sessions:
-        session.imported_by = imported_by
+        session.imported_by_id = session.imported_by_id or (imported_by.pk if imported_by else None)
     rows = [
         [_rows(lifter, session, entry) for entry in past.entries] for session, past in zip(sessions, batch, strict=True)
     ]

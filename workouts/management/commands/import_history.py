@@ -15,8 +15,8 @@ from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
 from workouts.management.lifters import lifter_called
 from workouts.models import User
 from workouts.models.user import is_known_zone
+from workouts.services.import_run import import_at_once
 from workouts.services.imported import Imported
-from workouts.services.imports import import_history
 
 MOST_REASONS = 20
 
@@ -53,7 +53,15 @@ class Command(BaseCommand):
         lifter, zone = lifter_called(options["user"]), _zone(options["timezone"].strip())
         units = _units(lifter, options["unit"], options["distance_unit"])
         history = _history(Path(options["file"]), units, options["format"])
-        imported = import_history(lifter, history, time_zone=zone, is_rehearsal=options["dry_run"])
+        path = Path(options["file"])
+        imported = import_at_once(
+            lifter,
+            history,
+            file_name=path.name[:200],
+            size_bytes=path.stat().st_size,
+            time_zone=zone,
+            is_rehearsal=options["dry_run"],
+        )
         seconds = time.perf_counter() - begun
         for line in _warnings(imported, units):
             self.stderr.write(line)
