@@ -102,6 +102,15 @@ def test_parse_reports_a_row_and_keeps_its_neighbour(broken, reason):
     assert found.workouts == (a_day(1, ParsedExercise("Squat", None, "", (a_set(2, Decimal(100), 5),))),)
 
 
+def test_parse_tells_of_comments_that_it_cuts():
+    rows = [f"2023-05-01,Squat,Legs,100,5,,,,{place}{'x' * 5000}" for place in range(3)]
+
+    found = parse(file(*rows))
+
+    assert len(found.workouts[0].exercises[0].notes) == 10_000
+    assert found.notices == ("The comments on Squat of 2023-05-01 are cut after 10,000 characters.",)
+
+
 # --- The body tracker -------------------------------------------------------------------------------------------------
 
 

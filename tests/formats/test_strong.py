@@ -323,3 +323,13 @@ def test_parse_of_a_workout_of_which_no_set_is_left_is_none():
         SkippedRow(2, f"No set of {BENCH} stands with it."),
         SkippedRow(3, "weight “x” is not a number."),
     )
+
+
+def test_parse_of_a_workout_with_endless_notes_and_rests_ends_soon_and_reports_what_is_too_much():
+    rows = [row(str(place), notes=f"{place:04}" + "x" * 20) for place in range(1, 3000)]
+
+    parsed = parse(file(*rows, row("Rest Timer", "0,0,0,60")))
+
+    (block,) = parsed.workouts[0].exercises
+    assert (len(block.notes), block.rest_seconds) == (399 * 25 + 24, 60)
+    assert {each.reason for each in parsed.skipped} == {f"The notes of {BENCH} are longer than 10,000 characters."}

@@ -14,6 +14,7 @@ from workouts.formats.parsed import UnreadableRow
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr", "sv", "da", "nb")
 SHORTEST_MONTH = 3
+LONGEST_DATE = 80
 YEARS = range(1970, 2101)
 NOON = time(12)
 
@@ -65,9 +66,13 @@ def order_of(texts: Iterable[str]) -> Order:
     return told.pop() if len(told) == 1 else None
 
 
-@lru_cache(maxsize=4096)  # every row of a workout repeats its start and its end
 def _read(text: str, order: Order) -> tuple[date, time | None] | str | None:
     """Return the day and the clock, the trouble, or None for an empty cell."""
+    return _read_short(text, order) if len(text) <= LONGEST_DATE else UNREADABLE if one_line(text) else None
+
+
+@lru_cache(maxsize=4096)  # every row of a workout repeats its start and its end
+def _read_short(text: str, order: Order) -> tuple[date, time | None] | str | None:
     # split() knows the narrow no-break space that newer iOS writes before AM and PM
     plain = one_line(text)
     if not plain:

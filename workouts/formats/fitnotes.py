@@ -70,13 +70,15 @@ def read(table: Table, units: Units) -> ParsedHistory:
         assumed=assumed,
     )
     rows = rows_of(table, COLUMNS, NUMBERS, read_row)
+    notices = list(table.unread(COLUMNS))
+    workouts = _workouts(rows.read, notices)
     return ParsedHistory(
         FORMAT,
         len(rows),
-        _workouts(rows.read),
+        workouts,
         tuple(rows.skipped),
         assumed=frozenset(assumed),
-        notices=table.unread(COLUMNS),
+        notices=tuple(notices),
     )
 
 
@@ -126,25 +128,27 @@ def _row(
     )
 
 
-def _workouts(rows: Sequence[_Row]) -> tuple[ParsedWorkout, ...]:
+def _workouts(rows: Sequence[_Row], notices: list[str]) -> tuple[ParsedWorkout, ...]:
     days: dict[date, dict[str, list[_Row]]] = {}
     for row in rows:
         days.setdefault(row.day, {}).setdefault(row.exercise, []).append(row)
-    return tuple(_workout(day, exercises) for day, exercises in sorted(days.items()))
+    return tuple(_workout(day, exercises, notices) for day, exercises in sorted(days.items()))
 
 
-def _workout(day: date, exercises: Mapping[str, Sequence[_Row]]) -> ParsedWorkout:
+def _workout(day: date, exercises: Mapping[str, Sequence[_Row]], notices: list[str]) -> ParsedWorkout:
     started_at = datetime.combine(day, NOON)
     return ParsedWorkout(
         title=TITLE,
         started_at=started_at,
         ended_at=None,
         description="",
-        exercises=tuple(_exercise(title, rows) for title, rows in exercises.items()),
+        exercises=tuple(_exercise(title, rows, notices) for title, rows in exercises.items()),
         key=source_key(FORMAT, started_at, None, ""),
     )
 
 
-def _exercise(title: str, rows: Sequence[_Row]) -> ParsedExercise:
+def _exercise(title: str, rows: Sequence[_Row], notices: list[str]) -> ParsedExercise:
     comments = "\n".join(dict.fromkeys(row.comment for row in rows if row.comment))
+    if len(comments) > LONGEST_NOTES:
+        notices.append(f"The comments on {title} of {rows[0].day} are cut after {LONGEST_NOTES:,} characters.")
     return ParsedExercise(title, None, comments[:LONGEST_NOTES], tuple(row.set for row in rows))

@@ -44,7 +44,7 @@ SET_TYPES: Mapping[str, SetType] = {
     "dropset": "drop",
     "failure": "failure",
 }
-LARGEST_INDEX = 32_767
+LARGEST_INDEX = 10**12  # whatever parts and orders sets, for only equal and greater are asked
 
 EXPORT_AGAIN = "Export your workouts in the settings of the Hevy app and choose that CSV file, unchanged."
 EMPTY = f"The file is empty. {EXPORT_AGAIN}"

@@ -13,6 +13,7 @@ from workouts.formats.parsed import Quantity, Units, UnreadableRow
 # Digits are counted so that no arithmetic below can meet the limits of int() or of the decimal context. A comma before
 # three digits may part thousands: that is not guessed.
 PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}|[0-9]{1,12},(?:[0-9]{1,2}|[0-9]{4,20}))")
+LONGEST_NUMBER = 40
 SIX_DECIMALS = Decimal("0.000001")
 MOST_REPS = 1000
 MOST_SECONDS = 24 * 60 * 60
@@ -106,7 +107,7 @@ def read_number(text: str, column: str) -> Decimal | None:
     plain = text.strip()
     if not plain:
         return None
-    number = _number(plain)
+    number = _number(plain) if len(plain) <= LONGEST_NUMBER else None
     if number is None:
         raise UnreadableRow(column, text, "is not a number")
     if plain.startswith("-"):

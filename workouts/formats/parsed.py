@@ -1,5 +1,6 @@
 """What every format is read into, and what a format says when it cannot read."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -59,8 +60,8 @@ class ParsedExercise:
     @property
     def rest_seconds(self) -> int | None:
         """The rest after most of its sets; of two as frequent the first."""
-        rests = [row.rest_seconds for row in self.sets if row.rest_seconds is not None]
-        return max(rests, key=rests.count) if rests else None
+        rests = Counter(row.rest_seconds for row in self.sets if row.rest_seconds is not None)
+        return rests.most_common(1)[0][0] if rests else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class _Block:
 
     title: str
     sets: list[ParsedSet] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)  # once each, in their order
+    notes_length: int = 0
     note_lines: list[int] = field(default_factory=list)
     rest_lines: list[int] = field(default_factory=list)
     number: int = 0
@@ -274,12 +275,13 @@ def _lay(row: _Row, block: _Block, skipped: list[SkippedRow]) -> None:
         _lay_rest(row, block, skipped)
         return
     if row.notes and row.notes not in block.notes:
-        if len("\n".join([*block.notes, row.notes])) > LONGEST_NOTES:
+        length = block.notes_length + len(row.notes) + 1
+        if length > LONGEST_NOTES:
             skipped.append(
                 SkippedRow(row.line, f"The notes of {block.title} are longer than {LONGEST_NOTES:,} characters.")
             )
             return
-        block.notes.append(row.notes)
+        block.notes[row.notes], block.notes_length = None, length
     if row.set is None:
         block.note_lines.append(row.line)
         return
