@@ -92,7 +92,7 @@ def test_parse_units_of_the_header_of_the_row_and_of_the_caller(header, row, par
         ("2023-05-01,Sled,Legs,100,5,3,laps,,", "distance unit “laps” is not a unit of distance that is known here."),
         ("2023-05-01,Squat,Legs,100,5,,,soon,", "Time “soon” is not a number."),
         ("2023-05-01,Squat,Legs,100,5,,,25:00:00,", "Time “25:00:00” is longer than a day."),
-        ("2023-05-01,Squat,Legs,-20,5,,,,", "weight (kgs) “-20” is negative."),
+        ("2023-05-01,Squat,Legs,100,-5,,,,", "Reps “-5” is negative."),
     ],
 )
 def test_parse_reports_a_row_and_keeps_its_neighbour(broken, reason):
@@ -109,6 +109,23 @@ def test_parse_tells_of_comments_that_it_cuts():
 
     assert len(found.workouts[0].exercises[0].notes) == 10_000
     assert found.notices == ("The comments on Squat of 2023-05-01 are cut after 10,000 characters.",)
+
+
+def test_parse_takes_weights_below_nothing_for_assistance():
+    found = parse(
+        file(
+            "2023-05-01,Pull Up,Back,-20,8,,,,", "2023-05-01,Pull Up,Back,0,5,,,,", "2023-05-01,Pull Up,Back,−15,8,,,,"
+        )
+    )
+
+    assert found.workouts == (
+        a_day(
+            1,
+            ParsedExercise("Pull Up (Assisted)", None, "", (a_set(2, Decimal(20), 8), a_set(4, Decimal(15), 8))),
+            ParsedExercise("Pull Up", None, "", (a_set(3, None, 5),)),
+        ),
+    )
+    assert found.notices == ("Weights below nothing are taken for assistance: Pull Up (Assisted).",)
 
 
 # --- The body tracker -------------------------------------------------------------------------------------------------

@@ -333,3 +333,21 @@ def test_parse_of_a_workout_with_endless_notes_and_rests_ends_soon_and_reports_w
     (block,) = parsed.workouts[0].exercises
     assert (len(block.notes), block.rest_seconds) == (399 * 25 + 24, 60)
     assert {each.reason for each in parsed.skipped} == {f"The notes of {BENCH} are longer than 10,000 characters."}
+
+
+def test_parse_takes_weights_below_nothing_for_assistance():
+    rows = [row(values="-20.0,8,0,0", exercise="Pull Up"), row("2", "-10,9,0,0", exercise="Dip (assisted)")]
+
+    parsed = parse(file(*rows))
+
+    assert [(block.title, block.sets[0].weight_kg) for block in parsed.workouts[0].exercises] == [
+        ("Pull Up (Assisted)", 20),
+        ("Dip (assisted)", 10),
+    ]
+    assert (parsed.skipped, parsed.notices) == (
+        (),
+        (
+            "Weights below nothing are taken for assistance: Pull Up (Assisted).",
+            "Weights below nothing are taken for assistance: Dip (assisted).",
+        ),
+    )

@@ -4,7 +4,10 @@ import pytest
 
 from tests.factories import CustomExerciseFactory, ExerciseFactory
 from tests.factories.hevy import bring_in, row, sets_of
+from tests.formats import test_strong as strong
+from workouts.formats.files import parse
 from workouts.models import BodyMeasurement, Exercise, ExerciseAlias
+from workouts.services.imports import import_history
 
 
 @pytest.fixture
@@ -67,6 +70,17 @@ def test_import_moves_weights_on_a_bodyweight_exercise_to_its_weighted_sibling(l
         (weighted.pk, 5, 6, 85),
         (weighted.pk, 0, 8, 80),
     ]
+
+
+def test_import_puts_assistance_to_the_exercise_that_has_a_column_for_it_or_makes_one(lifter):
+    chin_up = ExerciseFactory(name="Chin up (assisted)", type="bodyweight_assisted")
+    rows = [strong.row(values="-20,8,0,0", exercise=name) for name in ("Chin Up", "Ring Dip")]
+
+    found = import_history(lifter, parse(strong.file(*rows)))
+
+    (own,) = found.created
+    assert (own.name, own.type) == ("Ring Dip (Assisted)", "bodyweight_assisted")
+    assert sets_of(lifter, "exercise_id", "weight_kg", "reps") == [(chin_up.pk, 20, 8), (own.pk, 20, 8)]
 
 
 def test_import_leaves_a_bodyweight_exercise_without_weights_where_it_is(lifter):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 
-from workouts.formats.cells import LONGEST_NOTES, read_notes, read_title
+from workouts.formats.cells import LONGEST_NOTES, TAKEN_FOR_HELP, assisted, read_notes, read_title
 from workouts.formats.dates import NOON, Order, read_day
 from workouts.formats.numbers import (
     MOST_REPS,
@@ -62,15 +62,17 @@ def read(table: Table, units: Units) -> ParsedHistory:
     The rows of a day are one workout, which begins at noon, for nobody knows; an exercise stands in it once.
     """
     assumed: set[Quantity] = set()
+    helped: dict[str, None] = {}
     read_row = partial(
         _row,
         order=order_in(table, "date"),
         weight=weights(WEIGHTS, units, unit_column="weight unit"),
         distance=distances(DISTANCES, units, unit_column="distance unit"),
         assumed=assumed,
+        helped=helped,
     )
     rows = rows_of(table, COLUMNS, NUMBERS, read_row)
-    notices = list(table.unread(COLUMNS))
+    notices = [*table.unread(COLUMNS), *(f"{TAKEN_FOR_HELP}: {name}." for name in helped)]
     workouts = _workouts(rows.read, notices)
     return ParsedHistory(
         FORMAT,
@@ -102,6 +104,7 @@ def _row(
     weight: Measure,
     distance: Measure,
     assumed: set[Quantity],
+    helped: dict[str, None],
 ) -> _Row:
     day = read_day(cells["date"], "Date", order=order)
     if day is None:
@@ -109,6 +112,9 @@ def _row(
     exercise = read_title(cells, "exercise")
     if not exercise:
         raise UnreadableRow("Exercise", "", "is empty")
+    name, plain = assisted(exercise, cells, WEIGHTS)
+    if plain is not cells:
+        exercise, cells, helped[name] = name, plain, None
     seconds = read_clock(cells.get("time", ""), "Time") or None
     distance_m = read_measure(cells, distance, assumed) or None
     reps = read_whole(cells.get("reps", ""), "Reps", most=MOST_REPS)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Literal
 
-from workouts.formats.cells import LONGEST_NOTES, read_notes, read_title
+from workouts.formats.cells import LONGEST_NOTES, TAKEN_FOR_HELP, assisted, read_notes, read_title
 from workouts.formats.dates import Order, read_moment
 from workouts.formats.numbers import (
     MILE,
@@ -153,10 +153,12 @@ class _Reader:
     def __init__(self, *, order: Order, weight: Measure, distance: Measure, assumed: set[Quantity]) -> None:
         self._order, self._weight, self._distance, self._assumed = order, weight, distance, assumed
         self._strange: dict[str, int] = {}
+        self._helped: dict[str, None] = {}
 
     @property
     def notices(self) -> list[str]:
-        return [f"Line {line}: the duration “{text}” can’t be read." for text, line in self._strange.items()]
+        unread = [f"Line {line}: the duration “{text}” can’t be read." for text, line in self._strange.items()]
+        return [*unread, *(f"{TAKEN_FOR_HELP}: {name}." for name in self._helped)]
 
     def row(self, line: int, cells: Mapping[str, str]) -> _Row:
         started_at = read_moment(cells["date"], "Date", order=self._order)
@@ -165,6 +167,7 @@ class _Reader:
         exercise = read_title(cells, "exercise name")
         if not exercise:
             raise UnreadableRow("Exercise Name", "", "is empty")
+        exercise, cells = self._assisted(exercise, cells)
         place = " ".join(cells["set order"].split()).casefold()
         row = partial(
             _Row,
@@ -188,6 +191,12 @@ class _Reader:
             rest_seconds=None,
             set=self._set(line, cells, "normal" if number else SET_TYPES[place]),
         )
+
+    def _assisted(self, exercise: str, cells: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
+        name, plain = assisted(exercise, cells, WEIGHTS)
+        if plain is not cells:
+            self._helped[name] = None
+        return name, plain
 
     def _duration(self, line: int, cells: Mapping[str, str]) -> int | None:
         """A duration that cannot be read is told once, and costs no set."""

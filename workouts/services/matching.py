@@ -44,7 +44,9 @@ class Title:
     @property
     def type(self) -> ExerciseType:
         """The type that shows the most of it."""
+        is_assisted = "(assisted)" in self.name.casefold()
         for is_it, kind in (
+            (is_assisted and self.has_weight and self.has_reps, ExerciseType.BODYWEIGHT_ASSISTED),
             (self.has_weight and self.has_reps, ExerciseType.WEIGHT_REPS),
             (self.has_weight and self.has_distance, ExerciseType.SHORT_DISTANCE_WEIGHT),
             (self.has_distance, ExerciseType.DISTANCE_DURATION),
