@@ -7,7 +7,7 @@ const FILES = {{ files|safe }};
 const KEPT_FILES = "files-{{ version }}";
 const PAGES = "pages-";
 const OFFLINE = FILES[FILES.length - 1];
-const NOT_OURS = /^\/(admin|accounts|api|queue|shared)\//;
+const NOT_OURS = /^\/(admin|accounts|api|queue|shared|profile\/(import|export))\//;
 const KIT = "kit/"; // what a page takes along stands below it
 const PATIENCE_MS = 4000;
 

@@ -116,8 +116,15 @@ def test_preview_tells_what_would_be_stored_and_stores_nothing(lifter, bench):
         "last_on": "2025-12-07",
         "warmups": 1,
         "titles": [
-            {"name": "Larsen press", "sets": 1, "type": "weight_reps", "exercise": None, "suggested": []},
-            {"name": BENCH, "sets": 2, "type": "weight_reps", "exercise": bench.pk, "suggested": []},
+            {
+                "name": "Larsen press",
+                "sets": 1,
+                "type": "weight_reps",
+                "exercise": None,
+                "suggested": [],
+                "is_close": False,
+            },
+            {"name": BENCH, "sets": 2, "type": "weight_reps", "exercise": bench.pk, "suggested": [], "is_close": False},
         ],
     }
     assert not WorkoutSession.objects.exists()
@@ -131,7 +138,7 @@ def test_preview_suggests_what_a_name_may_mean(lifter, bench):
 
     (title,) = previewed(lifter, row("Bench Press - Wide")).preview["titles"]
 
-    assert (title["exercise"], set(title["suggested"])) == (None, {own.pk, bench.pk})
+    assert (title["exercise"], title["suggested"], title["is_close"]) == (None, [own.pk, bench.pk], True)
 
 
 def test_preview_tells_what_is_here_and_what_was_deleted(lifter, bench):

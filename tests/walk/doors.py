@@ -115,6 +115,12 @@ DOORS = {
     "profile/bodyweight/": each(200, 302, "weight_today"),
     "profile/bodyweight/<day:day>/": own("weighed", 200, 302, "weight_today"),
     "profile/bodyweight/<day:day>/delete/": own("weighed", 200, 302),
+    "profile/import/": each(200, 422),
+    "profile/import/<uuid:uuid>/": own("upload", 200, 422),
+    "profile/import/<uuid:uuid>/discard/": own("upload", 405, 302),
+    "profile/import/<uuid:uuid>/undo/": own("brought", 200, 302),
+    "profile/export/": each(200, 405),
+    "profile/export/<slug:name>/": each(200, 405, of="export"),
     "profile/links/": each(200, 405),
     "profile/links/<int:pk>/revoke/": own("link", 405, 302),
     # For whoever has the link; what it shows of whom is told in tests/queries/test_shared.py

@@ -25,7 +25,7 @@ def routes(resolver=None, before=""):
 
 def address(route, thing):
     """Put the ids of a thing into a route."""
-    held = {name: getattr(thing, name, None) for name in ("uuid", "pk", "day", "month", "year", "token")}
+    held = {name: getattr(thing, name, None) for name in ("uuid", "pk", "day", "month", "year", "token", "name")}
     held |= {"entry_uuid": getattr(getattr(thing, "entry", None), "uuid", None)}
     held |= {"id": held["pk"], "object_id": held["pk"], "content_type_id": 1}
     held |= {"key": "abc", "uidb36": "1", "url": "nothing", "app_label": "workouts"}

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 from django.apps import apps
+from django.utils import timezone
 
 from tests.factories import (
     CustomExerciseFactory,
@@ -16,7 +17,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from workouts.models import ApiKey, BodyMeasurement, ShareLink, User
+from workouts.models import ApiKey, BodyMeasurement, Import, ShareLink, User
 from workouts.services import entries, sets, trash
 
 # In every text of the lifter's, so that it is found wherever somebody else is shown it.
@@ -46,6 +47,9 @@ def things_of(lifter):
         weighed=_weighed(lifter),
         # Of a month without anything in it: what it shows is the sharer's to show.
         link=ShareLink.issue(lifter=lifter, uuid=uuid4(), span="month", first_on=date(2020, 1, 1)),
+        upload=_import(lifter, state="previewed"),
+        brought=_import(lifter, state="done", started_at=timezone.now(), finished_at=timezone.now()),
+        export=SimpleNamespace(name="json"),
         report=SimpleNamespace(month="2026-03", year="2026"),
         deleted=_deleted_session(words),
         deleted_entry=_deleted_entry(lifter, row.session, lift),
@@ -64,6 +68,20 @@ def all_of(lifter):
 
 def _has_lifter(model):
     return any(field.name == "lifter" for field in model._meta.fields)
+
+
+def _import(lifter, **details):
+    told = {"workouts": 1, "sets": 1, "assumed": [], "deleted": 0, "created": [f"{SECRET} lift"], "matched": 0}
+    title = {"name": SECRET, "sets": 1, "type": "weight_reps", "exercise": None, "suggested": [], "is_close": False}
+    return Import.objects.create(
+        lifter=lifter,
+        file_name=f"{SECRET}.csv",
+        size_bytes=1,
+        source_format="hevy",
+        preview=told | {"titles": [title]},
+        result=told,
+        **details,
+    )
 
 
 def _weighed(lifter):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout
-from workouts.models import Exercise, User
+from workouts.models import User
 from workouts.queries.exercises import search
 from workouts.services.import_figures import figures
 from workouts.services.import_selection import DELETED, Selection, select
@@ -20,13 +20,14 @@ from workouts.services.matching import KnownNames, folded
 # Names that can be matched by hand on one page; of a file with more, the rest is matched by itself.
 MOST_TITLES = 300
 MOST_SUGGESTIONS = 4
+CLOSE = 0.6  # of the trigrams of two names
 
 
 def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     """Return the figures of a rehearsal, which days it spans, and what each name in the file would become.
 
     {…, "warmups": 3, "first_on": "2019-03-01", "last_on": …, "assumed": ["weight"], "deleted": rows, "titles": [{"name",
-    "sets", "type", "exercise": id or None, "suggested": [ids]}]}; names that nothing answers to come first.
+    "sets", "type", "exercise": id or None, "suggested": [ids], "is_close": False}]}; names that nothing answers to come first.
     """
     imported = import_history(lifter, history, is_rehearsal=True)
     told = figures(imported) | {
@@ -74,13 +75,15 @@ def _titles(lifter: User, history: ParsedHistory, chosen: Selection) -> list[dic
             "sets": sets,
             "type": kind,
             "exercise": exercise.pk if exercise else None,
-            "suggested": [] if exercise else suggestions(lifter, name),
         }
+        | ({"suggested": [], "is_close": False} if exercise else suggestions(lifter, name))
         for exercise, sets, name, kind in islice(found, MOST_TITLES)
     ]
 
 
-def suggestions(lifter: User, name: str) -> list[int]:
-    """Return the ids of what a name may mean, the likeliest first."""
-    found: Iterable[Exercise] = search(lifter, q=name)[:MOST_SUGGESTIONS]
-    return [exercise.pk for exercise in found]
+def suggestions(lifter: User, name: str) -> dict[str, Any]:
+    """Return the ids of what a name may mean, the most alike first, and whether that one is close enough to be taken."""
+    found: list[Any] = list(search(lifter, q=name)[:MOST_SUGGESTIONS])
+    found.sort(key=lambda exercise: -exercise.resemblance)
+    is_close = bool(found) and found[0].resemblance >= CLOSE
+    return {"suggested": [exercise.pk for exercise in found], "is_close": is_close}

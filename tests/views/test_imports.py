@@ -1,0 +1,410 @@
+"""Bringing in a file by the pages, with and without htmx."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.factories import CustomExerciseFactory, ExerciseFactory
+from tests.factories.hevy import BENCH, file, row
+from tests.factories.uploads import confirmed, days, imported, previewed, upload
+from tests.pages import fields, text_of
+from workouts.enums import ImportState
+from workouts.forms.imports import KNOWN_BY_NOTHING
+from workouts.models import ExerciseAlias, Import, WorkoutSession
+from workouts.services import file_imports, import_run
+from workouts.services.file_imports import TOO_LARGE
+
+IMPORTS = "/profile/import/"
+STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def bench(db):
+    return ExerciseFactory(name="Bench press (barbell)")
+
+
+def page(browser, address):
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def sent(content, name="workouts.csv", **data):
+    return {"uuid": uuid4(), "file": SimpleUploadedFile(name, content)} | data
+
+
+# --- Upload -------------------------------------------------------------------------------------------------------------
+
+
+def test_profile_leads_to_import_and_export(signed_in):
+    profile = page(signed_in, "/profile/")
+
+    assert f'href="{IMPORTS}"' in profile
+    assert 'href="/profile/export/"' in profile
+
+
+def test_upload_leads_to_the_page_that_reads_the_file(signed_in, lifter):
+    asked = page(signed_in, IMPORTS)
+    assert "up to 32 MB" in text_of(asked)
+
+    uuid = fields(asked)["uuid"]
+    answer = signed_in.post(IMPORTS, sent(file(row()).encode(), uuid=uuid), follow=True)
+
+    job = Import.objects.get()
+    assert (str(job.uuid), job.lifter, job.file_name) == (uuid, lifter, "workouts.csv")
+    assert answer.redirect_chain == [(f"{IMPORTS}{uuid}/", 302)]
+    shown = answer.content.decode()
+    assert "Reading the file It is being read. Nothing is stored yet. Look again Throw it away" in text_of(shown)
+    assert f'hx-get="{IMPORTS}{uuid}/" hx-trigger="load delay:1s"' in shown
+
+
+def test_upload_by_a_double_tap_is_one(signed_in):
+    data = sent(file(row()).encode())
+
+    first, second = (signed_in.post(IMPORTS, sent(file(row()).encode(), uuid=data["uuid"])) for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert Import.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "The file is empty. Export your workouts"),
+        (b"a,b\n1,2\n", "This file is none that is known here: its first line says “a”, “b”."),
+    ],
+)
+def test_upload_says_what_is_wrong_with_a_file(signed_in, content, reason):
+    answer = signed_in.post(IMPORTS, sent(content))
+
+    assert answer.status_code == 422
+    assert reason in text_of(answer.content.decode())
+    assert not Import.objects.exists()
+
+
+def test_upload_refuses_a_large_file_before_it_is_read(signed_in, monkeypatch):
+    monkeypatch.setattr("workouts.forms.imports.MOST_BYTES", 10)
+
+    answer = signed_in.post(IMPORTS, sent(file(row()).encode()))
+
+    assert (answer.status_code, TOO_LARGE in text_of(answer.content.decode())) == (422, True)
+
+
+def test_upload_without_a_file_asks_for_one(signed_in):
+    answer = signed_in.post(IMPORTS, {"uuid": uuid4()})
+
+    assert answer.status_code == 422
+    assert "Choose the file that the other app exported." in text_of(answer.content.decode())
+
+
+def test_imports_are_listed_latest_first(signed_in, lifter, stranger):
+    imported(stranger, name="theirs.csv")
+    imported(lifter, *days(2), name="old.csv")
+    previewed(lifter, name="asks.csv")
+    previewed(lifter, content=b'{"format": "other"}', name="broken.json")
+    confirmed(lifter, name="new.csv")
+
+    shown = text_of(page(signed_in, IMPORTS))
+
+    assert "Not started yet asks.csv Hevy, today: waits for your word Imported" in shown
+    assert (
+        "new.csv Hevy, today: running, 0 % broken.json Full Tracker, today: failed old.csv Hevy, today: 2 work" in shown
+    )
+    assert "theirs" not in shown
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_imports_take_the_same_number_of_statements(signed_in, lifter, count, django_assert_num_queries):
+    for number in range(count):
+        imported(lifter, row(title=str(number)))
+
+    with django_assert_num_queries(4):
+        page(signed_in, IMPORTS)
+
+
+# --- Preview ------------------------------------------------------------------------------------------------------------
+
+
+def test_preview_shows_what_would_be_stored(signed_in, lifter):
+    job = previewed(
+        lifter,
+        row(type="warmup"),
+        row("Larsen thing", index=1),
+        row("Larsen thing", index=2, values="1400,5,,,"),
+        name="my.csv",
+    )
+
+    shown = page(signed_in, job.get_absolute_url())
+
+    text = text_of(shown)
+    assert "Import · my.csv" in text
+    assert "Import from Hevy Workouts 1 December 2025 Sets 2 1 of them warm-ups Exercises 2 1 recognised" in text
+    assert "Left out 1 row listed below 1 exercise to match 1 recognised" in text
+    assert "Larsen thing Not in the catalogue 1 set" in text
+    assert "1 row is left out the rest is fine Line Why 4 weight_kg “1400” is more than 1,000 kg." in text
+    assert "Import 1 workout" in text
+    assert "Weights in the file are in" not in text
+    assert "http-equiv" not in shown
+    assert not WorkoutSession.objects.exists()
+
+
+def test_preview_offers_what_looks_like_it(signed_in, lifter):
+    wide = CustomExerciseFactory(created_by=lifter, name="Larsen bench press")
+    CustomExerciseFactory(name="Larsen bench press of somebody else")
+    job = previewed(lifter, row("Larsen bench pres"), row("Lat thing"))
+
+    shown = page(signed_in, job.get_absolute_url())
+
+    assert fields(shown)["match-0"] == str(wide.pk)
+    assert fields(shown)["match-1"] == "own"
+    assert "Larsen bench pres Looks like this one" in text_of(shown)
+    assert '<option value="Bench press (barbell)"></option><option value="Larsen bench press"></option></datal' in shown
+
+
+def test_preview_asks_for_units_where_the_file_says_none(signed_in, lifter):
+    job = previewed(lifter, content=(STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode())
+    asked = page(signed_in, job.get_absolute_url())
+    assert fields(asked)["weight_unit"] == "kg"
+
+    signed_in.post(job.get_absolute_url(), fields(asked) | {"weight_unit": "lb", "time_zone": "Asia/Tokyo"})
+
+    job.refresh_from_db()
+    assert (job.state, job.weight_unit, job.time_zone) == (ImportState.RUNNING, "lb", "Asia/Tokyo")
+
+
+def test_preview_says_how_kilograms_of_who_lifts_in_pounds_are_stored(signed_in, lifter):
+    job = previewed(lifter)
+    assert "You lift in pounds" not in page(signed_in, job.get_absolute_url())
+
+    lifter.weight_unit = "lb"
+    lifter.save()
+
+    assert "102.06 kg is your 225 lb" in page(signed_in, job.get_absolute_url())
+
+
+def test_preview_of_what_is_here_already_starts_nothing(signed_in, lifter):
+    imported(lifter)
+    shown = page(signed_in, previewed(lifter).get_absolute_url())
+
+    assert "Already here 1 row left as they are" in text_of(shown)
+    assert 'form="import"' not in shown
+
+
+def test_preview_of_workouts_that_have_grown_offers_their_sets(signed_in, lifter):
+    imported(lifter, row())
+    job = previewed(lifter, row(), row(index=1), row(index=2))
+
+    text = text_of(page(signed_in, job.get_absolute_url()))
+
+    assert "Import 2 sets" in text
+
+
+# --- Start --------------------------------------------------------------------------------------------------------------
+
+
+def test_confirm_imports_as_chosen_and_remembers_it(signed_in, lifter, bench):
+    squat = ExerciseFactory(name="Squat (barbell)")
+    job = previewed(lifter, row("Zercher thing"), row("Beinpresse"), row("Lat thing"), row(BENCH), row("Odd"))
+    asked = fields(page(signed_in, job.get_absolute_url()))
+    place = {title["name"]: number for number, title in enumerate(job.preview["titles"])}
+    chosen = {
+        f"other-{place['Beinpresse']}": "squat (BARBELL)",
+        f"match-{place['Lat thing']}": "own",
+        f"match-{place['Odd']}": "out",
+    }
+
+    answer = signed_in.post(job.get_absolute_url(), asked | chosen)
+    import_run.carry_on(Import.objects.get())
+
+    assert (answer.status_code, answer["Location"]) == (302, job.get_absolute_url())
+    names = WorkoutSession.objects.get().entries.order_by("position").values_list("exercise__name", flat=True)
+    assert list(names) == ["Zercher thing", squat.name, "Lat thing", bench.name]
+    assert ExerciseAlias.objects.get(lifter=lifter, name="Beinpresse").exercise == squat
+    assert previewed(lifter, row("Beinpresse", title="Next")).preview["titles"][0]["exercise"] == squat.pk
+
+
+def test_confirm_with_a_name_that_nothing_has_keeps_what_was_chosen(signed_in, lifter):
+    job = previewed(lifter, row("Thing"))
+    asked = fields(page(signed_in, job.get_absolute_url()))
+
+    answer = signed_in.post(job.get_absolute_url(), asked | {"other-0": "Nothing at all", "match-0": "out"})
+
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert KNOWN_BY_NOTHING in text_of(shown)
+    assert (fields(shown)["match-0"], fields(shown)["other-0"]) == ("out", "Nothing at all")
+    assert Import.objects.get().state == ImportState.PREVIEWED
+
+
+def test_confirm_with_an_exercise_of_another_lifter_is_refused(signed_in, lifter):
+    theirs = CustomExerciseFactory(name="Secret")
+    job = previewed(lifter, row("Thing"))
+
+    for choice in ({"match-0": str(theirs.pk)}, {"match-0": "own", "other-0": "Secret"}):
+        answer = signed_in.post(job.get_absolute_url(), choice | {"time_zone": "UTC"})
+        assert answer.status_code == 422
+
+    assert Import.objects.get().state == ImportState.PREVIEWED
+
+
+def test_confirm_by_a_double_tap_starts_once(signed_in, lifter):
+    job = confirmed(lifter)
+
+    answer = signed_in.post(job.get_absolute_url(), {"match-0": "own"})
+
+    assert (answer.status_code, answer["Location"]) == (302, job.get_absolute_url())
+    assert Import.objects.get().started_at == job.started_at
+
+
+def test_confirm_before_it_is_read_says_so(signed_in, lifter):
+    job = upload(lifter)
+
+    answer = signed_in.post(job.get_absolute_url(), {}, follow=True)
+
+    assert "This file has not been read yet. Wait a moment." in text_of(answer.content.decode())
+
+
+def test_confirm_beside_a_running_one_says_so(signed_in, lifter):
+    job = previewed(lifter)
+    confirmed(lifter)
+    asked = fields(page(signed_in, job.get_absolute_url()))
+
+    answer = signed_in.post(job.get_absolute_url(), asked, HTTP_REFERER=f"http://testserver{job.get_absolute_url()}")
+
+    assert answer["Location"].endswith(job.get_absolute_url())
+    assert "Another import is running" in page(signed_in, answer["Location"])
+
+
+# --- While it runs ------------------------------------------------------------------------------------------------------
+
+
+def test_progress_tells_count_percent_and_what_comes(signed_in, htmx, lifter, monkeypatch):
+    monkeypatch.setattr(import_run, "BATCH", 2)
+    job = confirmed(lifter, *days(4))
+    address = job.get_absolute_url()
+    assert "0 % It begins in a moment. 0 % You can leave this page" in text_of(page(signed_in, address))
+
+    steps = import_run.steps(job)
+    next(steps)
+    text = text_of(page(htmx, address))
+    assert text.startswith("1 of 4 workouts, 25 % about ")
+    assert text.endswith("seconds left 25 %")
+
+    Import.objects.update(done=4)
+    assert "4 of 4 workouts, 100 % Records are being computed." in text_of(page(htmx, address))
+
+
+@pytest.mark.parametrize("over", [previewed, imported])
+def test_progress_ends_in_the_page_of_what_comes_next(htmx, lifter, over):
+    job = over(lifter)
+
+    answer = htmx.get(job.get_absolute_url())
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, job.get_absolute_url())
+
+
+# --- Afterwards ---------------------------------------------------------------------------------------------------------
+
+
+def test_result_tells_what_was_brought(signed_in, lifter):
+    job = imported(lifter, *days(2), row("Thing"), row("Thing", values="x,1,,,", index=1))
+
+    text = text_of(page(signed_in, job.get_absolute_url()))
+
+    assert "Imported from Hevy The import is done Your records and figures hold it. Workouts 3" in text
+    assert "Made as your own Thing" in text
+    assert "1 row is left out the rest is fine Line Why 7 weight_kg “x” is not a number." in text
+
+
+def test_undo_asks_first_and_then_names_what_stays(signed_in, lifter):
+    job = imported(lifter, *days(2), row("Thing", title="Mine"))
+    address = f"{job.get_absolute_url()}undo/"
+    assert "3 workouts of it are here." in text_of(page(signed_in, address))
+    session = WorkoutSession.objects.get(title="Mine")
+    WorkoutSession.objects.filter(pk=session.pk).update(notes="Felt strong.")
+
+    answer = signed_in.post(address, follow=True)
+
+    assert answer.redirect_chain == [(job.get_absolute_url(), 302)]
+    shown = answer.content.decode()
+    assert "Workouts that stay Mine 5 December 2025 Your exercises that stay Thing" in text_of(shown)
+    assert f'href="/sessions/{session.uuid}/"' in shown
+    assert list(WorkoutSession.objects.all()) == [session]
+
+
+def test_undo_of_all_says_so(signed_in, lifter):
+    job = imported(lifter)
+
+    answer = signed_in.post(f"{job.get_absolute_url()}undo/", follow=True)
+
+    assert "All it brought is taken out. Your records are being computed again." in text_of(answer.content.decode())
+    assert signed_in.get(f"{job.get_absolute_url()}undo/")["Location"] == job.get_absolute_url()
+
+
+def test_undo_while_it_runs_is_refused(signed_in, lifter):
+    job = confirmed(lifter)
+
+    answer = signed_in.post(f"{job.get_absolute_url()}undo/", follow=True)
+
+    assert "This import is not over yet." in text_of(answer.content.decode())
+
+
+def test_failure_says_why_and_what_is_stored(signed_in, lifter, monkeypatch):
+    monkeypatch.setattr(import_run, "BATCH", 2)
+    job = confirmed(lifter, *days(3))
+    next(import_run.steps(job))
+    file_imports.fail(job, "The disk is full.")
+
+    text = text_of(page(signed_in, job.get_absolute_url()))
+
+    assert (
+        "The import failed The disk is full. 1 of 3 workouts is stored. Choose a file Take out what is stored" in text
+    )
+
+
+def test_discard_drops_an_upload(signed_in, lifter):
+    job = previewed(lifter)
+
+    answer = signed_in.post(f"{job.get_absolute_url()}discard/", follow=True)
+
+    assert "Thrown away. Nothing of it was stored." in text_of(answer.content.decode())
+    assert not Import.objects.exists()
+
+
+def test_discard_of_a_started_import_says_what_to_do(signed_in, lifter):
+    job = imported(lifter)
+
+    answer = signed_in.post(f"{job.get_absolute_url()}discard/", follow=True)
+
+    assert "This import was started already. Undo it instead." in text_of(answer.content.decode())
+
+
+def test_measurements_are_told_as_such(signed_in, lifter):
+    content = b'"date","weight_kg"\n"5 Dec 2025, 00:00",80.5\n"6 Dec 2025, 00:00",81\n'
+    job = previewed(lifter, content=content)
+    assert "Import from Hevy measurements Measurements 2 December 2025" in text_of(
+        page(signed_in, job.get_absolute_url())
+    )
+
+    signed_in.post(job.get_absolute_url(), {})
+    import_run.carry_on(Import.objects.get())
+
+    assert "Measurements 2 December 2025 See your bodyweight" in text_of(page(signed_in, job.get_absolute_url()))
+
+
+# --- Strangers ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", ["", "discard/", "undo/"])
+def test_imports_of_a_stranger_are_not_there(signed_in, stranger, verb):
+    job = previewed(stranger)
+    before = Import.objects.values().get()
+
+    answers = [signed_in.post(f"{job.get_absolute_url()}{verb}")]
+    answers += [signed_in.get(f"{job.get_absolute_url()}{verb}")] if verb != "discard/" else []
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert Import.objects.values().get() == before

@@ -1,0 +1,154 @@
+"""An upload, and what the lifter decides about it before it is imported."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
+from workouts.forms.fields import LineField
+from workouts.forms.profile import zones
+from workouts.models import Exercise, Import, User
+from workouts.queries.exercises import named
+from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
+
+OWN, LEFT_OUT = "own", "out"
+KNOWN_BY_NOTHING = "Nothing is called that. Choose a name of the list, or empty this."
+
+UNITS: Mapping[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "weight": (
+        "weight_unit",
+        "Weights in the file are in",
+        [(str(WeightUnit.KG), "Kilograms"), (str(WeightUnit.LB), "Pounds")],
+    ),
+    "distance": (
+        "distance_unit",
+        "Distances in the file are in",
+        [(str(DistanceUnit.KM), "Kilometres"), (str(DistanceUnit.MI), "Miles")],
+    ),
+    "length": (
+        "length_unit",
+        "Girths in the file are in",
+        [(str(LengthUnit.CM), "Centimetres"), (str(LengthUnit.IN), "Inches")],
+    ),
+}
+
+
+class UploadForm(forms.Form):
+    uuid = forms.UUIDField(widget=forms.HiddenInput())
+    file = forms.FileField(
+        label="File",
+        allow_empty_file=True,  # the format says it better
+        max_length=255,
+        help_text=f"As the other app exported it, unchanged, up to {MOST_BYTES // 1024**2} MB.",
+        widget=forms.FileInput(),
+        error_messages={"required": "Choose the file that the other app exported."},
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
+        return file
+
+
+class Row:
+    """One name of the file: how it is written there, its sets, and the fields that say what it becomes."""
+
+    def __init__(self, form: "ConfirmForm", place: int, title: Mapping[str, Any]) -> None:
+        self.title: str = title["name"]
+        self.sets: int = title["sets"]
+        self.is_recognised = title["exercise"] is not None
+        self.is_close: bool = title["is_close"]
+        self.match_name, self.other_name = f"match-{place}", f"other-{place}"
+        self._form = form
+
+    @property
+    def match(self) -> forms.BoundField:
+        return self._form[self.match_name]
+
+    @property
+    def other(self) -> forms.BoundField:
+        return self._form[self.other_name]
+
+
+class ConfirmForm(forms.Form):
+    """What each name becomes, and units and zone where the file says none."""
+
+    def __init__(self, data: Any = None, *, job: Import, lifter: User) -> None:
+        super().__init__(data)
+        self.lifter = lifter
+        preview = job.preview or {}
+        titles = preview["titles"]
+        ids = {pk for title in titles for pk in [title["exercise"], *title["suggested"]] if pk}
+        self.exercises = Exercise.objects.visible_to(lifter).in_bulk(ids)
+        self.rows = [self._row(place, title) for place, title in enumerate(titles)]
+        for quantity in preview["assumed"]:
+            name, label, choices = UNITS[quantity]
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=getattr(lifter, name))
+        if preview["workouts"]:
+            self.fields["time_zone"] = forms.ChoiceField(
+                label="The workouts were in", choices=zones(lifter.time_zone), initial=lifter.time_zone
+            )
+        if preview["deleted"]:
+            self.fields["returns_deleted"] = forms.BooleanField(
+                label="Bring back workouts that I deleted here", required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for row in self.rows:
+            typed = cleaned.get(row.other_name)
+            if typed:
+                found = named(self.lifter, typed)
+                if found is None:
+                    self.add_error(row.other_name, KNOWN_BY_NOTHING)
+                else:
+                    cleaned[row.match_name] = str(found.pk)
+                    self.exercises[found.pk] = found
+        return cleaned
+
+    @property
+    def open_rows(self) -> list[Row]:
+        return [row for row in self.rows if not row.is_recognised]
+
+    @property
+    def recognised_rows(self) -> list[Row]:
+        return [row for row in self.rows if row.is_recognised]
+
+    @property
+    def options(self) -> list[forms.BoundField]:
+        """The fields beside those of names."""
+        own = [row.match_name for row in self.rows] + [row.other_name for row in self.rows]
+        return [self[name] for name in self.fields if name not in own]
+
+    @property
+    def decisions(self) -> dict[str, Any]:
+        """What `confirm_import` is told."""
+        cleaned = self.cleaned_data
+        chosen = {row.title: cleaned[row.match_name] for row in self.rows}
+        return {
+            "exercises": {
+                title: self.exercises[int(choice)] for title, choice in chosen.items() if choice not in {OWN, LEFT_OUT}
+            },
+            "own": [title for title, choice in chosen.items() if choice == OWN],
+            "left_out": [title for title, choice in chosen.items() if choice == LEFT_OUT],
+        } | {field.name: cleaned[field.name] for field in self.options}
+
+    def _row(self, place: int, title: Mapping[str, Any]) -> Row:
+        row = Row(self, place, title)
+        offered = dict.fromkeys(pk for pk in [title["exercise"], *title["suggested"]] if pk in self.exercises)
+        choices = [(str(pk), self.exercises[pk].name) for pk in offered]
+        is_taken = bool(choices) and (row.is_recognised or row.is_close)
+        self.fields[row.match_name] = forms.ChoiceField(
+            label=f"Exercise for {row.title}",
+            choices=[*choices, (OWN, "Make it my own exercise"), (LEFT_OUT, "Leave out")],
+            initial=choices[0][0] if is_taken else OWN,
+        )
+        self.fields[row.other_name] = LineField(
+            label=f"Another exercise for {row.title}",
+            max_length=200,
+            required=False,
+            widget=forms.TextInput(attrs={"list": "exercise-names", "autocomplete": "off"}),
+        )
+        return row
