@@ -1,0 +1,99 @@
+"""Ten years of another app, by the browser and a real worker."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import UserFactory
+from tests.factories.hevy import HEADER
+from workouts.models import Exercise, ExerciseAlias, Import, PersonalRecord, WorkoutSession, WorkoutSet
+from workouts.services import catalogue
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORKOUTS, EXERCISES, SETS = 1000, 5, 4
+ROWS = WORKOUTS * EXERCISES * SETS
+NAMES = ["Bench Press (Barbell)", "Squat (Barbell)", "Garage pulldown thing", "Incline DB Press", "Pull Up"]
+
+
+def history():
+    lines = [HEADER]
+    for number in range(WORKOUTS):
+        began = datetime(2016, 1, 4, 18) + timedelta(days=3 * number)
+        moments = ",".join(f'"{moment:%-d %b %Y, %H:%M}"' for moment in (began, began + timedelta(hours=1)))
+        for name in NAMES[:EXERCISES]:
+            for index in range(SETS):
+                kg = "" if name == "Pull Up" else 40 + number % 50 + index
+                lines.append(f'"Day {number}",{moments},"","{name}",,"",{index},"normal",{kg},{5 + index},,,')
+    return "\n".join(lines).encode()
+
+
+def read_in(page):
+    page.goto("/profile/")
+    page.click("text=Import >> nth=0")
+    page.set_input_files("[name=file]", {"name": "workouts.csv", "mimeType": "text/csv", "buffer": history()})
+    page.click("text=Read the file")
+    expect(page.locator(".save-bar .do")).to_have_text("Import 1,000 workouts", timeout=30_000)
+
+
+def start(page):
+    page.click("text=Import 1,000 workouts")
+    expect(page.locator("h1")).to_have_text("Importing from Hevy")
+
+
+def done_so_far(page):
+    """How far the bar is seen to be, each time it moves, until the import is over."""
+    seen = []
+    while "/profile/import/" in page.url and page.locator(".banner >> text=The import is done").count() == 0:
+        for value in page.locator(".progress progress").evaluate_all("bars => bars.map((bar) => bar.value / bar.max)"):
+            if value not in seen:
+                seen.append(value)
+        page.wait_for_timeout(100)
+    return seen
+
+
+@pytest.mark.worker
+def test_20_000_rows_are_looked_over_imported_undone_and_imported_again(open_signed_in, worker):
+    catalogue.load()
+    lifter = UserFactory()
+    page = open_signed_in(lifter)
+
+    read_in(page)
+    expect(page.locator(".figures")).to_contain_text("20,000")
+    expect(page.locator(".matches").first).to_contain_text("Garage pulldown thing")
+    assert not WorkoutSession.objects.exists()
+    garage, incline = (page.locator(f".matches tr:has-text('{name}')") for name in NAMES[2:4])
+    garage.locator("summary").click()
+    garage.locator("input").fill("Lat pulldown (cable)")
+    page.locator("summary", has_text="Recognised exercises").click()
+    incline.locator("select").select_option(label="Make it my own exercise")
+    start(page)
+    expect(page.locator(".progress")).to_contain_text(re.compile(r"of 1,000 workouts, \d+ %"), timeout=20_000)
+    page.goto("/")  # it goes on without its page
+    page.goto(Import.objects.get().get_absolute_url())
+    seen = done_so_far(page)
+
+    assert seen == sorted(seen)
+    assert len({share for share in seen if 0 < share < 1}) >= 2
+    expect(page.locator(".figures")).to_contain_text("20,000")
+    assert WorkoutSet.objects.filter(lifter=lifter).count() == ROWS
+    names = WorkoutSet.objects.order_by().values_list("exercise__name", flat=True).distinct()
+    assert {"Lat pulldown (cable)", "Incline DB Press"} < set(names)
+    assert [exercise.name for exercise in Exercise.objects.filter(created_by=lifter)] == ["Incline DB Press"]
+    assert PersonalRecord.objects.filter(lifter=lifter).exists()
+    assert not WorkoutSession.objects.without_records().exists()
+
+    page.click("text=Undo this import")
+    page.click("button:has-text('Undo the import')")
+    expect(page.locator("main")).to_contain_text("All it brought is taken out.", timeout=20_000)
+    assert not WorkoutSession.objects.exists()
+    assert not ExerciseAlias.objects.filter(lifter=lifter).exists()
+    assert not Exercise.objects.filter(created_by=lifter).exists()
+
+    read_in(page)
+    start(page)
+    done_so_far(page)
+    assert (WorkoutSet.objects.count(), WorkoutSession.objects.count()) == (ROWS, WORKOUTS)
+    assert page.problems == []
