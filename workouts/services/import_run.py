@@ -12,6 +12,7 @@ from workouts.enums import ImportState
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, Routine, RoutineFolder, User, WorkoutSession
 from workouts.services import records
+from workouts.services.collector import resting_collector
 from workouts.services.exercises import make_exercises_alone
 from workouts.services.file_imports import BROKEN, begin_attempt, fail, preview_import, read_file
 from workouts.services.import_figures import figures
@@ -36,8 +37,9 @@ def carry_on(job: Import) -> None:
     try:
         if job.state == ImportState.UPLOADED:
             preview_import(job)
-        for _ in steps(job):
-            pass
+        with resting_collector():
+            for _ in steps(job):
+                pass
     except PASSING:
         raise
     except UnknownFormat as refusal:

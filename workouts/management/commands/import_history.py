@@ -15,6 +15,7 @@ from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
 from workouts.management.lifters import lifter_called
 from workouts.models import User
 from workouts.models.user import is_known_zone
+from workouts.services.collector import resting_collector
 from workouts.services.import_run import import_at_once
 from workouts.services.imported import Imported
 
@@ -52,16 +53,17 @@ class Command(BaseCommand):
         begun = time.perf_counter()
         lifter, zone = lifter_called(options["user"]), _zone(options["timezone"].strip())
         units = _units(lifter, options["unit"], options["distance_unit"])
-        history = _history(Path(options["file"]), units, options["format"])
-        path = Path(options["file"])
-        imported = import_at_once(
-            lifter,
-            history,
-            file_name=path.name[:200],
-            size_bytes=path.stat().st_size,
-            time_zone=zone,
-            is_rehearsal=options["dry_run"],
-        )
+        with resting_collector():
+            history = _history(Path(options["file"]), units, options["format"])
+            path = Path(options["file"])
+            imported = import_at_once(
+                lifter,
+                history,
+                file_name=path.name[:200],
+                size_bytes=path.stat().st_size,
+                time_zone=zone,
+                is_rehearsal=options["dry_run"],
+            )
         seconds = time.perf_counter() - begun
         for line in _warnings(imported, units):
             self.stderr.write(line)
