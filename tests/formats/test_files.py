@@ -83,8 +83,10 @@ def test_parse_tells_of_columns_that_it_does_not_read():
         HEADERS["strong"].encode() + b"\n" + b"\x00,\xff" * 500_000,
         (HEADERS["fitnotes"] + "," + ",".join(f"x{n}" for n in range(100_000))).encode() + b"\n1,2,3\n" * 100,
         bytes(range(256)) * 10_000,
+        b"," * 40_000_000,
+        b'{"format":"full-tracker","version":1,"workouts":[' + b"[]," * 10_000_000,
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_parse_of_a_hostile_file_ends_soon(content):
     begun = time.perf_counter()

@@ -145,11 +145,14 @@ def test_parse_tells_of_other_records_that_cannot_be():
         ('{"format": "full-tracker", "version": NaN}', "cannot be read: it may be cut off"),
         ("{" + '"a":{' * 100_000, "cannot be read: it may be cut off"),
         ('{"format": "full-tracker", "version": ' + "9" * 5000 + "}", "cannot be read: it may be cut off"),
+        ('{"workouts": [' + "[]," * 1_000_001, "holds more records than an export of this tracker can"),
+        ('{"workouts": [' + "1," * 4_000_001, "holds more records than an export of this tracker can"),
         ("{}", "is not an export of this tracker"),
         ('{"format": "full-tracker"}', "is not an export of this tracker"),
         ('{"format": "full-tracker", "version": true}', "is not an export of this tracker"),
         ('{"format": "full-tracker", "version": 2}', "written by a newer version"),
     ],
+    ids=range(10),
 )
 def test_parse_refuses_another_document(text, sentence):
     with pytest.raises(UnknownFormat, match=sentence):

@@ -14,6 +14,9 @@ from workouts.formats.parsed import ParsedAccount, ParsedHistory, SkippedRow, Un
 FORMAT = "full-tracker"
 VERSION = 1
 
+# Several times what the largest file of ours can hold; told before JSON is made into objects, which are larger than their text.
+MOST_RECORDS, MOST_VALUES = 1_000_000, 4_000_000
+TOO_MANY = "The file holds more records than an export of this tracker can."
 NOT_JSON = "The file begins like JSON, but cannot be read: it may be cut off. Export it again."
 NOT_OURS = "This JSON is not an export of this tracker."
 NEWER = "This export was written by a newer version of the tracker. Update this one first."
@@ -79,6 +82,8 @@ def _lines(records: Iterable[Record]) -> Iterator[str]:
 
 
 def _document(text: str) -> dict[str, Any]:
+    if text.count("{") + text.count("[") > MOST_RECORDS or text.count(",") > MOST_VALUES:
+        raise UnknownFormat(TOO_MANY)
     try:
         document = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
     except (ValueError, RecursionError):

@@ -23,6 +23,7 @@ SEPARATOR = re.compile(r"\ufeff?\"?sep=.\"?", re.IGNORECASE)
 REREADING = 4
 
 MOST_ROWS = 250_000
+MOST_CELLS = 200_000  # of a line: more are not worth the memory
 TOO_LONG = f"The file has more than {MOST_ROWS:,} lines. Split it by year."
 
 T = TypeVar("T")
@@ -170,6 +171,8 @@ def _places(header: Sequence[str], columns: Set[str]) -> dict[str, int]:
 
 
 def _cells(lines: Sequence[str], delimiter: str) -> list[str]:
+    if lines[0].count(delimiter) > MOST_CELLS:
+        return []
     try:
         return next(csv.reader(lines, delimiter=delimiter, strict=True), [])
     except csv.Error:
@@ -184,6 +187,8 @@ def _is_blank(record: Sequence[str]) -> bool:
 
 def _record(lines: Sequence[str], at: int, layout: Layout) -> tuple[list[str], int, str]:
     """Return the cells of the record that begins there, the number of lines it takes, and the trouble or ""."""
+    if lines[at].count(layout.delimiter) > MOST_CELLS:
+        return [], 1, f"The row has more than {MOST_CELLS:,} columns."
     reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=layout.delimiter, strict=True)
     try:
         record = next(reader)
