@@ -17,7 +17,9 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
     UserFactory,
+    uploads,
 )
+from tests.factories.hevy import row
 from workouts.domain.spans import Span
 from workouts.models import Exercise, User
 from workouts.services import records
@@ -51,6 +53,7 @@ def make_trained():
     RowFactory(entry=EntryFactory(session=running, exercise=pull_up))
     lifter.links = [make_link(lifter, thing, uuid=uuid4()) for thing in (past, Span.month_of(past.started_at.date()))]
     lifter.past, lifter.running, lifter.bench, lifter.routine = past, running, bench, routine
+    _import(lifter)
     return lifter
 
 
@@ -63,7 +66,14 @@ def make_well_trained():
     lifter.running = start_from_routine(lifter, lifter.routine)
     lifter.past = lifter.sessions.filter(routine=lifter.routine).completed().latest("started_at")
     lifter.links = [make_link(lifter, thing, uuid=uuid4()) for thing in (lifter.past, Span.month_of(lifter.today))]
+    _import(lifter)
     return lifter
+
+
+def _import(lifter):
+    """A file that waits, and one of which nothing could be read."""
+    lifter.upload = uploads.previewed(lifter, row("Garage pulldown thing"), row(index=1), row(values="1400,5,,,"))
+    lifter.brought = uploads.imported(lifter, row(values="x,5,,,"))
 
 
 def addresses(lifter):
@@ -104,6 +114,11 @@ def addresses(lifter):
         f"/shared/{lifter.links[0].token}/",
         f"/shared/{lifter.links[1].token}/",
         "/profile/links/",
+        "/profile/import/",
+        lifter.upload.get_absolute_url(),
+        lifter.brought.get_absolute_url(),
+        f"{lifter.brought.get_absolute_url()}undo/",
+        "/profile/export/",
         "/profile/bodyweight/",
         "/profile/bodyweight/2026-11-02/",
         "/profile/bodyweight/2026-11-02/delete/",

@@ -11,7 +11,7 @@ from tests.factories.uploads import confirmed, days, imported, previewed, upload
 from workouts.enums import ImportState
 from workouts.errors import Conflict, Invalid
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User, WorkoutSession
-from workouts.services import file_imports, trash
+from workouts.services import file_imports, import_preview, trash
 from workouts.services.file_imports import GAVE_UP, MOST_BYTES, MOST_WAITING, TOO_LARGE
 
 STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
@@ -115,6 +115,7 @@ def test_preview_tells_what_would_be_stored_and_stores_nothing(lifter, bench):
         "first_on": "2025-12-05",
         "last_on": "2025-12-07",
         "warmups": 1,
+        "titles_beyond": 0,
         "titles": [
             {
                 "name": "Larsen press",
@@ -139,6 +140,14 @@ def test_preview_suggests_what_a_name_may_mean(lifter, bench):
     (title,) = previewed(lifter, row("Bench Press - Wide")).preview["titles"]
 
     assert (title["exercise"], title["suggested"], title["is_close"]) == (None, [own.pk, bench.pk], True)
+
+
+def test_preview_lists_as_many_names_as_a_page_holds(lifter, bench, monkeypatch):
+    monkeypatch.setattr(import_preview, "MOST_TITLES", 2)
+
+    preview = previewed(lifter, row("One"), row("Two"), row("Two"), row("Three"), row(BENCH)).preview
+
+    assert ([title["name"] for title in preview["titles"]], preview["titles_beyond"]) == (["Two", "One"], 2)
 
 
 def test_preview_tells_what_is_here_and_what_was_deleted(lifter, bench):

@@ -213,18 +213,32 @@ def test_run_when_repeated_after_its_end_does_nothing(lifter, bench):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_run_waits_for_another_at_the_same_batch():
+def test_run_leaves_it_to_who_is_at_it():
     lifter = UserFactory()
     job = confirmed(lifter, *days(2))
 
+    with elsewhere() as start_elsewhere, transaction.atomic():
+        Import.objects.locked().get(pk=job.pk)
+        start_elsewhere(import_run.carry_on, job).result()
+
+    assert (Import.objects.get().state, Import.objects.get().attempts) == (ImportState.RUNNING, 0)
+
+
+@pytest.mark.usefixtures("small_batches")
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_waits_for_another_and_finds_what_it_stored():
+    job = confirmed(UserFactory(), *days(4))
+    steps = import_run.steps(job)
+    next(steps)
+
     with elsewhere() as start_elsewhere:
         with transaction.atomic():
-            Import.objects.locked().get(pk=job.pk)
-            work = start_elsewhere(import_run.carry_on, job)
+            assert next(import_run.steps(job)) == 4
+            work = start_elsewhere(next, steps)
             assert came_to_wait(work)
-        work.result()
+        assert work.result() == 4
 
-    assert Import.objects.get().state == ImportState.DONE
+    assert (WorkoutSession.objects.count(), WorkoutSet.objects.count()) == (4, 8)
 
 
 @pytest.mark.usefixtures("small_batches")

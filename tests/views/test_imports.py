@@ -10,10 +10,12 @@ from tests.factories.hevy import BENCH, file, row
 from tests.factories.uploads import confirmed, days, imported, previewed, upload
 from tests.pages import fields, text_of
 from workouts.enums import ImportState
+from workouts.formats import hevy
 from workouts.forms.imports import KNOWN_BY_NOTHING
 from workouts.models import ExerciseAlias, Import, WorkoutSession
 from workouts.services import file_imports, import_run
 from workouts.services.file_imports import TOO_LARGE
+from workouts.services.import_run import import_at_once
 
 IMPORTS = "/profile/import/"
 STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
@@ -317,6 +319,14 @@ def test_result_tells_what_was_brought(signed_in, lifter):
     assert "Imported from Hevy The import is done Your records and figures hold it. Workouts 3" in text
     assert "Made as your own Thing" in text
     assert "1 row is left out the rest is fine Line Why 7 weight_kg “x” is not a number." in text
+
+
+def test_result_of_the_shell_is_told_as_well(signed_in, lifter):
+    import_at_once(lifter, hevy.parse(file(row())), file_name="shell.csv", size_bytes=9)
+
+    job = Import.objects.get()
+    assert "Imported from Hevy The import is done" in text_of(page(signed_in, job.get_absolute_url()))
+    assert "shell.csv Hevy, today: 1 workout" in text_of(page(signed_in, IMPORTS))
 
 
 def test_undo_asks_first_and_then_names_what_stays(signed_in, lifter):

@@ -146,9 +146,13 @@ def read_file(job: Import) -> ParsedHistory:
 
 
 def begin_attempt(job: Import, state: ImportState) -> bool:
-    """Count an attempt at what is in this state; False where it is not, or was tried too often and has failed now."""
+    """Count an attempt at what is in this state; False where it is not, or was tried too often and has failed now.
+
+    False as well where somebody holds it: they are at it, and no worker shall do nothing but wait for another.
+    """
     with transaction.atomic():
-        locked = Import.objects.locked().filter(pk=job.pk, state=state).first()
+        free = Import.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
+        locked = free.filter(pk=job.pk, state=state).first()
         if locked is None:
             return False
         if locked.attempts < MOST_ATTEMPTS:

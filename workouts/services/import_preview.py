@@ -15,7 +15,7 @@ from workouts.services.import_figures import figures
 from workouts.services.import_selection import DELETED, Selection, select
 from workouts.services.import_workouts import stored_key
 from workouts.services.imports import import_history, titles_of
-from workouts.services.matching import KnownNames, folded
+from workouts.services.matching import KnownNames, Title, folded
 
 # Names that can be matched by hand on one page; of a file with more, the rest is matched by itself.
 MOST_TITLES = 300
@@ -27,7 +27,7 @@ def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     """Return the figures of a rehearsal, which days it spans, and what each name in the file would become.
 
     {…, "warmups": 3, "first_on": "2019-03-01", "last_on": …, "assumed": ["weight"], "deleted": rows, "titles": [{"name",
-    "sets", "type", "exercise": id or None, "suggested": [ids], "is_close": False}]}; names that nothing answers to come first.
+    "sets", "type", "exercise": id or None, "suggested": [ids], "is_close": False}], "titles_beyond": 0}; names that nothing answers to come first.
     """
     imported = import_history(lifter, history, is_rehearsal=True)
     told = figures(imported) | {
@@ -36,11 +36,13 @@ def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     }
     if history.account is not None:
         days = sorted(str(record["started_at"])[:10] for record in history.account.workouts)
-        return told | _span(days) | {"warmups": 0, "titles": []}
+        return told | _span(days) | {"warmups": 0, "titles": [], "titles_beyond": 0}
     chosen = _chosen(lifter, history)
     days = [str(workout.started_at.date()) for workout in chosen.workouts]
     days += [str(measured.day) for measured in history.measurements]
-    return told | _span(days) | {"warmups": _warmups(chosen.workouts), "titles": _titles(lifter, history, chosen)}
+    titles = titles_of(chosen.workouts)
+    told |= {"titles": _titles(lifter, history, chosen, titles), "titles_beyond": max(0, len(titles) - MOST_TITLES)}
+    return told | _span(days) | {"warmups": _warmups(chosen.workouts)}
 
 
 def _chosen(lifter: User, history: ParsedHistory) -> Selection:
@@ -58,16 +60,13 @@ def _warmups(workouts: Iterable[ParsedWorkout]) -> int:
     return sum(row.set_type == "warmup" for block in blocks for row in block.sets)
 
 
-def _titles(lifter: User, history: ParsedHistory, chosen: Selection) -> list[dict[str, Any]]:
+def _titles(lifter: User, history: ParsedHistory, chosen: Selection, titles: Iterable[Title]) -> list[dict[str, Any]]:
     names = KnownNames(lifter, titles=[title.name for title in titles_of(history.workouts)])
     counts: dict[str, int] = {}
     for workout in chosen.workouts:
         for block in workout.exercises:
             counts[folded(block.title)] = counts.get(folded(block.title), 0) + len(block.sets)
-    found = [
-        (names.find(title.name), counts[folded(title.name)], title.name, title.type)
-        for title in titles_of(chosen.workouts)
-    ]
+    found = [(names.find(title.name), counts[folded(title.name)], title.name, title.type) for title in titles]
     found.sort(key=lambda each: (each[0] is not None, -each[1], each[2]))
     return [
         {
