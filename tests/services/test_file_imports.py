@@ -1,10 +1,14 @@
+import zlib
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from tests.connections import came_to_wait, elsewhere
 from tests.factories import CustomExerciseFactory, ExerciseFactory, UserFactory
 from tests.factories.hevy import BENCH, bring_in, row
 from tests.factories.uploads import confirmed, days, imported, previewed, upload
@@ -31,7 +35,7 @@ def test_upload_keeps_the_file_and_knows_its_format(lifter):
     stored = Import.objects.get()
     assert (stored, stored.lifter, stored.state) == (job, lifter, ImportState.UPLOADED)
     assert (stored.file_name, stored.source_format) == ("my workouts.csv", "hevy")
-    assert len(bytes(ImportFile.objects.get().content)) == stored.size_bytes
+    assert len(zlib.decompress(ImportFile.objects.get().content)) == stored.size_bytes
 
 
 @pytest.mark.parametrize(
@@ -275,3 +279,18 @@ def test_units_of_the_import_come_before_those_of_the_lifter(db):
 
     (workout,) = file_imports.read_file(job).workouts
     assert workout.exercises[0].sets[0].weight_kg == Decimal("45.359237")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_uploads_of_one_id_at_once_are_one():
+    lifter, uuid = UserFactory(), uuid4()
+    upload_it = partial(file_imports.upload_file, lifter, uuid=uuid, name="x.csv", content=STRONG.encode())
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            first = upload_it()
+            work = start_elsewhere(upload_it)
+            assert came_to_wait(work)
+        assert work.result() == first
+
+    assert (Import.objects.count(), ImportFile.objects.count()) == (1, 1)

@@ -60,7 +60,7 @@ def test_upload_leads_to_the_page_that_reads_the_file(signed_in, lifter):
     assert answer.redirect_chain == [(f"{IMPORTS}{uuid}/", 302)]
     shown = answer.content.decode()
     assert "Reading the file It is being read. Nothing is stored yet. Look again Throw it away" in text_of(shown)
-    assert f'hx-get="{IMPORTS}{uuid}/" hx-trigger="load delay:1s"' in shown
+    assert f'hx-get="{IMPORTS}{uuid}/" hx-trigger="every 1s"' in shown
 
 
 def test_upload_by_a_double_tap_is_one(signed_in):

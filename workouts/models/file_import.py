@@ -119,7 +119,7 @@ class Import(Identified):
 
 
 class ImportFile(models.Model):
-    """The bytes of an upload, apart so that no list of imports reads them; they go when the import is over."""
+    """The bytes of an upload, packed by zlib, apart so that no list of imports reads them; they go when the import is over."""
 
     owner = models.OneToOneField(Import, on_delete=models.CASCADE, related_name="file", primary_key=True)
     content = models.BinaryField()

@@ -1,5 +1,6 @@
 """A file from its upload to the word that starts its import."""
 
+import zlib
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
@@ -38,26 +39,25 @@ def upload_file(lifter: User, *, uuid: UUID, name: str, content: bytes) -> Impor
 
     Raises Invalid with the sentence for a file that is too large or of no known format, Conflict for another's id.
     """
-    known = Import.objects.filter(uuid=uuid).first()
-    if known is not None:
-        if known.lifter_id != lifter.pk:
-            raise Conflict("That upload has an id that is taken. Choose the file again.")
-        return known
     if len(content) > MOST_BYTES:
         raise Invalid(TOO_LARGE)
     try:
         source_format = recognise(content)
     except UnknownFormat as refusal:
         raise Invalid(str(refusal)) from None
-    _forget_older(lifter)
-    job = Import.objects.create(
-        lifter=lifter,
-        uuid=uuid,
-        file_name=one_line(name)[:LONGEST_NAME] or "file",
-        size_bytes=len(content),
-        source_format=source_format,
-    )
-    ImportFile.objects.create(owner=job, content=content)
+    said = {
+        "lifter": lifter,
+        "file_name": one_line(name)[:LONGEST_NAME] or "file",
+        "size_bytes": len(content),
+        "source_format": source_format,
+    }
+    job, is_new = Import.objects.get_or_create(uuid=uuid, defaults=said)
+    if job.lifter_id != lifter.pk:
+        raise Conflict("That upload has an id that is taken. Choose the file again.")
+    if not is_new:
+        return job
+    _forget_older(lifter, besides=job)
+    ImportFile.objects.create(owner=job, content=zlib.compress(content))
     queue.enqueue_on_commit("preview_import", job.pk)
     return job
 
@@ -141,7 +141,7 @@ def read_file(job: Import) -> ParsedHistory:
         DistanceUnit(job.distance_unit or lifter.distance_unit),
         LengthUnit(job.length_unit or lifter.length_unit),
     )
-    content = bytes(ImportFile.objects.values_list("content", flat=True).get(owner=job))
+    content = zlib.decompress(ImportFile.objects.values_list("content", flat=True).get(owner=job))
     return without(parse(content, units=units, name=job.source_format), set(job.left_out))
 
 
@@ -175,9 +175,9 @@ def fail(job: Import, error: str) -> None:
 # --- The parts ----------------------------------------------------------------------------------------------------------
 
 
-def _forget_older(lifter: User) -> None:
+def _forget_older(lifter: User, *, besides: Import) -> None:
     """A lifter who uploads file after file fills no disk."""
-    waiting = Import.objects.owned_by(lifter).waiting().order_by("-created_at", "-pk")
+    waiting = Import.objects.owned_by(lifter).waiting().exclude(pk=besides.pk).order_by("-created_at", "-pk")
     Import.objects.filter(pk__in=[job.pk for job in waiting.only("pk")[MOST_WAITING - 1 :]]).delete()
 
 
