@@ -1,6 +1,6 @@
 """Workouts of our own export: which are stored, under which ids, and why the others are not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -123,11 +123,12 @@ class _Workout:
         return [row["line"] for entry in self.record["exercises"] for row in entry["sets"]]
 
     @property
-    def ids(self) -> Iterator[UUID]:
-        """The ids of the workout, its exercises and its sets."""
-        entries = self.record["exercises"]
-        rows = (row for entry in entries for row in entry["sets"])
-        yield from (uuid for each in (self.record, *entries, *rows) if (uuid := each.get("uuid")))
+    def entries(self) -> list[Record]:
+        return list(self.record["exercises"])
+
+    @property
+    def rows(self) -> list[Record]:
+        return [row for entry in self.record["exercises"] for row in entry["sets"]]
 
     def done(self, row: Record, seen: set[UUID]) -> PastSet:
         performed_at = row.get("performed_at", self.started_at)
@@ -192,11 +193,21 @@ def _fresh(record: Record, seen: set[UUID]) -> dict[str, Any]:
 
 def _taken(batch: Sequence[_Workout]) -> set[UUID]:
     """Return which ids something has or had, of whomever it is."""
-    asked = [uuid for workout in batch for uuid in workout.ids]
+    asked = {
+        WorkoutSession: _uuids(workout.record for workout in batch),
+        SessionExercise: _uuids(entry for workout in batch for entry in workout.entries),
+        WorkoutSet: _uuids(row for workout in batch for row in workout.rows),
+        Deletion: _uuids(each for workout in batch for each in (workout.record, *workout.entries, *workout.rows)),
+    }
     found: set[UUID] = set()
-    for model in (WorkoutSession, SessionExercise, WorkoutSet, Deletion):
-        found.update(model.objects.filter(uuid__in=asked).values_list("uuid", flat=True))
+    for model, uuids in asked.items():
+        rows: Any = model._default_manager.filter(uuid__in=uuids)
+        found.update(rows.values_list("uuid", flat=True))
     return found
+
+
+def _uuids(records: Iterable[Record]) -> list[UUID]:
+    return [uuid for record in records if (uuid := record.get("uuid"))]
 
 
 def _known(rows: Any) -> tuple[set[UUID], set[Source]]:
