@@ -97,6 +97,7 @@ def test_run_follows_the_choices(lifter, bench):
     )
 
     assert sets_of(lifter, "exercise__name") == ["Squat (barbell)", "Thing"]
+    assert (job.result["created"], job.result["matched"]) == (["Thing"], 1)
     assert (job.result["workouts"], job.result["skipped"], job.result["reasons"]) == (
         1,
         2,

@@ -142,7 +142,7 @@ def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
         )
         taken.touch(
             total=len(plan.chosen.workouts),
-            result=figures(imported),
+            result=figures(imported) | _made(taken, brought, recognised=imported.matched),
             brought=brought | {"measurements": measured.written},
         )
     lifter.raise_generation()
@@ -211,6 +211,12 @@ def _batches(workouts: Iterable[ParsedWorkout]) -> Iterator[list[ParsedWorkout]]
             batch, rows = [], 0
     if batch:
         yield batch
+
+
+def _made(taken: Import, brought: dict[str, Any], *, recognised: int) -> dict[str, Any]:
+    """What was made at the lifter's word, before this began, was recognised only because of that."""
+    names = Exercise.objects.filter(pk__in=brought["exercises"]).order_by("pk").values_list("name", flat=True)
+    return {"created": list(names), "matched": recognised - len(taken.brought.get("exercises", []))}
 
 
 def _added(brought: dict[str, Any], **ids: list[int]) -> dict[str, Any]:
