@@ -144,7 +144,8 @@ def test_preview_shows_what_would_be_stored(signed_in, lifter):
     text = text_of(shown)
     assert "Import · my.csv" in text
     assert "Import from Hevy Workouts 1 December 2025 Sets 2 1 of them warm-ups Exercises 2 1 recognised" in text
-    assert "Left out 1 row listed below 1 exercise to match 1 recognised" in text
+    assert "Left out 1 row listed below How it is read The workouts were in" in text
+    assert "1 exercise to match 1 recognised" in text
     assert "Larsen thing Not in the catalogue 1 set" in text
     assert "1 row is left out the rest is fine Line Why 4 weight_kg “1400” is more than 1,000 kg." in text
     assert "Import 1 workout" in text
