@@ -97,6 +97,7 @@ def test_an_import_in_the_worker_lets_workouts_grow(lifter):
         "sets": 3,
         "duplicates": 3,
     }
+    assert job.brought["grown"] == [str(WorkoutSession.objects.get(title="Day 2").uuid)]
     assert len(sets_of(lifter, "reps")) == 6
 
 
@@ -105,7 +106,9 @@ def test_undo_of_the_import_of_the_shell_and_of_what_made_workouts_grow(lifter):
     bring(lifter, row(), row("Mine"), row("Mine", index=1), row(title="New", start="6 Dec 2025, 10:00"))
     later, first = Import.objects.order_by("-pk")
 
-    undo_import(later)
+    grown = WorkoutSession.objects.get(title="Push")
+
+    assert undo_import(later).kept["workouts"] == [[str(grown.uuid), "Push", "2025-12-05"]]
     assert [session.total_sets for session in WorkoutSession.objects.all()] == [3]
     undo_import(first)
 

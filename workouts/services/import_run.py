@@ -80,7 +80,7 @@ def import_at_once(
         total=imported.workouts,
         done=imported.workouts,
         result=figures(imported),
-        brought=made | {"measurements": imported.measured},
+        brought=made | {"measurements": imported.measured} | _grown(imported),
         finished_at=timezone.now(),
     )
     return imported
@@ -143,7 +143,7 @@ def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
         taken.touch(
             total=len(plan.chosen.workouts),
             result=figures(imported) | _made(taken, brought, recognised=imported.matched),
-            brought=brought | {"measurements": measured.written},
+            brought=brought | {"measurements": measured.written} | _grown(imported),
         )
     lifter.raise_generation()
     return plan
@@ -221,6 +221,11 @@ def _made(taken: Import, brought: dict[str, Any], *, recognised: int) -> dict[st
 
 def _added(brought: dict[str, Any], **ids: list[int]) -> dict[str, Any]:
     return brought | {name: [*brought.get(name, []), *more] for name, more in ids.items()}
+
+
+def _grown(imported: Imported) -> dict[str, list[str]]:
+    """Whole workouts that were here before stay when the import is undone, and are named then."""
+    return {"grown": [str(uuid) for uuid in imported.grown]} if imported.grown else {}
 
 
 def _ids(lifter: User) -> dict[str, set[int]]:

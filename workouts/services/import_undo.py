@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from workouts import queue
@@ -85,7 +85,8 @@ def _remove_workouts(job: Import) -> set[int]:
 
 def _left(job: Import) -> list[list[str]]:
     rows = (
-        WorkoutSession.objects.filter(imported_by=job)
+        WorkoutSession.objects.owned_by(job.lifter)
+        .filter(Q(imported_by=job) | Q(uuid__in=job.brought.get("grown", [])))
         .order_by("-started_at")
         .values_list("uuid", "title", "started_on")
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from workouts.formats.parsed import Quantity, SkippedRow
 from workouts.models import Exercise
@@ -13,7 +14,7 @@ class Imported:
     """What became of a file: rows are those of sets, notes, rests and measurements stored, duplicates and skipped ones.
 
     `assumed` names what was read in the caller's units, `notices` is what else the lifter should know,
-    `measured` what was written into which day.
+    `measured` what was written into which day, `grown` are the workouts that were here and got more sets.
     """
 
     format: str
@@ -31,3 +32,4 @@ class Imported:
     assumed: frozenset[Quantity] = frozenset()
     notices: tuple[str, ...] = ()
     measured: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    grown: tuple[UUID, ...] = ()

@@ -137,6 +137,7 @@ def told(plan: Plan, measured: Measured) -> Imported:
         assumed=history.assumed,
         notices=history.notices,
         measured=measured.written,
+        grown=tuple(before.uuid for before in chosen.grown.values()),
     )
 
 
