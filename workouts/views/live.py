@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.template.backends.utils import csrf_input_lazy
+from django.utils.html import format_html
 
 from workouts.enums import SetType
 from workouts.errors import Invalid
@@ -23,8 +24,9 @@ from workouts.views.requests import LifterRequest
 
 def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, **extra: Any) -> HttpResponse:
     session.lifter = request.user
-    # Rows that are swapped in need no token: the sender has one in a header.
-    token = str(csrf_input_lazy(request))
+    # One token for all: each that is asked for is random anew, and does not compress. Rows that are swapped in need none: the
+    # sender has one in a header.
+    token = get_token(request)
     workout = live_workout(session)
     last_set = max((row.set.performed_at for row in workout.rows if row.set.is_logged), default=None)
     context: dict[str, Any] = {
@@ -32,7 +34,8 @@ def page(request: LifterRequest, session: WorkoutSession, *, status: int = 200, 
         "is_forgotten": is_forgotten(session, last_set),
         "last_set_at": last_set,
         "session": session,
-        "csrf_input": token,
+        "csrf_token": token,
+        "csrf_input": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),
         "no_uuid": UUID(int=0),
         "types": list(SetType),
         "section": "home",
