@@ -109,6 +109,7 @@ urlpatterns = [
     path("profile/links/<int:pk>/revoke/", shares.revoke, name="revoke_link"),
     path("profile/import/", imports.index, name="imports"),
     path("profile/import/<uuid:uuid>/", imports.show, name="import"),
+    path("profile/import/<uuid:uuid>/columns/", imports.columns, name="import_columns"),
     path("profile/import/<uuid:uuid>/discard/", imports.discard, name="discard_import"),
     path("profile/import/<uuid:uuid>/undo/", imports.undo, name="undo_import"),
     path("profile/export/", exports.index, name="exports"),

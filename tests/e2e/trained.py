@@ -71,8 +71,9 @@ def make_well_trained():
 
 
 def _import(lifter):
-    """A file that waits, and one of which nothing could be read."""
+    """A file that waits, one that asks for its columns, and one of which nothing could be read."""
     lifter.upload = uploads.previewed(lifter, row("Garage pulldown thing"), row(index=1), row(values="1400,5,,,"))
+    lifter.table = uploads.upload(lifter, content=b"When,What,How many times that day\n2024-01-02,Squat,5\n" * 2)
     lifter.brought = uploads.imported(lifter, row(values="x,5,,,"))
 
 
@@ -116,6 +117,7 @@ def addresses(lifter):
         "/profile/links/",
         "/profile/import/",
         lifter.upload.get_absolute_url(),
+        f"{lifter.table.get_absolute_url()}columns/",
         lifter.brought.get_absolute_url(),
         f"{lifter.brought.get_absolute_url()}undo/",
         "/profile/export/",

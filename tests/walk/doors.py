@@ -117,6 +117,7 @@ DOORS = {
     "profile/bodyweight/<day:day>/delete/": own("weighed", 200, 302),
     "profile/import/": each(200, 422),
     "profile/import/<uuid:uuid>/": own("upload", 200, 422),
+    "profile/import/<uuid:uuid>/columns/": own("table", 200, 422),
     "profile/import/<uuid:uuid>/discard/": own("upload", 405, 302),
     "profile/import/<uuid:uuid>/undo/": own("brought", 200, 302),
     "profile/export/": each(200, 405),

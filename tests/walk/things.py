@@ -18,7 +18,7 @@ from tests.factories import (
     SetFactory,
 )
 from workouts.models import ApiKey, BodyMeasurement, Import, ShareLink, User
-from workouts.services import entries, sets, trash
+from workouts.services import entries, file_imports, sets, trash
 
 # In every text of the lifter's, so that it is found wherever somebody else is shown it.
 SECRET = "Zanzibar"
@@ -48,6 +48,7 @@ def things_of(lifter):
         # Of a month without anything in it: what it shows is the sharer's to show.
         link=ShareLink.issue(lifter=lifter, uuid=uuid4(), span="month", first_on=date(2020, 1, 1)),
         upload=_import(lifter, state="previewed"),
+        table=_table(lifter),
         brought=_import(lifter, state="done", started_at=timezone.now(), finished_at=timezone.now()),
         export=SimpleNamespace(name="json"),
         report=SimpleNamespace(month="2026-03", year="2026"),
@@ -82,6 +83,11 @@ def _import(lifter, **details):
         result=told,
         **details,
     )
+
+
+def _table(lifter):
+    content = f"When,What,{SECRET}\n2026-01-02,{SECRET} press,5\n".encode()
+    return file_imports.upload_file(lifter, uuid=uuid4(), name=f"{SECRET}.csv", content=content)
 
 
 def _weighed(lifter):

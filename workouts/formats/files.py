@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from workouts.formats import fitnotes, hevy, measurements, ours, strong
+from workouts.formats import fitnotes, generic, hevy, measurements, ours, strong
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat, shortened
 from workouts.formats.records import Table, find_table
 from workouts.formats.texts import decoded
@@ -11,6 +11,7 @@ from workouts.formats.texts import decoded
 MOST_BYTES = 64 * 1024 * 1024
 TOO_LARGE = f"The file is larger than {MOST_BYTES // 1024**2} MB. Split it by year."
 EMPTY = "The file is empty. Export your workouts in the settings of the other app and choose that file, unchanged."
+NO_TABLE = "This file holds no table: its first line should name at least three columns."
 MOST_NAMES = 8
 
 
@@ -34,12 +35,24 @@ FORMATS: Mapping[str, Format] = {
 
 # What a file may be said to be.
 NAMES = (*FORMATS, ours.FORMAT)
-LABELS = {**{name: each.label for name, each in FORMATS.items()}, ours.FORMAT: "Full Tracker"}
+LABELS = {
+    **{name: each.label for name, each in FORMATS.items()},
+    ours.FORMAT: "Full Tracker",
+    generic.FORMAT: "a table",
+}
 MEASURING = frozenset({measurements.FITNOTES, measurements.HEVY})
 
 
-def parse(content: bytes | str, *, units: Units | None = None, name: str = "") -> ParsedHistory:
+def parse(
+    content: bytes | str,
+    *,
+    units: Units | None = None,
+    name: str = "",
+    columns: Mapping[str, str] | None = None,
+) -> ParsedHistory:
     """Read a file of any format, or of the named one alone; units hold where the file names none.
+
+    Of a table that is of no known format, `columns` says what holds what, by the roles of `generic`.
 
     What is wrong with a row is data; what is wrong with the whole file raises UnknownFormat with a sentence.
     """
@@ -48,18 +61,32 @@ def parse(content: bytes | str, *, units: Units | None = None, name: str = "") -
     text = content if isinstance(content, str) else decoded(content)
     if name == ours.FORMAT or (not name and ours.looks_like(text)):
         return ours.parse(text)
+    if name == generic.FORMAT:
+        return generic.read(text, units or Units(), columns or {})
     chosen = {name: FORMATS[name]} if name else FORMATS
     table, found = find_table(text, lambda header: _recognised(header, chosen), refusals=(EMPTY, _refusal(name)))
     return found.read(table, units or Units())
 
 
 def recognise(content: bytes) -> str:
-    """Return of which format a file is, by its first line alone. Raises UnknownFormat with a sentence."""
+    """Return of which format a file is, by its first line alone: the generic one for any other table.
+
+    Raises UnknownFormat with a sentence.
+    """
     text = decoded(content)
     if ours.looks_like(text):
         return ours.FORMAT
-    _, found = find_table(text, lambda header: _recognised(header, FORMATS), refusals=(EMPTY, _refusal("")))
+    try:
+        _, found = find_table(text, lambda header: _recognised(header, FORMATS), refusals=(EMPTY, _refusal("")))
+    except UnknownFormat as refusal:
+        generic.columns_of(text, refusal=str(refusal))
+        return generic.FORMAT
     return next(name for name, each in FORMATS.items() if each is found)
+
+
+def columns_of(content: bytes) -> generic.Columns:
+    """Return the columns of a table of no known format. Raises UnknownFormat."""
+    return generic.columns_of(decoded(content), refusal=NO_TABLE)
 
 
 def _recognised(header: Sequence[str], formats: Mapping[str, Format]) -> Format | None:

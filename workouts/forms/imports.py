@@ -6,12 +6,24 @@ from typing import Any
 from django import forms
 
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
+from workouts.formats.generic import REQUIRED, Columns
 from workouts.forms.fields import LineField
 from workouts.forms.profile import zones
 from workouts.models import Exercise, Import, User
 from workouts.queries.exercises import named
 from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
 
+ROLE_LABELS = {
+    "date": "Date",
+    "exercise": "Exercise",
+    "workout": "Name of the workout",
+    "weight": "Weight",
+    "reps": "Reps",
+    "distance": "Distance",
+    "duration": "Time of a set",
+    "rpe": "RPE",
+    "notes": "Notes",
+}
 OWN, LEFT_OUT = "own", "out"
 KNOWN_BY_NOTHING = "Nothing is called that. Choose a name of the list, or empty this."
 
@@ -50,6 +62,35 @@ class UploadForm(forms.Form):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         return file
+
+
+class ColumnsForm(forms.Form):
+    """Which column of a table holds what."""
+
+    def __init__(self, data: Any = None, *, columns: Columns, chosen: Mapping[str, str] | None) -> None:
+        super().__init__(data, initial=columns.guessed if chosen is None else dict(chosen))
+        offered = [(name, name) for name in columns.names]
+        for role, label in ROLE_LABELS.items():
+            is_required = role in REQUIRED
+            self.fields[role] = forms.ChoiceField(
+                label=label,
+                required=is_required,
+                choices=[("", "Choose a column" if is_required else "Not in the file"), *offered],
+                error_messages={"required": "Which column is it?"},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        seen: set[str] = set()
+        for role, name in list(cleaned.items()):
+            if name and name in seen:
+                self.add_error(role, "That column is chosen above already.")
+            seen.add(name)
+        return cleaned
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        return {role: name for role, name in self.cleaned_data.items() if name}
 
 
 class Row:

@@ -11,6 +11,9 @@ from django.utils import timezone
 from workouts.enums import DistanceUnit, ImportState, LengthUnit, WeightUnit
 from workouts.models.base import Identified, OwnedQuerySet, one_of
 
+# The format of a table whose columns the lifter points out.
+TABLE = "csv"
+
 # A worker stores a batch every second or so; what lies still for longer has lost its worker.
 STALLED_AFTER = timedelta(minutes=2)
 
@@ -26,6 +29,7 @@ class ImportQuerySet(OwnedQuerySet):
     def stalled(self) -> Self:
         """What a worker should be at, and none has been for a while."""
         at_work = self.filter(state__in=[ImportState.UPLOADED, ImportState.RUNNING])
+        at_work = at_work.exclude(state=ImportState.UPLOADED, source_format=TABLE, columns__isnull=True)
         return at_work.filter(touched_at__lt=timezone.now() - STALLED_AFTER)
 
     def latest_first(self) -> Self:
@@ -44,6 +48,7 @@ class Import(Identified):
     distance_unit = models.CharField(max_length=2, blank=True, choices=[(str(u), str(u)) for u in DistanceUnit])
     length_unit = models.CharField(max_length=2, blank=True, choices=[(str(u), str(u)) for u in LengthUnit])
     time_zone = models.CharField(max_length=64, blank=True)
+    columns = models.JSONField(null=True, help_text="Of a table of no known format: which column holds what.")
     left_out = models.JSONField(default=list, help_text="Folded names of the exercises that the lifter leaves out.")
     returns_deleted = models.BooleanField(default=False, help_text="Workouts deleted here come back.")
     preview = models.JSONField(null=True, help_text="What it would bring, as services.import_preview tells it.")
@@ -93,6 +98,11 @@ class Import(Identified):
 
     def get_absolute_url(self) -> str:
         return reverse("import", args=[self.uuid])
+
+    @property
+    def needs_columns(self) -> bool:
+        """Whether the lifter has to say what its columns hold before it can be read."""
+        return self.state == ImportState.UPLOADED and self.source_format == TABLE and self.columns is None
 
     @property
     def percent(self) -> int:

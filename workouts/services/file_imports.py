@@ -13,9 +13,11 @@ from workouts import queue
 from workouts.domain.texts import one_line
 from workouts.enums import DistanceUnit, ExerciseType, ImportState, LengthUnit, WeightUnit
 from workouts.errors import Conflict, Invalid
-from workouts.formats.files import parse, recognise
+from workouts.formats.files import columns_of, parse, recognise
+from workouts.formats.generic import Columns
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User
+from workouts.models.file_import import TABLE
 from workouts.services.exercises import make_exercises_alone
 from workouts.services.import_preview import preview_of
 from workouts.services.import_selection import without
@@ -58,13 +60,33 @@ def upload_file(lifter: User, *, uuid: UUID, name: str, content: bytes) -> Impor
         return job
     _forget_older(lifter, besides=job)
     ImportFile.objects.create(owner=job, content=zlib.compress(content))
+    if not job.needs_columns:
+        queue.enqueue_on_commit("preview_import", job.pk)
+    return job
+
+
+@transaction.atomic
+def choose_columns(job: Import, columns: Mapping[str, str]) -> Import:
+    """Say which column of a table holds what, by the roles of `formats.generic`; the worker reads it then.
+
+    It can be said again until the import is started. Raises Conflict after that, and for a file of a known format.
+    """
+    job = Import.objects.locked().get(pk=job.pk)
+    if job.source_format != TABLE or job.state not in {ImportState.UPLOADED, ImportState.PREVIEWED}:
+        raise Conflict("The columns of this file are settled.")
+    job.touch(state=ImportState.UPLOADED, columns=dict(columns), preview=None, attempts=0)
     queue.enqueue_on_commit("preview_import", job.pk)
     return job
 
 
+def columns_in(job: Import) -> Columns:
+    """Return the columns of a table that waits. Raises UnknownFormat."""
+    return columns_of(_content(job))
+
+
 def preview_import(job: Import) -> None:
     """Read an uploaded file and keep what it would bring. Safe to run twice; a file that can't be read fails."""
-    if not begin_attempt(job, ImportState.UPLOADED):
+    if job.needs_columns or not begin_attempt(job, ImportState.UPLOADED):
         return
     try:
         preview = preview_of(job.lifter, read_file(job))
@@ -72,6 +94,8 @@ def preview_import(job: Import) -> None:
         fail(job, str(refusal))
         return
     still = Import.objects.filter(pk=job.pk, state=ImportState.UPLOADED)
+    if job.columns is not None:
+        still = still.filter(columns=job.columns)  # said otherwise meanwhile, it is read again
     still.update(state=ImportState.PREVIEWED, preview=preview, attempts=0, touched_at=timezone.now())
 
 
@@ -141,8 +165,8 @@ def read_file(job: Import) -> ParsedHistory:
         DistanceUnit(job.distance_unit or lifter.distance_unit),
         LengthUnit(job.length_unit or lifter.length_unit),
     )
-    content = zlib.decompress(ImportFile.objects.values_list("content", flat=True).get(owner=job))
-    return without(parse(content, units=units, name=job.source_format), set(job.left_out))
+    history = parse(_content(job), units=units, name=job.source_format, columns=job.columns)
+    return without(history, set(job.left_out))
 
 
 def begin_attempt(job: Import, state: ImportState) -> bool:
@@ -170,6 +194,10 @@ def fail(job: Import, error: str) -> None:
         return
     locked.touch(state=ImportState.FAILED, error=error[:LONGEST_ERROR], finished_at=timezone.now())
     ImportFile.objects.filter(owner=locked).delete()
+
+
+def _content(job: Import) -> bytes:
+    return zlib.decompress(ImportFile.objects.values_list("content", flat=True).get(owner=job))
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from workouts.enums import ImportState
 from workouts.errors import WorkoutError
-from workouts.forms.imports import ConfirmForm, UploadForm
+from workouts.forms.imports import ColumnsForm, ConfirmForm, UploadForm
 from workouts.models import Exercise, Import
+from workouts.models.file_import import TABLE
 from workouts.queries.imports import sessions_of
 from workouts.services import file_imports, import_undo
 from workouts.views.requests import LifterRequest
@@ -56,11 +57,31 @@ def show(request: LifterRequest, uuid: UUID) -> HttpResponse:
     job = get_object_or_404(Import.objects.owned_by(request.user), uuid=uuid)
     if request.method == "POST":
         return _confirm(request, job)
+    if job.needs_columns:
+        return leave(request, "import_columns", job.uuid)
     if request.htmx:
         if job.state in AT_WORK:
             return render(request, "workouts/imports/_progress.html", {"job": job})
         return leave(request, "import", job.uuid)
     return _page(request, job)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@said
+def columns(request: LifterRequest, uuid: UUID) -> HttpResponse:
+    """Say what the columns of a table hold, before it is read."""
+    job = get_object_or_404(Import.objects.owned_by(request.user), uuid=uuid)
+    if job.source_format != TABLE or job.started_at is not None or job.finished_at is not None:
+        return redirect(job)
+    found = file_imports.columns_in(job)
+    form = ColumnsForm(request.POST or None, columns=found, chosen=job.columns)
+    if request.method == "POST" and form.is_valid():
+        file_imports.choose_columns(job, form.chosen)
+        return redirect(job)
+    context = {"job": job, "columns": found, "form": form, "section": "profile"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "workouts/imports/columns.html", context, status=status)
 
 
 @login_required

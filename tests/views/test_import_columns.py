@@ -1,0 +1,70 @@
+"""Pointing out the columns of a table."""
+
+import pytest
+
+from tests.factories.uploads import imported, upload
+from tests.pages import fields, text_of
+from workouts.models import Import
+from workouts.services import file_imports
+
+TABLE = b"Date,What,How many\n2024-01-02,<b>Squat,5\n"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def job(lifter):
+    return upload(lifter, content=TABLE, name="mine.csv")
+
+
+def test_a_table_leads_to_the_page_of_its_columns(signed_in, htmx, job):
+    address = f"{job.get_absolute_url()}columns/"
+
+    assert signed_in.get(job.get_absolute_url())["Location"] == address
+    assert htmx.get(job.get_absolute_url())["HX-Redirect"] == address
+    shown = signed_in.get(address).content.decode()
+
+    assert "The first rows date what how many 2024-01-02 <b>Squat 5" in text_of(shown)
+    assert (fields(shown)["date"], fields(shown)["exercise"]) == ("date", "")
+    assert "asks for its columns" in text_of(signed_in.get("/profile/import/").content.decode())
+
+
+def test_columns_chosen_are_read(signed_in, job):
+    answer = signed_in.post(
+        f"{job.get_absolute_url()}columns/", {"date": "date", "exercise": "what", "reps": "how many"}, follow=True
+    )
+
+    assert answer.redirect_chain == [(job.get_absolute_url(), 302)]
+    assert "Reading the file" in text_of(answer.content.decode())
+    assert Import.objects.get().columns == {"date": "date", "exercise": "what", "reps": "how many"}
+    file_imports.preview_import(Import.objects.get())
+    shown = text_of(signed_in.get(job.get_absolute_url()).content.decode())
+    assert "Import from a table Columns are read otherwise? Workouts 1 January 2024 Sets 1" in shown
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ({"date": "date"}, "Which column is it?"),
+        ({"date": "date", "exercise": "date"}, "That column is chosen above already."),
+        ({"date": "date", "exercise": "gone"}, "is not one of the available choices"),
+    ],
+)
+def test_columns_that_make_no_sense_are_refused(signed_in, job, data, reason):
+    answer = signed_in.post(f"{job.get_absolute_url()}columns/", data)
+
+    assert (answer.status_code, reason in text_of(answer.content.decode())) == (422, True)
+    assert Import.objects.get().needs_columns
+
+
+def test_columns_of_a_known_format_are_not_asked(signed_in, lifter):
+    for made in (imported(lifter), upload(lifter)):
+        answer = signed_in.get(f"{made.get_absolute_url()}columns/")
+        assert (answer.status_code, answer["Location"]) == (302, made.get_absolute_url())
+
+
+def test_columns_of_a_stranger_are_not_there(signed_in, stranger):
+    theirs = upload(stranger, content=TABLE)
+
+    for method in (signed_in.get, signed_in.post):
+        assert method(f"{theirs.get_absolute_url()}columns/").status_code == 404
