@@ -5,6 +5,8 @@ import { opened, forget } from "./database.js";
 const STORE = "writes";
 const NONE = Symbol("no database");
 const PATIENCE_MS = 5_000;
+const AS_READ = (transaction, request, resolve) => (request.onsuccess = resolve);
+const AS_STORED = (transaction, request, resolve) => (transaction.oncomplete = resolve);
 
 const unkept = new Map(); // by keys that come after all of the database
 let lastKey = Date.now() * 1000;
@@ -39,7 +41,7 @@ export function hasUnread() {
 
 // All writes of a lifter, oldest first, as far as the browser gives them out.
 export async function all(lifter) {
-  return listed(await attempt("readonly", (writes) => writes.getAll()), lifter);
+  return listed(await attempt("readonly", (writes) => writes.getAll(), AS_READ), lifter);
 }
 
 export async function put(write) {
@@ -47,14 +49,15 @@ export async function put(write) {
   else await tell(write.key, write, (writes) => writes.put(write));
 }
 
-// Removes a write and returns what is left of its lifter's, in one go: the lifter waits for it with each set.
+// Removes a write and returns what is left of its lifter's, in one go and as soon as that is read: the lifter waits for it with
+// each set. One that comes back because its removal was not stored after all is sent again, and taken for a replay.
 export async function remove({ key, lifter }) {
   if (unkept.delete(key)) return all(lifter);
-  return listed(await tell(key, null, (writes) => writes.delete(key) && writes.getAll()), lifter);
+  return listed(await tell(key, null, (writes) => writes.delete(key) && writes.getAll(), AS_READ), lifter);
 }
 
-async function tell(key, write, act) {
-  const result = await attempt("readwrite", act);
+async function tell(key, write, act, when) {
+  const result = await attempt("readwrite", act, when);
   if (result === NONE) overlay.set(key, write);
   else overlay.delete(key);
   return result;
@@ -77,12 +80,12 @@ async function keepUnkept() {
 }
 
 // A page that slept may find its connection gone: then it is opened anew.
-async function attempt(mode, act) {
+async function attempt(mode, act, when = AS_STORED) {
   for (let tries = 0; tries < 2; tries += 1) {
     const database = await opened(STORE);
     if (!database) return NONE;
     try {
-      return await run(database, mode, act);
+      return await run(database, mode, act, when);
     } catch {
       forget(database);
     }
@@ -90,11 +93,11 @@ async function attempt(mode, act) {
   return NONE;
 }
 
-async function run(database, mode, act) {
+async function run(database, mode, act, when) {
   const transaction = database.transaction(STORE, mode, { durability: "relaxed" });
   const request = act(transaction.objectStore(STORE));
   await new Promise((resolve, reject) => {
-    transaction.oncomplete = resolve;
+    when(transaction, request, resolve);
     transaction.onerror = transaction.onabort = () => reject(transaction.error);
     setTimeout(() => giveUp(transaction, reject), PATIENCE_MS);
   });
