@@ -8,6 +8,7 @@ from workouts.models import Import
 
 # All that a lifter can change of a workout. What follows from it (loads, volumes, totals, the bodyweight of the day) is
 # computed anew without them, and stays out. Rows rather than joined texts: an empty column keeps its place.
+# Entries are asked for by their session, too: before the tables are analysed, the planner would read all of them for each.
 _CONTENTS = """
 md5(ROW(
     session.title, extract(epoch FROM session.started_at), extract(epoch FROM session.completed_at),
@@ -20,7 +21,7 @@ md5(ROW(
         done.custom_metric, done.rpe, done.rest_seconds, done.notes, done.logged_at IS NULL
     )::text, ',' ORDER BY entry.position, done.position)
     FROM workout_sets AS done JOIN session_exercises AS entry ON entry.id = done.session_exercise_id
-    WHERE done.session_id = session.id)
+    WHERE done.session_id = session.id AND entry.session_id = session.id)
 )::text)
 """
 _SEAL = f"""
