@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import settings
 
 from tests.browsers import browser_of
@@ -25,9 +26,16 @@ def pytest_make_parametrize_id(val):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Ask for the zones, as each process does once: no test that counts statements shall be the one that does."""
+    """Ask for the zones, as each process does once: no test that counts statements shall be the one that does.
+
+    At the end nobody else is connected: what a process that was killed has asked for may still be worked on.
+    """
     with django_db_blocker.unblock():
         known_zones()
+    yield
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(others)
 
 
 @pytest.fixture

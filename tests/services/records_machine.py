@@ -118,9 +118,10 @@ class Records(Walk):
     @rule(pick=PICK, which=PICK, values=SEVERAL, set_type=TYPES)
     def add_exercise(self, pick, which, values, set_type):
         for session in self.workouts(pick, WorkoutSession.objects.kept()):
-            entry = self.note(entries.add_exercise(session, self.exercise(which), rows=False))
-            for each in values:
-                self.log_set(entry.uuid, uuid4(), each, set_type)
+            with self.refusing():  # in a long walk a workout may come to hold as many as it can
+                entry = self.note(entries.add_exercise(session, self.exercise(which), rows=False))
+                for each in values:
+                    self.log_set(entry.uuid, uuid4(), each, set_type)
 
     @precondition(lambda self: self.entries)
     @rule(

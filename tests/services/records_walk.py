@@ -4,6 +4,7 @@ from contextlib import contextmanager, suppress
 from random import Random
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
@@ -17,6 +18,9 @@ from workouts.queries.live import live_workout
 from workouts.services import records, sessions, sets
 
 REBUILT_EVERY = 10  # steps
+COMMITTED_EVERY = (
+    5  # steps: in one long transaction each version of the lifter's row would stay, and be passed by each write
+)
 IN_TIME = 3  # steps; then the worker is late for as many
 MOST_WAITING = 2  # messages; each is obeyed in every step
 
@@ -40,12 +44,11 @@ def medals_of(workout):
 
 
 class Walk(RuleBasedStateMachine):
-    """Each walk lives in a transaction that is rolled back. Its messages are those that the commit would have sent."""
+    """Each walk lives in transactions of some steps, and is forgotten at its end. Its messages are those they would have sent."""
 
     def __init__(self):
         super().__init__()
-        self.transaction = transaction.atomic()
-        self.transaction.__enter__()
+        self.begin_transaction()
         self.lifter = UserFactory()
         self.exercises = []
         self.messages = []
@@ -57,7 +60,15 @@ class Walk(RuleBasedStateMachine):
         self.places = []  # of sets: the id of their exercise in the workout, and their own
 
     def teardown(self):
-        transaction.set_rollback(True)
+        self.end_transaction()
+        call_command("flush", interactive=False, verbosity=0)
+
+    def begin_transaction(self):
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
+
+    def end_transaction(self):
+        connection.run_on_commit = []  # nobody listens
         self.transaction.__exit__(None, None, None)
 
     # --- What holds, whatever happened ----------------------------------------------------------------------------------
@@ -67,6 +78,9 @@ class Walk(RuleBasedStateMachine):
         """With all messages obeyed, in any order, records are those of the oracle; and a rebuild changes nothing."""
         self.collect()
         self.steps += 1
+        if self.steps % COMMITTED_EVERY == 0:
+            self.end_transaction()
+            self.begin_transaction()
         state = (User.objects.values_list("generation", flat=True).get(pk=self.lifter.pk), self.is_one_lost)
         if state == self.checked and not self.messages:  # nothing was written since
             return

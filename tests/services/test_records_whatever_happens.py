@@ -14,7 +14,7 @@ RUNS, STEPS = {"thorough": (10, 200)}.get(settings.get_current_profile_name(), (
 
 
 @pytest.mark.parametrize("walk", range(WALKS))
-def test_records_are_right_whatever_happens(db, walk):
+def test_records_are_right_whatever_happens(transactional_db, walk):
     run_state_machine_as_test(
         seed(walk)(type("Walk", (Records,), {})),
         settings=settings(

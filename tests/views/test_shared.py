@@ -274,7 +274,12 @@ def test_page_is_kept_nowhere_found_nowhere_and_told_nowhere(anna, stranger):
 
 
 def test_the_worker_on_the_device_keeps_away_from_shared_pages(client):
-    assert "const NOT_OURS = /^\\/(admin|accounts|api|queue|shared)\\//;" in client.get("/worker.js").content.decode()
+    worker = client.get("/worker.js").content.decode()
+    (not_ours,) = re.findall(r"const NOT_OURS = /(.+)/;", worker)
+    kept_away = re.compile(not_ours.replace("\\/", "/"))
+    assert kept_away.match(f"/shared/{'x' * 32}/")
+    assert kept_away.match("/profile/export/json/")
+    assert not kept_away.match("/sessions/shared/")
 
 
 # --- Looks are counted ------------------------------------------------------------------------------------------------
