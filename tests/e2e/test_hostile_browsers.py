@@ -20,6 +20,15 @@ FULL = """() => {
         };
     }
 }"""
+# What was to be removed comes back once it is said to be gone: the device is full, or its database in trouble.
+UNFORGETTING = """() => {
+    const act = IDBObjectStore.prototype.getAll;
+    IDBObjectStore.prototype.getAll = function (...values) {
+        const request = act.apply(this, values);
+        if (this.transaction.mode === "readwrite") request.addEventListener("success", () => this.transaction.abort());
+        return request;
+    };
+}"""
 SILENT = "indexedDB.open = () => ({})"
 IMPATIENT = """
     const timeout = AbortSignal.timeout.bind(AbortSignal);
@@ -57,6 +66,22 @@ def test_leaving_a_page_that_alone_has_a_set_asks_first(workout):
     assert asked.value.type == "beforeunload"
     asked.value.dismiss()
     assert not workout.is_closed()
+
+
+def test_a_database_that_cannot_forget_has_nothing_sent_twice_by_a_page(workout):
+    workout.evaluate(UNFORGETTING)
+    sent = []
+    workout.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+
+    lifter.log(workout.bench, 0, weight=80, reps=5)
+    lifter.log(workout.bench, 1, weight=82.5, reps=4)
+
+    workout.wait_for_timeout(500)
+    assert len(sent) == 2
+    workout.reload()
+    expect(workout.locator("waiting-banner")).to_be_hidden()
+    expect(workout.bench.locator("tr.done")).to_have_count(2)
+    assert lifter.lifted() == [(80, 5), (82.5, 4)]
 
 
 def test_a_database_that_never_answers_holds_no_set_up(workout):

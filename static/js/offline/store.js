@@ -50,17 +50,23 @@ export async function put(write) {
 }
 
 // Removes a write and returns what is left of its lifter's, in one go and as soon as that is read: the lifter waits for it with
-// each set. One that comes back because its removal was not stored after all is sent again, and taken for a replay.
+// each set. Until the removal is stored, which a full device may never do, this page knows of it; on a later one the write is
+// sent again, and taken for a replay.
 export async function remove({ key, lifter }) {
   if (unkept.delete(key)) return all(lifter);
-  return listed(await tell(key, null, (writes) => writes.delete(key) && writes.getAll(), AS_READ), lifter);
+  overlay.set(key, null);
+  return listed(await attempt("readwrite", (writes) => removeFrom(writes, key), AS_READ), lifter);
 }
 
-async function tell(key, write, act, when) {
-  const result = await attempt("readwrite", act, when);
-  if (result === NONE) overlay.set(key, write);
+function removeFrom(writes, key) {
+  writes.transaction.addEventListener("complete", () => overlay.delete(key));
+  writes.delete(key);
+  return writes.getAll();
+}
+
+async function tell(key, write, act) {
+  if ((await attempt("readwrite", act)) === NONE) overlay.set(key, write);
   else overlay.delete(key);
-  return result;
 }
 
 function listed(kept, lifter) {
