@@ -40,3 +40,34 @@ def test_a_skipped_rest_gives_the_cursor_to_the_next_row(workout, is_offline):
     expect(lifter.rows(workout.bench).nth(1).locator(".check")).to_be_focused()
     workout.wait_for_timeout(500)
     expect(lifter.rows(workout.bench).nth(1).locator(".check")).to_be_focused()
+
+
+def test_a_set_that_is_checked_and_unchecked_keeps_the_cursor(workout):
+    check = lifter.rows(workout.bench).first.locator(".check")
+    lifter.fill(workout.bench, 0, weight=80, reps=5)
+    check.focus()
+
+    workout.keyboard.press("Enter")
+
+    expect(workout.bench.locator("tr.done")).to_have_count(1)
+    expect(check).to_be_focused()
+    workout.wait_for_timeout(750)  # else it is a double tap
+    workout.keyboard.press("Enter")
+    expect(check).to_have_attribute("aria-pressed", "false")
+    expect(check).to_have_attribute("aria-busy", "false")
+    expect(check).to_be_focused()
+
+
+def test_an_answer_leaves_the_cursor_on_the_row_below(workout):
+    held = []
+    workout.route("**/log/", held.append)
+    below = lifter.rows(workout.bench).nth(1).locator(".check")
+    lifter.tap(workout.bench, 0, weight=80, reps=5)
+    below.focus()
+    workout.wait_for_timeout(500)
+
+    held.pop().continue_()
+
+    expect(workout.bench.locator("tr.done")).to_have_count(1)
+    expect(lifter.rows(workout.bench).nth(1).locator("[name=weight]")).to_have_value("80")
+    expect(below).to_be_focused()

@@ -10,3 +10,16 @@ export function partsOf(html) {
   for (const part of parts) part.removeAttribute(TO_SWAP);
   return parts;
 }
+
+// Put a part in the place of the old one. On a button or a link of it the cursor stays.
+export function putInPlace(part, old) {
+  const place = old.contains(document.activeElement) && placeOf(document.activeElement);
+  old.replaceWith(part);
+  if (place) part.querySelector(place)?.focus({ preventScroll: true });
+}
+
+function placeOf(element) {
+  if (!element.matches("button, a")) return "";
+  const [kind] = element.classList;
+  return kind ? `.${kind}` : `[name="${element.name}"][value="${element.value}"]`;
+}

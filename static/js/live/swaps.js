@@ -2,7 +2,7 @@
 import { showAdded } from "./added.js";
 import { addRow, holdStill, noteCard, removeCard, removeRow, retypeRow, takeBack } from "./guesses.js";
 import { heedNext, noteCheck, showNext } from "./next.js";
-import { partsOf } from "./parts.js";
+import { partsOf, putInPlace } from "./parts.js";
 import { proposeBelow } from "./proposals.js";
 import { restAsOf } from "./rest.js";
 import { fill, inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
@@ -92,10 +92,10 @@ export function showWaiting({ kind, row: id, card, url, body, checked, refused }
 function swapRow(row, html, later) {
   const [fresh, ...others] = partsOf(html);
   const putBack = inHand(row);
-  row.replaceWith(fresh);
+  putInPlace(fresh, row);
   for (const part of others) {
     const old = document.getElementById(part.id);
-    if (old && !isKept(old, part)) old.replaceWith(part);
+    if (old && !isKept(old, part)) putInPlace(part, old);
   }
   putBack(fresh);
   if (later) showWaiting(later);
