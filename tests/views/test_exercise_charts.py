@@ -356,11 +356,11 @@ def test_past_sets_behind_the_last_lead_back(signed_in, lifter):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_past_sets_take_seven_statements(signed_in, lifter, django_assert_num_queries, count):
+def test_past_sets_take_six_statements(signed_in, lifter, django_assert_num_queries, count):
     exercise = ExerciseFactory()
     for ago in range(count):
         done(lifter, exercise, *[(100, 5)] * count, ago=ago)
     signed_in.get(reverse("home"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         signed_in.get(sets_url(exercise))

@@ -366,7 +366,7 @@ def test_exercise_page_takes_a_fixed_number_of_statements_and_fewer_from_the_cac
         done(lifter, exercise, days_ago=30 - n, sets=[(100 + n, 5)] * count)
     rebuild(lifter)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         first = signed_in.get(f"/exercises/{exercise.pk}/")
     with django_assert_num_queries(3):  # lifter, exercise, workout in progress
         second = signed_in.get(f"/exercises/{exercise.pk}/")

@@ -11,7 +11,7 @@ from workouts.domain.record_values import Rules
 from workouts.models import Exercise, PersonalRecord, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.done_sets import done_sets
 from workouts.queries.paging import page_of
-from workouts.queries.performed import finished_sets, rules_of
+from workouts.queries.performed import rules_of
 
 
 def past_sets(
@@ -19,7 +19,7 @@ def past_sets(
 ) -> dict[str, Any]:
     """Return {"past", "newer", "older", "columns", "has_rpe", "is_estimated"} as plain data.
 
-    `past` are the workouts of a page, newest first, with their sets. Three statements, and one for who logs no RPE.
+    `past` are the workouts of a page, newest first, with their sets. Three statements.
     """
     page = page_of(workouts_with(lifter, exercise), size=size, before=before, after=after)
     rows = WorkoutSet.objects.owned_by(lifter).filter(
@@ -36,7 +36,7 @@ def past_sets(
         "newer": str(page.newer) if page.newer else None,
         "older": str(page.older) if page.older else None,
         "columns": list(rules.kind.columns),
-        "has_rpe": lifter.shows_rpe or finished_sets(lifter, exercise).filter(rpe__isnull=False).exists(),
+        "has_rpe": any(row.rpe is not None for block in sets.values() for row in block),
         "is_estimated": rules.has_estimate,
     }
 
