@@ -4,11 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from workouts.domain.units import Units
-from workouts.models.base import (
-    Identified,
-    bounded,
-    within,
-)
+from workouts.models.base import Identified, bounded, within
 from workouts.models.exercise_units import InUnits, UnitsQuerySet
 from workouts.models.session import WorkoutSession
 

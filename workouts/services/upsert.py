@@ -15,11 +15,7 @@ from workouts.queries.live import SHOWN
 from workouts.services.limits import MOST_ROWS
 from workouts.services.locked import missing
 from workouts.services.moments import storable, within_session
-from workouts.services.settling import (
-    ENTERED,
-    full,
-    load_and_volume,
-)
+from workouts.services.settling import ENTERED, full, load_and_volume
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ export function markPending(row, checked) {
 }
 
 // The server has refused its write: the row looks as before, and keeps what was typed.
-export function rollBack(row) {
+function rollBack(row) {
   if (row.dataset.was !== undefined) stateOf(row).value = row.dataset.was;
   for (const name of ["was", "checked", "volume"]) delete row.dataset[name];
   showCheck(row, isChecked(row), false);
