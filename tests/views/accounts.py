@@ -3,8 +3,6 @@
 from django.urls import reverse
 
 PASSWORD = "a long enough password"
-
-
 NEW = {
     "username": "new.lifter",
     "email": "new@example.org",
