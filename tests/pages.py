@@ -17,6 +17,11 @@ def fields(page):
     return found | dict(re.findall(r'<textarea name="([^"]*)"[^>]*>\s*(.*?)</textarea>', page, re.DOTALL))
 
 
+def text(response):
+    """The markup of an answer."""
+    return response.content.decode()
+
+
 def text_of(page):
     """What a reader sees, without the space of the markup."""
     seen = re.sub(r"<(script|template)\b.*?</\1>", "", page, flags=re.DOTALL)

@@ -17,6 +17,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from tests.pages import text
 from workouts.enums import ExerciseType
 from workouts.models import ExerciseNote, SessionExercise, WorkoutSet
 from workouts.services.exercise_notes import pin_note
@@ -35,10 +36,6 @@ def entries(session):
     for entry in found:
         RowFactory(entry=entry)
     return found
-
-
-def text(response):
-    return response.content.decode()
 
 
 def order_of(swap):

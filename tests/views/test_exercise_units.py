@@ -16,7 +16,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from tests.pages import fields
+from tests.pages import fields, text
 from workouts.forms.sets import FIELD_OF
 from workouts.models import ExerciseUnits, WorkoutSet
 from workouts.services import records
@@ -31,10 +31,6 @@ def entry(lifter):
 
 def choose(browser, entry, **units):
     return browser.post(reverse("entry_units", args=[entry.uuid]), units)
-
-
-def text(response):
-    return response.content.decode()
 
 
 def test_choosing_pounds_shows_the_rows_of_the_exercise_in_pounds(htmx, lifter, entry):
