@@ -96,6 +96,18 @@ def test_an_exercise_that_was_never_done_has_one_row_in_its_own_columns(workout)
     assert WorkoutSet.objects.get(exercise__name="Plank").duration_seconds == 90
 
 
+def test_an_exercise_that_is_refused_goes_with_its_line_beside_the_page(workout):
+    plank = add(workout, "Plank")
+    expect(workout.locator("#aside li")).to_have_text(["Bench press (barbell)0 of 1", "Plank0 of 1"])
+    Exercise.objects.get(name="Plank").delete()
+
+    workout.context.set_offline(False)
+
+    expect(workout.locator("waiting-banner")).to_contain_text("Not stored", timeout=40_000)
+    expect(plank).to_have_count(0)
+    expect(workout.locator("#aside li")).to_have_text(["Bench press (barbell)0 of 1"])
+
+
 def test_note_and_rest_are_changed_and_show_at_once(workout):
     workout.click("a[aria-label^='More for']")
     workout.fill("dialog [name=notes]", "Elbows in\nSlowly")

@@ -3,6 +3,7 @@ import { isChecked, isGone, rowsIn } from "./rows.js";
 
 export function showAside(main) {
   const list = document.querySelector("#aside ol");
+  for (const line of [...(list?.children ?? [])]) if (!cardOf(line)) line.remove();
   for (const card of main.querySelectorAll(".exercise")) {
     const rows = rowsIn(card).filter((row) => !isGone(row));
     const line = lineOf(card, list);
@@ -10,6 +11,10 @@ export function showAside(main) {
     line.hidden = card.hidden;
     line.querySelector("span:last-child").textContent = `${rows.filter(isChecked).length} of ${rows.length}`;
   }
+}
+
+function cardOf(line) {
+  return document.getElementById(line.id.replace("aside", "sessionexercise"));
 }
 
 // A new one is made from the one above it.
