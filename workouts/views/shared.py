@@ -66,7 +66,7 @@ def _written(link: ShareLink, session: WorkoutSession | None, lifter: Any) -> di
     if session is None:
         found = shared_report(link, lifter)
         content = render_to_string("workouts/reports/_report.html", context | {"report": found, "has_links": False})
-        return {"title": render_to_string("workouts/shared/_title.txt", {"report": found}).strip(), "content": content}
+        return {"title": render_to_string("workouts/shared/_title.html", {"report": found}).strip(), "content": content}
     session.lifter = lifter
     workout = shared_session(link, session)
     content = render_to_string("workouts/shared/_session.html", context | {"workout": workout})
