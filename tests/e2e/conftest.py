@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
 from django.db import connection
-from django.test import Client
 
 from tests.e2e import lifter
 from tests.e2e.trained import make_trained
@@ -93,14 +91,10 @@ def trained():
 
 
 @pytest.fixture
-def open_signed_in(browse, live_server):
-    def open_page(lifter, **options):
-        client = Client()
-        client.force_login(lifter)
-        assert SESSION_KEY in client.session
+def open_signed_in(browse):
+    def open_page(owner, **options):
         page = browse(**options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        page.context.add_cookies([cookie])
+        lifter.let_in(page, owner)
         return page
 
     return open_page

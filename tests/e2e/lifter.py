@@ -23,11 +23,16 @@ def sign_up(page, name="lifter", base=""):
 def come_in(page, name="lifter"):
     """Open the first page as somebody who signed up before."""
     owner = UserFactory(username=name, password=PASSWORD)
-    session_id = browser_of(owner).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session_id, "url": page.base_url}])
+    let_in(page, owner)
     page.goto("/")
     page.wait_for_selector("h1:has-text('this week')")
     return owner
+
+
+def let_in(page, owner):
+    """Sign somebody in before the first page."""
+    session_id = browser_of(owner).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session_id, "url": page.base_url}])
 
 
 def begin(page, *names, rows=1):

@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory, UserFactory
@@ -29,13 +28,9 @@ def trained():
 
 
 @pytest.fixture
-def progress(browse, live_server, trained):
+def progress(open_signed_in, trained):
     def open_progress(**options):
-        client = Client()
-        client.force_login(trained)
-        page = browse(**options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        page.context.add_cookies([cookie])
+        page = open_signed_in(trained, **options)
         page.goto("/progress/?days=7")
         return page
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from workouts.domain.spans import Span
 from workouts.models import User
@@ -14,15 +13,10 @@ from workouts.services.shares import make_link
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_reports_are_printed_on_one_page_in_ink(browse, live_server):
+def test_reports_are_printed_on_one_page_in_ink(open_signed_in):
     make_demo()
     lifter = User.objects.get(username="demo")
-    client = Client()
-    client.force_login(lifter)
-    page = browse(color_scheme="dark")
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    page = open_signed_in(lifter, color_scheme="dark")
     month = (lifter.today.replace(day=1) - timedelta(days=1)).replace(day=1)
     links = [make_link(lifter, span, uuid=uuid4()) for span in (Span.month_of(month), Span.year_of(month))]
 

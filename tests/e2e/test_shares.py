@@ -1,7 +1,6 @@
 """Sharing in a browser: the link is copied, opened by somebody else, and taken back."""
 
 import pytest
-from django.test import Client
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory, UserFactory
 from workouts.services.recounting import recount_totals
@@ -17,18 +16,8 @@ def session():
     return session
 
 
-def signed_in(browse, live_server, lifter, **options):
-    client = Client()
-    client.force_login(lifter)
-    page = browse(**options)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    return page
-
-
-def test_a_link_is_copied_opened_by_another_and_revoked(browse, live_server, session):
-    page = signed_in(browse, live_server, session.lifter, permissions=["clipboard-read", "clipboard-write"])
+def test_a_link_is_copied_opened_by_another_and_revoked(browse, open_signed_in, session):
+    page = open_signed_in(session.lifter, permissions=["clipboard-read", "clipboard-write"])
     other = browse()
 
     page.goto(session.get_absolute_url())
@@ -51,8 +40,8 @@ def test_a_link_is_copied_opened_by_another_and_revoked(browse, live_server, ses
     assert (page.problems, [text for text in other.problems if "404" not in text]) == ([], [])
 
 
-def test_without_scripts_the_link_stands_in_a_field(browse, live_server, session):
-    page = signed_in(browse, live_server, session.lifter, java_script_enabled=False)
+def test_without_scripts_the_link_stands_in_a_field(open_signed_in, session):
+    page = open_signed_in(session.lifter, java_script_enabled=False)
 
     page.goto(f"{session.get_absolute_url()}share/")
     page.click("button:has-text('Make the link')")
@@ -64,8 +53,8 @@ def test_without_scripts_the_link_stands_in_a_field(browse, live_server, session
     assert page.locator("h1").inner_text() == "Push A"
 
 
-def test_what_was_opened_is_gone_for_the_worker_on_the_device_too(browse, live_server, session):
-    page = signed_in(browse, live_server, session.lifter)
+def test_what_was_opened_is_gone_for_the_worker_on_the_device_too(open_signed_in, session):
+    page = open_signed_in(session.lifter)
     page.goto("/")
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     page.goto(f"{session.get_absolute_url()}share/")
