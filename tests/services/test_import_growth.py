@@ -1,16 +1,22 @@
 """Workouts of which a later file has more sets than the one that brought them."""
 
 import pytest
+from django.db import connection, transaction
 
+from tests.connections import came_to_wait, elsewhere
 from tests.factories import ExerciseFactory
 from tests.factories.hevy import file, row, sets_of
-from tests.factories.uploads import days, imported
+from tests.factories.uploads import confirmed, days, imported
 from workouts.enums import ImportState
 from workouts.formats.files import parse
 from workouts.models import Import, PersonalRecord, WorkoutSession
+from workouts.services import import_run
 from workouts.services.import_run import import_at_once
 from workouts.services.import_undo import undo_import
 from workouts.services.imports import import_history
+from workouts.services.recounting import lock_sessions
+from workouts.services.sessions import describe_session
+from workouts.services.trash import delete_session
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +105,37 @@ def test_an_import_in_the_worker_lets_workouts_grow(lifter):
     }
     assert job.brought["grown"] == [str(WorkoutSession.objects.get(title="Day 2").uuid)]
     assert len(sets_of(lifter, "reps")) == 6
+
+
+@pytest.mark.parametrize("change", [lambda session: describe_session(session, title="Mine"), delete_session])
+def test_a_workout_that_is_changed_while_the_import_runs_does_not_grow(lifter, monkeypatch, change):
+    monkeypatch.setattr(import_run, "BATCH", 2)
+    bring(lifter, *days(2)[2:3])
+    before = WorkoutSession.objects.get()
+    steps = import_run.steps(confirmed(lifter, *days(3)))
+    next(steps)
+
+    change(before)
+    after = list(WorkoutSession.objects.filter(uuid=before.uuid).values())
+    list(steps)
+
+    assert list(WorkoutSession.objects.filter(uuid=before.uuid).values()) == after
+    others = WorkoutSession.objects.exclude(uuid=before.uuid).order_by("title")
+    assert list(others.values_list("title", "total_sets")) == [("Day 1", 2), ("Day 3", 2)]
+    assert Import.objects.latest("pk").state == ImportState.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_workout_grows_after_a_weighing_that_needs_it_is_over(lifter):
+    bring(lifter, row())
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('weighings'), %s)", [lifter.pk])
+            work = start_elsewhere(bring, lifter, row(), row(index=1))
+            assert came_to_wait(work)
+            lock_sessions(lifter)  # would wait for an import that has the workout
+        assert work.result().sets == 1
 
 
 def test_undo_of_the_import_of_the_shell_and_of_what_made_workouts_grow(lifter):

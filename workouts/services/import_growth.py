@@ -1,6 +1,6 @@
 """Workouts that are here already, and of which a later export has more: it was exported while they were logged, or cut off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,6 +46,12 @@ def grown(
     }
 
 
-def make_room(stored: list[Stored]) -> None:
-    """Delete workouts that are stored again at once, with all that their file has now; their ids stay."""
-    WorkoutSession.objects.filter(pk__in=[each.pk for each in stored]).delete()
+def make_room(stored: Collection[Stored]) -> set[int]:
+    """Delete workouts that are stored again at once, with all that their file has now; their ids stay.
+
+    Return the numbers of those that went. What was changed or deleted here since they were looked at stays so.
+    """
+    rows = WorkoutSession.objects.filter(pk__in=[each.pk for each in stored]).order_by("pk")
+    as_brought = unchanged(list(rows.locked().values_list("pk", flat=True)))
+    rows.filter(pk__in=as_brought).delete()
+    return as_brought

@@ -11,6 +11,7 @@ from workouts.formats.parsed import ParsedHistory, ParsedWorkout
 from workouts.models import Import, User
 from workouts.models.user import first_known_zone
 from workouts.services import records
+from workouts.services.bodyweight import keep_weighings
 from workouts.services.exercises import hold_still, make_exercises_alone
 from workouts.services.import_growth import make_room
 from workouts.services.import_measurements import Measured, store_measurements
@@ -96,17 +97,20 @@ def plan_import(
 def store_planned(
     lifter: User, plan: Plan, workouts: Iterable[ParsedWorkout], *, imported_by: Import | None = None
 ) -> Stored:
-    """Store some of the workouts of a plan, within the caller's transaction."""
+    """Store some of the workouts of a plan, within the caller's transaction; not those that the lifter changed since."""
     in_pounds = lifted_in_pounds(lifter, plan.matched.exercises.values())
     workouts, grown = list(workouts), plan.chosen.grown
-    again = [grown[key] for workout in workouts if (key := stored_key(workout)) in grown]
+    again = {key: grown[key] for workout in workouts if (key := stored_key(workout)) in grown}
     if again:
-        make_room(again)
+        keep_weighings(lifter)  # before any workout is locked
+        gone = make_room(again.values())
+        stay = {key for key, before in again.items() if before.pk not in gone}
+        workouts = [workout for workout in workouts if stored_key(workout) not in stay]
     rows = past_workouts(
         lifter, plan.history.format, workouts, plan.matched, in_pounds=in_pounds, zone=plan.zone, grown=grown
     )
     stored = store_workouts(lifter, rows, imported_by=imported_by)
-    for job in Import.objects.filter(pk__in={before.imported_by for before in again}):
+    for job in Import.objects.filter(pk__in={before.imported_by for before in again.values()}):
         seal(job)
     return stored
 
