@@ -53,10 +53,11 @@ def import_history(
         return restore_account(lifter, history, history.account, is_rehearsal=is_rehearsal, imported_by=imported_by)
     plan = plan_import(lifter, history, time_zone=time_zone)
     measured = store_measurements(lifter, history.measurements)
-    stored = store_planned(lifter, plan, plan.chosen.workouts, imported_by=imported_by)
-    if is_rehearsal:
+    if is_rehearsal:  # the plan says it all: a preview need not wait for thousands of sets
         transaction.set_rollback(True)
-    elif stored.workouts or measured.changes_loads:
+        return told(plan, measured)
+    stored = store_planned(lifter, plan, plan.chosen.workouts, imported_by=imported_by)
+    if stored.workouts or measured.changes_loads:
         records.rebuild(lifter)
     elif measured.rows:
         lifter.raise_generation()
