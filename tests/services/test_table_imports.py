@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from tests.connections import came_to_wait, elsewhere
 from tests.factories.uploads import confirmed, imported, upload
 from workouts import tasks
 from workouts.enums import ImportState
 from workouts.errors import Conflict
 from workouts.models import Import, WorkoutSession
 from workouts.services import file_imports, import_run
+from workouts.services.exercises import make_exercises_alone
 
 TABLE = b"When,What,How many\n2024-01-02,Squat,5\n2024-01-02,Squat,6\n2024-01-03,Bench,x\n"
 COLUMNS = {"date": "when", "exercise": "what", "reps": "how many"}
@@ -56,11 +59,26 @@ def test_columns_chosen_again_are_read_again(lifter):
     assert (Import.objects.get().state, Import.objects.get().preview["sets"]) == (ImportState.PREVIEWED, 3)
 
 
-def test_a_preview_of_other_columns_is_not_kept(lifter):
+def test_a_late_preview_reads_the_columns_that_were_said_last(lifter):
     late = file_imports.choose_columns(upload(lifter, content=TABLE), COLUMNS)
     file_imports.choose_columns(late, {"date": "when", "exercise": "what"})
 
     file_imports.preview_import(late)
+
+    assert (Import.objects.get().state, Import.objects.get().preview["sets"]) == (ImportState.PREVIEWED, 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_preview_of_columns_that_are_said_otherwise_meanwhile_is_not_kept(lifter):
+    job = file_imports.choose_columns(upload(lifter, content=TABLE), COLUMNS)
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            make_exercises_alone(lifter)
+            work = start_elsewhere(file_imports.preview_import, job)
+            assert came_to_wait(work)
+            file_imports.choose_columns(job, {"date": "when", "exercise": "what"})
+        work.result()
 
     assert Import.objects.get().state == ImportState.UPLOADED
 

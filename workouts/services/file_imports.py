@@ -23,7 +23,7 @@ from workouts.services.import_preview import preview_of
 from workouts.services.import_selection import without
 from workouts.services.matching import KnownNames, folded
 
-# Of an upload: a tenth of what the shell takes, and four times the largest export ever met.
+# Of an upload: half of what the shell takes, and four times the largest export ever met.
 MOST_BYTES = 32 * 1024 * 1024
 TOO_LARGE = f"The file is larger than {MOST_BYTES // 1024**2} MB. Split it by year."
 MOST_WAITING = 5
@@ -32,6 +32,7 @@ FORGOTTEN_AFTER = timedelta(days=7)
 MOST_ATTEMPTS = 5
 GAVE_UP = "This did not work after several tries. What is stored already stays; upload the file again to go on."
 BROKEN = "Something in this file is more than the tracker can handle. It is noted in the server’s log."
+NOT_READ = "This file has not been read yet. Wait a moment."
 LONGEST_NAME, LONGEST_ERROR = 200, 600
 
 
@@ -86,16 +87,17 @@ def columns_in(job: Import) -> Columns:
 
 def preview_import(job: Import) -> None:
     """Read an uploaded file and keep what it would bring. Safe to run twice; a file that can't be read fails."""
-    if job.needs_columns or not begin_attempt(job, ImportState.UPLOADED):
+    current = None if job.needs_columns else begin_attempt(job, ImportState.UPLOADED)
+    if current is None:
         return
     try:
-        preview = preview_of(job.lifter, read_file(job))
+        preview = preview_of(current.lifter, read_file(current))
     except UnknownFormat as refusal:
         fail(job, str(refusal))
         return
     still = Import.objects.filter(pk=job.pk, state=ImportState.UPLOADED)
-    if job.columns is not None:
-        still = still.filter(columns=job.columns)  # said otherwise meanwhile, it is read again
+    if current.columns is not None:
+        still = still.filter(columns=current.columns)  # said otherwise meanwhile, it is read again
     still.update(state=ImportState.PREVIEWED, preview=preview, attempts=0, touched_at=timezone.now())
 
 
@@ -117,7 +119,7 @@ def confirm_import(
     if job.started_at is not None:
         return job
     if job.state != ImportState.PREVIEWED:
-        raise Conflict("This file has not been read yet. Wait a moment.")
+        raise Conflict(NOT_READ)
     lifter = job.lifter
     if Import.objects.owned_by(lifter).filter(state=ImportState.RUNNING).exists():
         raise Conflict("Another import is running. Start this one when it is done.")
@@ -169,21 +171,23 @@ def read_file(job: Import) -> ParsedHistory:
     return without(history, set(job.left_out))
 
 
-def begin_attempt(job: Import, state: ImportState) -> bool:
-    """Count an attempt at what is in this state; False where it is not, or was tried too often and has failed now.
+def begin_attempt(job: Import, state: ImportState) -> Import | None:
+    """Count an attempt at what is in this state; None where it is not, or was tried too often and has failed now.
 
-    False as well where somebody holds it: they are at it, and no worker shall do nothing but wait for another.
+    None as well where somebody holds it: they are at it, and no worker shall do nothing but wait for another. Returned is
+    the import as the lifter wants it now: the caller may have read it long ago.
     """
     with transaction.atomic():
-        free = Import.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
+        free = Import.objects.select_related("lifter")
+        free = free.select_for_update(of=("self",), no_key=True, skip_locked=True)
         locked = free.filter(pk=job.pk, state=state).first()
         if locked is None:
-            return False
+            return None
         if locked.attempts < MOST_ATTEMPTS:
             locked.touch(attempts=locked.attempts + 1)
-            return True
+            return locked
     fail(job, GAVE_UP)
-    return False
+    return None
 
 
 @transaction.atomic

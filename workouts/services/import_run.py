@@ -91,9 +91,10 @@ def steps(job: Import) -> Iterator[int]:
 
     Two at once store nothing twice: each takes the row of the import, and looks what is there, before it stores.
     """
-    if not begin_attempt(job, ImportState.RUNNING):
+    current = begin_attempt(job, ImportState.RUNNING)
+    if current is None:
         return
-    history = read_file(job)
+    history = read_file(current)
     if history.account is not None:
         _restore(job, history)
         return

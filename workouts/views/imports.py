@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from workouts.enums import ImportState
-from workouts.errors import WorkoutError
+from workouts.errors import Conflict, WorkoutError
 from workouts.forms.imports import ColumnsForm, ConfirmForm, UploadForm
 from workouts.models import Exercise, Import
 from workouts.models.file_import import TABLE
 from workouts.queries.imports import sessions_of
 from workouts.services import file_imports, import_undo
+from workouts.services.file_imports import NOT_READ
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import leave, said
 
@@ -109,9 +110,10 @@ def undo(request: LifterRequest, uuid: UUID) -> HttpResponse:
 
 
 def _confirm(request: LifterRequest, job: Import) -> HttpResponse:
-    if job.state != ImportState.PREVIEWED:
-        file_imports.confirm_import(job, exercises={})  # a second tap, or too early: it says so
+    if job.started_at is not None:  # a second tap
         return redirect(job)
+    if job.state != ImportState.PREVIEWED:
+        raise Conflict(NOT_READ)
     form = ConfirmForm(request.POST, job=job, lifter=request.user)
     if not form.is_valid():
         return _page(request, job, form=form, status=422)
