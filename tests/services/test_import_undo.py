@@ -2,7 +2,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
+from tests.connections import came_to_wait, elsewhere
 from tests.factories import ExerciseFactory, FinishedSessionFactory, RoutineFactory, SetFactory, UserFactory
 from tests.factories.hevy import BENCH, bring_in, row
 from tests.factories.uploads import confirmed, days, imported, previewed
@@ -23,7 +25,9 @@ from workouts.models import (
 )
 from workouts.services import exports, import_run, records, trash
 from workouts.services.bodyweight import note_weight
+from workouts.services.exercises import create_exercise
 from workouts.services.import_undo import undo_import
+from workouts.services.routines import Plan, save_routine
 
 MEASURED = b'"date","weight_kg","waist_cm"\n"5 Dec 2025, 00:00",80.5,84\n"6 Dec 2025, 00:00",81,\n'
 NOTHING = {"workouts": [], "measurements": [], "routines": [], "exercises": []}
@@ -187,6 +191,22 @@ def test_undo_of_an_account_takes_out_its_routines(lifter, bench):
     assert not WorkoutSession.objects.filter(lifter=lifter).exists()
     assert not Exercise.objects.filter(created_by=lifter).exists()
     assert imported(lifter, content=content).result["workouts"] == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_undo_of_an_account_leaves_what_the_lifter_made_while_it_waited(lifter):
+    job = confirmed(lifter, content="".join(exports.complete(UserFactory())).encode())
+
+    with elsewhere() as start_elsewhere:
+        with transaction.atomic():
+            routine, exercise = save_routine(lifter, None, Plan("Mine")), create_exercise(lifter, name="Mine")
+            work = start_elsewhere(import_run.carry_on, job)
+            assert came_to_wait(work)
+        work.result()
+    undone(job)
+
+    assert list(Routine.objects.all()) == [routine]
+    assert list(Exercise.objects.all()) == [exercise]
 
 
 def test_undo_of_what_came_before_a_failure(lifter, bench, monkeypatch):

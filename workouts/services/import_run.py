@@ -13,14 +13,13 @@ from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, Routine, RoutineFolder, User, WorkoutSession
 from workouts.services import records
 from workouts.services.collector import resting_collector
-from workouts.services.exercises import make_exercises_alone
 from workouts.services.file_imports import BROKEN, begin_attempt, fail, preview_import, read_file
 from workouts.services.import_figures import figures
 from workouts.services.import_measurements import store_measurements
 from workouts.services.import_workouts import stored_key
 from workouts.services.imported import Imported
 from workouts.services.imports import Plan, hold_matched, import_history, plan_import, store_planned, told
-from workouts.services.restoring import restore_account
+from workouts.services.restoring import make_alone, restore_account
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +61,7 @@ def import_at_once(
     """Store a file in one piece, all or nothing, for the shell; it can be undone as any other. A rehearsal stores nothing."""
     if is_rehearsal:
         return import_history(lifter, history, time_zone=time_zone, is_rehearsal=True)
-    make_exercises_alone(lifter)
+    make_alone(lifter)
     now = timezone.now()
     job = Import.objects.create(
         lifter=lifter,
@@ -183,6 +182,7 @@ def _restore(job: Import, history: ParsedHistory) -> None:
     if taken is None or history.account is None:
         return
     lifter = taken.lifter
+    make_alone(lifter)
     before = _ids(lifter)
     imported = restore_account(lifter, history, history.account, imported_by=taken)
     made = {name: sorted(ids - before[name]) for name, ids in _ids(lifter).items()}
@@ -230,7 +230,7 @@ def _grown(imported: Imported) -> dict[str, list[str]]:
 
 
 def _ids(lifter: User) -> dict[str, set[int]]:
-    """What a lifter has, by kind; others who make such things wait while an account is restored."""
+    """What a lifter has, by kind; others who make such things have to wait already, or theirs would pass for ours."""
     rows: dict[str, Any] = {
         "exercises": Exercise.objects.filter(created_by=lifter),
         "aliases": ExerciseAlias.objects.filter(lifter=lifter),

@@ -33,8 +33,7 @@ def restore_account(
 
     What has the id of something of another account gets one of its own.
     """
-    make_exercises_alone(lifter)
-    queue_up(lifter)
+    make_alone(lifter)
     notices = list(history.notices)
     if _is_in_use(lifter):
         notices += [KEPT] * bool(account.lifter)
@@ -69,6 +68,12 @@ def restore_account(
         notices=tuple(notices),
         measured=measured.written,
     )
+
+
+def make_alone(lifter: User) -> None:
+    """Make others who make exercises or routines of this lifter's own wait until the end of the transaction."""
+    make_exercises_alone(lifter)
+    queue_up(lifter)
 
 
 def _is_in_use(lifter: User) -> bool:
