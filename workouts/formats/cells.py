@@ -1,6 +1,7 @@
 """Titles and notes out of the cells of a row, within the bounds of the database."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from workouts.domain.texts import lines, one_line
 from workouts.formats.guarded import unguarded
@@ -12,6 +13,8 @@ ASSISTED = " (Assisted)"
 TAKEN_FOR_HELP = "Weights below nothing are taken for assistance"
 MINUS = ("-", "−")
 
+T = TypeVar("T")
+
 
 def read_title(cells: Mapping[str, str], column: str) -> str:
     return _bounded(unguarded(one_line(cells.get(column, ""))), column, LONGEST_TITLE)
@@ -22,10 +25,25 @@ def read_notes(cells: Mapping[str, str], column: str) -> str:
     return _bounded(unguarded(lines(text)), column, LONGEST_NOTES) if text else ""
 
 
-def assisted(title: str, cells: Mapping[str, str], weights: Iterable[str]) -> tuple[str, Mapping[str, str]]:
+def required(value: T | None, column: str) -> T:
+    """Return what no row can do without."""
+    if value is None or value == "":
+        raise UnreadableRow(column, "", "is empty")
+    return value
+
+
+def joined(notes: Iterable[str]) -> tuple[str, bool]:
+    """Return the notes on an exercise, each once, as far as they may go; and whether some had to be cut."""
+    text = "\n".join(dict.fromkeys(note for note in notes if note))
+    return text[:LONGEST_NOTES], len(text) > LONGEST_NOTES
+
+
+def assisted(
+    title: str, cells: Mapping[str, str], weights: Iterable[str], helped: dict[str, None]
+) -> tuple[str, Mapping[str, str]]:
     """Take a weight below nothing for what helps: return the title of the assisted exercise, and the cells without the sign.
 
-    Apps without such exercises have their lifters write −20 at pull-ups.
+    Apps without such exercises have their lifters write −20 at pull-ups. `helped` takes in the titles, to be told.
     """
     below = [column for column in weights if cells.get(column, "").lstrip().startswith(MINUS)]
     if not below:
@@ -35,7 +53,12 @@ def assisted(title: str, cells: Mapping[str, str], weights: Iterable[str]) -> tu
         if ASSISTED.strip(" ()").casefold() in title.casefold()
         else title[: LONGEST_TITLE - len(ASSISTED)] + ASSISTED
     )
+    helped[name] = None
     return name, {**cells, **{column: cells[column].lstrip()[1:] for column in below}}
+
+
+def told_of_help(helped: Iterable[str]) -> list[str]:
+    return [f"{TAKEN_FOR_HELP}: {name}." for name in helped]
 
 
 def _bounded(text: str, column: str, most: int) -> str:

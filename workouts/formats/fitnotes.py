@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 
-from workouts.formats.cells import LONGEST_NOTES, TAKEN_FOR_HELP, assisted, read_notes, read_title
+from workouts.formats.cells import LONGEST_NOTES, assisted, joined, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import NOON, Order, read_day
 from workouts.formats.numbers import (
     MOST_REPS,
@@ -72,7 +72,7 @@ def read(table: Table, units: Units) -> ParsedHistory:
         helped=helped,
     )
     rows = rows_of(table, COLUMNS, NUMBERS, read_row)
-    notices = [*table.unread(COLUMNS), *(f"{TAKEN_FOR_HELP}: {name}." for name in helped)]
+    notices = [*table.unread(COLUMNS), *told_of_help(helped)]
     workouts = _workouts(rows.read, notices)
     return ParsedHistory(
         FORMAT,
@@ -106,18 +106,9 @@ def _row(
     assumed: set[Quantity],
     helped: dict[str, None],
 ) -> _Row:
-    day = read_day(cells["date"], "Date", order=order)
-    if day is None:
-        raise UnreadableRow("Date", "", "is empty")
-    exercise = read_title(cells, "exercise")
-    if not exercise:
-        raise UnreadableRow("Exercise", "", "is empty")
-    name, plain = assisted(exercise, cells, WEIGHTS)
-    if plain is not cells:
-        exercise, cells, helped[name] = name, plain, None
-    seconds = read_clock(cells.get("time", ""), "Time") or None
-    distance_m = read_measure(cells, distance, assumed) or None
-    reps = read_whole(cells.get("reps", ""), "Reps", most=MOST_REPS)
+    day = required(read_day(cells["date"], "Date", order=order), "Date")
+    exercise = required(read_title(cells, "exercise"), "Exercise")
+    exercise, cells = assisted(exercise, cells, WEIGHTS, helped)
     return _Row(
         day,
         exercise,
@@ -125,12 +116,12 @@ def _row(
         ParsedSet(
             line=line,
             set_type="normal",
-            weight_kg=read_measure(cells, weight, assumed) or None,
-            reps=None if reps == 0 and (seconds or distance_m) else reps,
-            distance_m=distance_m,
-            duration_seconds=seconds,
+            weight_kg=read_measure(cells, weight, assumed),
+            reps=read_whole(cells.get("reps", ""), "Reps", most=MOST_REPS),
+            distance_m=read_measure(cells, distance, assumed),
+            duration_seconds=read_clock(cells.get("time", ""), "Time"),
             rpe=None,
-        ),
+        ).without_zeros,
     )
 
 
@@ -154,7 +145,7 @@ def _workout(day: date, exercises: Mapping[str, Sequence[_Row]], notices: list[s
 
 
 def _exercise(title: str, rows: Sequence[_Row], notices: list[str]) -> ParsedExercise:
-    comments = "\n".join(dict.fromkeys(row.comment for row in rows if row.comment))
-    if len(comments) > LONGEST_NOTES:
+    comments, is_cut = joined(row.comment for row in rows)
+    if is_cut:
         notices.append(f"The comments on {title} of {rows[0].day} are cut after {LONGEST_NOTES:,} characters.")
-    return ParsedExercise(title, None, comments[:LONGEST_NOTES], tuple(row.set for row in rows))
+    return ParsedExercise(title, None, comments, tuple(row.set for row in rows))

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from workouts.formats.cells import LONGEST_NOTES, read_notes, read_title
+from workouts.formats.cells import LONGEST_NOTES, joined, read_notes, read_title, required
 from workouts.formats.dates import NOON, Order, read_day, read_moment
 from workouts.formats.fitnotes import read_clock
 from workouts.formats.numbers import (
@@ -152,12 +152,8 @@ def _row(
     assumed: set[Quantity],
 ) -> _Row:
     said = {role: cells.get(name, "") for role, name in columns.items()}
-    day = read_day(said["date"], columns["date"], order=order)
-    if day is None:
-        raise UnreadableRow(columns["date"], "", "is empty")
-    exercise = read_title(said, "exercise")
-    if not exercise:
-        raise UnreadableRow(columns["exercise"], "", "is empty")
+    day = required(read_day(said["date"], columns["date"], order=order), columns["date"])
+    exercise = required(read_title(said, "exercise"), columns["exercise"])
     return _Row(
         day,
         _moment(said["date"], day, order),

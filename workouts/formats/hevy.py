@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import partial
 
-from workouts.formats.cells import read_notes, read_title
+from workouts.formats.cells import read_notes, read_title, required
 from workouts.formats.dates import Order, read_moment
 from workouts.formats.numbers import (
     MILE,
@@ -83,12 +83,8 @@ def read(table: Table, _units: Units | None = None) -> ParsedHistory:
 
 
 def _row(line: int, cells: Mapping[str, str], *, order: Order) -> _Row:
-    started_at = read_moment(cells["start_time"], "start_time", order=order)
-    if started_at is None:
-        raise UnreadableRow("start_time", "", "is empty")
-    exercise = read_title(cells, "exercise_title")
-    if not exercise:
-        raise UnreadableRow("exercise_title", "", "is empty")
+    started_at = required(read_moment(cells["start_time"], "start_time", order=order), "start_time")
+    exercise = required(read_title(cells, "exercise_title"), "exercise_title")
     return _Row(
         workout=(
             started_at,

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from workouts.formats.cells import required
 from workouts.formats.dates import Order, read_day
 from workouts.formats.numbers import LENGTHS, POUND, WEIGHTS, read_number
 from workouts.formats.parsed import (
@@ -147,10 +148,7 @@ def _factor(name: str, unit: str, units: Units, assumed: set[Quantity]) -> Decim
 
 
 def _day(cells: Mapping[str, str], order: Order) -> date:
-    day = read_day(cells["date"], "date", order=order)
-    if day is None:
-        raise UnreadableRow("date", "", "is empty")
-    return day
+    return required(read_day(cells["date"], "date", order=order), "date")
 
 
 def _bounded(name: str, amount: Decimal, column: str, text: str) -> Decimal:

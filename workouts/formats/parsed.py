@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -37,6 +37,18 @@ class ParsedSet:
     duration_seconds: int | None
     rpe: Decimal | None
     rest_seconds: int | None = None
+
+    @property
+    def without_zeros(self) -> "ParsedSet":
+        """The set of a file that fills with zeros what a set does not have; only its reps may truly be none."""
+        is_timed = bool(self.duration_seconds or self.distance_m)
+        return replace(
+            self,
+            weight_kg=self.weight_kg or None,
+            reps=None if self.reps == 0 and is_timed else self.reps,
+            distance_m=self.distance_m or None,
+            duration_seconds=self.duration_seconds or None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Literal
 
-from workouts.formats.cells import LONGEST_NOTES, TAKEN_FOR_HELP, assisted, read_notes, read_title
+from workouts.formats.cells import LONGEST_NOTES, assisted, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import Order, read_moment
 from workouts.formats.numbers import (
     MILE,
@@ -158,16 +158,12 @@ class _Reader:
     @property
     def notices(self) -> list[str]:
         unread = [f"Line {line}: the duration “{text}” can’t be read." for text, line in self._strange.items()]
-        return [*unread, *(f"{TAKEN_FOR_HELP}: {name}." for name in self._helped)]
+        return [*unread, *told_of_help(self._helped)]
 
     def row(self, line: int, cells: Mapping[str, str]) -> _Row:
-        started_at = read_moment(cells["date"], "Date", order=self._order)
-        if started_at is None:
-            raise UnreadableRow("Date", "", "is empty")
-        exercise = read_title(cells, "exercise name")
-        if not exercise:
-            raise UnreadableRow("Exercise Name", "", "is empty")
-        exercise, cells = self._assisted(exercise, cells)
+        started_at = required(read_moment(cells["date"], "Date", order=self._order), "Date")
+        exercise = required(read_title(cells, "exercise name"), "Exercise Name")
+        exercise, cells = assisted(exercise, cells, WEIGHTS, self._helped)
         place = " ".join(cells["set order"].split()).casefold()
         row = partial(
             _Row,
@@ -192,12 +188,6 @@ class _Reader:
             set=self._set(line, cells, "normal" if number else SET_TYPES[place]),
         )
 
-    def _assisted(self, exercise: str, cells: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
-        name, plain = assisted(exercise, cells, WEIGHTS)
-        if plain is not cells:
-            self._helped[name] = None
-        return name, plain
-
     def _duration(self, line: int, cells: Mapping[str, str]) -> int | None:
         """A duration that cannot be read is told once, and costs no set."""
         text = next((cells[column] for column in DURATIONS if cells.get(column)), "")
@@ -208,33 +198,23 @@ class _Reader:
             return None
 
     def _set(self, line: int, cells: Mapping[str, str], set_type: SetType) -> ParsedSet:
-        """Zeros fill what a set does not have; only its reps may truly be none."""
-        seconds = read_seconds(cells.get("seconds", ""), "Seconds") or None
-        distance_m = read_measure(cells, self._distance, self._assumed) or None
-        reps = read_whole(cells.get("reps", ""), "Reps", most=MOST_REPS)
         return ParsedSet(
             line=line,
             set_type=set_type,
-            weight_kg=read_measure(cells, self._weight, self._assumed) or None,
-            reps=None if reps == 0 and (seconds or distance_m) else reps,
-            distance_m=distance_m,
-            duration_seconds=seconds,
+            weight_kg=read_measure(cells, self._weight, self._assumed),
+            reps=read_whole(cells.get("reps", ""), "Reps", most=MOST_REPS),
+            distance_m=read_measure(cells, self._distance, self._assumed),
+            duration_seconds=read_seconds(cells.get("seconds", ""), "Seconds"),
             rpe=read_rpe(cells.get("rpe", ""), "RPE"),
-        )
+        ).without_zeros
 
 
 def _note(cells: Mapping[str, str]) -> str:
-    note = read_notes(cells, "notes") or read_notes(cells, "workout notes")
-    if not note:
-        raise UnreadableRow("Notes", "", "is empty")
-    return note
+    return required(read_notes(cells, "notes") or read_notes(cells, "workout notes"), "Notes")
 
 
 def _rest(cells: Mapping[str, str]) -> int:
-    seconds = read_seconds(cells.get("seconds", ""), "Seconds", most=MOST_REST)
-    if seconds is None:
-        raise UnreadableRow("Seconds", "", "is empty")
-    return seconds
+    return required(read_seconds(cells.get("seconds", ""), "Seconds", most=MOST_REST), "Seconds")
 
 
 def _workouts(rows: Sequence[_Row], skipped: list[SkippedRow]) -> tuple[ParsedWorkout, ...]:
