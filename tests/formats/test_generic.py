@@ -95,6 +95,28 @@ def test_what_cannot_be_read_is_told_and_what_is_not_read_is_named():
     assert history.notices == ("Columns that are not read: times, felt, remark.",)
 
 
+def test_a_weight_below_nothing_is_taken_for_help_and_zeros_for_what_a_set_does_not_have():
+    columns = {"date": "date", "exercise": "lift", "weight": "kg", "reps": "reps", "duration": "seconds"}
+    lines = ("2024-01-02,Pull up,-20,5,0", "2024-01-02,Plank,0,0,90", "2024-01-02,Bench,60,0,0")
+
+    history = read(*lines, header="Date,Lift,Kg,Reps,Seconds", columns=columns)
+
+    assert [exercise.title for exercise in history.workouts[0].exercises] == ["Pull up (Assisted)", "Plank", "Bench"]
+    assert [exercise.sets for exercise in history.workouts[0].exercises] == [
+        (done(2, "20", 5),),
+        (ParsedSet(3, "normal", None, None, None, 90, None),),
+        (done(4, "60", 0),),
+    ]
+    assert history.notices == ("Weights below nothing are taken for assistance: Pull up (Assisted).",)
+
+
+def test_notes_that_are_cut_are_told():
+    history = read(*(f"2024-02-01;Squat;100;5;;{letter * 9_000}" for letter in "ab"))
+
+    assert len(history.workouts[0].exercises[0].notes) == 10_000
+    assert history.notices == ("The notes on Squat of 2024-02-01 are cut after 10,000 characters.",)
+
+
 @pytest.mark.parametrize("columns", [{}, {"date": "day"}, {"date": "day", "exercise": "gone"}])
 def test_without_date_and_exercise_nothing_is_read(columns):
     with pytest.raises(UnknownFormat, match=INCOMPLETE):

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from workouts.formats.cells import LONGEST_NOTES, joined, read_notes, read_title, required
+from workouts.formats.cells import LONGEST_NOTES, assisted, joined, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import NOON, Order, read_day, read_moment
 from workouts.formats.fitnotes import read_clock
 from workouts.formats.numbers import (
@@ -110,6 +110,7 @@ def read(text: str, units: Units, columns: Mapping[str, str]) -> ParsedHistory:
     if not all(role in used for role in REQUIRED):
         raise UnknownFormat(INCOMPLETE)
     assumed: set[Quantity] = set()
+    helped: dict[str, None] = {}
     read_row = partial(
         _row,
         columns=used,
@@ -117,16 +118,14 @@ def read(text: str, units: Units, columns: Mapping[str, str]) -> ParsedHistory:
         weight=weights({"weight": _factor(used.get("weight", ""), WEIGHTS)}, units),
         distance=distances({"distance": _factor(used.get("distance", ""), DISTANCES)}, units),
         assumed=assumed,
+        helped=helped,
     )
     numbers = {used[role] for role in NUMBERS if role in used}
     rows = rows_of(table, set(used.values()), numbers, read_row)
+    notices = [*table.unread(set(used.values())), *told_of_help(helped)]
+    workouts = _workouts(rows.read, notices)
     return ParsedHistory(
-        FORMAT,
-        len(rows),
-        _workouts(rows.read),
-        tuple(rows.skipped),
-        assumed=frozenset(assumed),
-        notices=table.unread(set(used.values())),
+        FORMAT, len(rows), workouts, tuple(rows.skipped), assumed=frozenset(assumed), notices=tuple(notices)
     )
 
 
@@ -150,10 +149,12 @@ def _row(
     weight: Measure,
     distance: Measure,
     assumed: set[Quantity],
+    helped: dict[str, None],
 ) -> _Row:
-    said = {role: cells.get(name, "") for role, name in columns.items()}
+    said: Mapping[str, str] = {role: cells.get(name, "") for role, name in columns.items()}
     day = required(read_day(said["date"], columns["date"], order=order), columns["date"])
     exercise = required(read_title(said, "exercise"), columns["exercise"])
+    exercise, said = assisted(exercise, said, ["weight"], helped)
     return _Row(
         day,
         _moment(said["date"], day, order),
@@ -168,7 +169,7 @@ def _row(
             distance_m=read_measure(said, distance, assumed),
             duration_seconds=read_clock(said.get("duration", ""), "duration"),
             rpe=read_rpe(said.get("rpe", ""), "rpe"),
-        ),
+        ).without_zeros,
     )
 
 
@@ -180,25 +181,29 @@ def _moment(text: str, day: date, order: Order) -> datetime:
         return datetime.combine(day, NOON)
 
 
-def _workouts(rows: Sequence[_Row]) -> tuple[ParsedWorkout, ...]:
+def _workouts(rows: Sequence[_Row], notices: list[str]) -> tuple[ParsedWorkout, ...]:
     groups: dict[tuple[date, str], list[_Row]] = {}
     for row in rows:
         groups.setdefault((row.day, row.workout), []).append(row)
-    return tuple(sorted(map(_workout, groups.values()), key=lambda workout: (workout.started_at, workout.key)))
+    found = (_workout(group, notices) for group in groups.values())
+    return tuple(sorted(found, key=lambda workout: (workout.started_at, workout.key)))
 
 
-def _workout(rows: Sequence[_Row]) -> ParsedWorkout:
+def _workout(rows: Sequence[_Row], notices: list[str]) -> ParsedWorkout:
     started_at, title = min(row.started_at for row in rows), rows[0].workout
+    blocks = [(name, list(block)) for name, block in groupby(rows, key=attrgetter("exercise"))]
     return ParsedWorkout(
         title=title,
         started_at=started_at,
         ended_at=None,
         description="",
-        exercises=tuple(_exercise(name, list(block)) for name, block in groupby(rows, key=attrgetter("exercise"))),
+        exercises=tuple(_exercise(name, block, notices) for name, block in blocks),
         key=source_key(FORMAT, started_at, None, title),
     )
 
 
-def _exercise(name: str, rows: Sequence[_Row]) -> ParsedExercise:
-    notes = "\n".join(dict.fromkeys(row.notes for row in rows if row.notes))
-    return ParsedExercise(name, None, notes[:LONGEST_NOTES], tuple(row.set for row in rows))
+def _exercise(name: str, rows: Sequence[_Row], notices: list[str]) -> ParsedExercise:
+    notes, is_cut = joined(row.notes for row in rows)
+    if is_cut:
+        notices.append(f"The notes on {name} of {rows[0].day} are cut after {LONGEST_NOTES:,} characters.")
+    return ParsedExercise(name, None, notes, tuple(row.set for row in rows))
