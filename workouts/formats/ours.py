@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from workouts.formats import ours_schema as schema
-from workouts.formats.ours_schema import Schema, Unfit, read_record
+from workouts.formats.ours_schema import Schema, read_record
+from workouts.formats.ours_values import Unfit
 from workouts.formats.parsed import ParsedAccount, ParsedHistory, SkippedRow, UnknownFormat
 
 FORMAT = "full-tracker"

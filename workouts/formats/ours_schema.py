@@ -3,14 +3,9 @@
 An exporter writes the same names. A value that is absent has its default; a record with one that cannot be is refused.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import UUID
 
-from workouts.domain.texts import lines, one_line
 from workouts.enums import (
     BarKind,
     DistanceUnit,
@@ -24,124 +19,26 @@ from workouts.enums import (
     Theme,
     WeightUnit,
 )
-from workouts.formats.dates import YEARS
 from workouts.formats.measurements import GIRTHS
+from workouts.formats.ours_values import (
+    Reader,
+    Unfit,
+    aliases,
+    day,
+    flag,
+    identity,
+    link,
+    moment,
+    number,
+    one_of,
+    rpe,
+    several_of,
+    text,
+    whole,
+    words,
+)
 
-Reader = Callable[[Any], Any]
 Schema = Mapping[str, Reader]
-
-NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
-MOST_ALIASES = 200
-
-
-class Unfit(ValueError):
-    """A value cannot be what it should; the text says what it should be."""
-
-
-def text(most: int) -> Reader:
-    return lambda value: _bounded(one_line(_string(value)), most)
-
-
-def words(most: int = 10_000) -> Reader:
-    return lambda value: _bounded(lines(_string(value)), most)
-
-
-def whole(low: int, high: int) -> Reader:
-    def read(value: Any) -> int:
-        if type(value) is not int or not low <= value <= high:
-            raise Unfit(f"is not a whole number from {low} to {high:,}")
-        return value
-
-    return read
-
-
-def number(high: int, *, decimals: int) -> Reader:
-    """Exact figures come as texts; a plain JSON number is taken as it is written."""
-
-    def read(value: Any) -> Decimal:
-        written = str(value) if type(value) in {int, float} else _string(value)
-        if not NUMBER.fullmatch(written):
-            raise Unfit("is not a number")
-        try:
-            found = Decimal(written).quantize(Decimal(1).scaleb(-decimals))
-        except InvalidOperation:
-            raise Unfit("is not a number") from None
-        if not 0 <= found <= high:
-            raise Unfit(f"is not between 0 and {high:,}")
-        return found
-
-    return read
-
-
-def rpe(value: Any) -> Decimal:
-    found = number(10, decimals=1)(value)
-    if found < 1 or found * 2 % 1:
-        raise Unfit("is not between 1 and 10 in steps of 0.5")
-    return found
-
-
-def one_of(values: Iterable[str]) -> Reader:
-    known = {str(value) for value in values}
-
-    def read(value: Any) -> str:
-        if value not in known if isinstance(value, str) else True:
-            raise Unfit(f"is none of {', '.join(sorted(known))}")
-        return str(value)
-
-    return read
-
-
-def several_of(values: Iterable[str]) -> Reader:
-    read_one = one_of(values)
-    return lambda value: list(dict.fromkeys(read_one(each) for each in _list(value)))
-
-
-def aliases(value: Any) -> list[str]:
-    return [name for each in _list(value)[:MOST_ALIASES] if (name := text(200)(each))]
-
-
-def flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Unfit("is neither true nor false")
-    return value
-
-
-def moment(value: Any) -> datetime:
-    try:
-        found = datetime.fromisoformat(_string(value))
-        if found.tzinfo is None:
-            raise ValueError
-        found = found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise Unfit("is not a moment with its offset") from None
-    if found.year not in YEARS:
-        raise Unfit(f"is not between the years {YEARS[0]} and {YEARS[-1]}")
-    return found
-
-
-def day(value: Any) -> date:
-    try:
-        found = date.fromisoformat(_string(value))
-    except ValueError:
-        raise Unfit("is not a day") from None
-    if found.year not in YEARS:
-        raise Unfit(f"is not between the years {YEARS[0]} and {YEARS[-1]}")
-    return found
-
-
-def identity(value: Any) -> UUID:
-    try:
-        return UUID(_string(value))
-    except ValueError:
-        raise Unfit("is not a UUID") from None
-
-
-def link(value: Any) -> str:
-    found = text(200)(value)
-    if found and not found.startswith(("https://", "http://")):
-        raise Unfit("is not an address")
-    return found
-
 
 LIFTER: Schema = {
     "weight_unit": one_of(WeightUnit),
@@ -264,21 +161,3 @@ def read_record(record: Any, schema: Schema, *, required: Iterable[str] = ()) ->
     if missing:
         raise Unfit(f"{missing} is missing")
     return found
-
-
-def _string(value: Any) -> str:
-    if not isinstance(value, str):
-        raise Unfit("is not a text")
-    return value
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise Unfit("is not a list")
-    return value
-
-
-def _bounded(value: str, most: int) -> str:
-    if len(value) > most:
-        raise Unfit(f"is longer than {most:,} characters")
-    return value
