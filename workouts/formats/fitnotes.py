@@ -1,6 +1,5 @@
 """FitNotes' workout export: one row per set, and nothing of a workout but its day."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,14 +8,13 @@ from functools import partial
 
 from workouts.formats.cells import LONGEST_NOTES, assisted, joined, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import NOON, Order, read_day
+from workouts.formats.durations import read_clock
 from workouts.formats.numbers import (
     MOST_REPS,
-    MOST_SECONDS,
     POUND,
     Measure,
     distances,
     read_measure,
-    read_seconds,
     read_whole,
     weights,
 )
@@ -27,7 +25,6 @@ from workouts.formats.parsed import (
     ParsedWorkout,
     Quantity,
     Units,
-    UnreadableRow,
     source_key,
 )
 from workouts.formats.records import Table, order_in, rows_of
@@ -40,7 +37,6 @@ WEIGHTS: Mapping[str, Decimal | None] = {
 DISTANCES: Mapping[str, Decimal | None] = {"distance": None}
 NUMBERS = frozenset({"reps", *WEIGHTS, *DISTANCES})
 COLUMNS = REQUIRED | NUMBERS | {"weight unit", "distance unit", "time", "comment", "notes"}
-CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:\.[0-9]+)?")
 TITLE = "Workout"
 
 
@@ -82,18 +78,6 @@ def read(table: Table, units: Units) -> ParsedHistory:
         assumed=frozenset(assumed),
         notices=tuple(notices),
     )
-
-
-def read_clock(text: str, column: str) -> int | None:
-    """Return the seconds of 0:09:21 or 9:21; of a number alone, seconds."""
-    match = CLOCK.fullmatch(text.strip())
-    if match is None:
-        return read_seconds(text, column)
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    found = 3600 * hours + 60 * minutes + seconds
-    if found > MOST_SECONDS:
-        raise UnreadableRow(column, text, "is longer than a day")
-    return found
 
 
 def _row(

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from workouts.formats.cells import LONGEST_NOTES, assisted, joined, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import NOON, Order, read_day, read_moment
-from workouts.formats.fitnotes import read_clock
+from workouts.formats.durations import read_clock
 from workouts.formats.numbers import (
     DISTANCES,
     MOST_REPS,
