@@ -11,7 +11,7 @@ from workouts.enums import ImportState
 from workouts.formats.files import parse
 from workouts.models import Import, PersonalRecord, WorkoutSession
 from workouts.services import import_run
-from workouts.services.import_run import import_at_once
+from workouts.services.import_at_once import import_at_once
 from workouts.services.import_undo import undo_import
 from workouts.services.imports import import_history
 from workouts.services.recounting import lock_sessions

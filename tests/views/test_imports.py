@@ -15,7 +15,7 @@ from workouts.forms.imports import KNOWN_BY_NOTHING
 from workouts.models import ExerciseAlias, Import, WorkoutSession
 from workouts.services import file_imports, import_run
 from workouts.services.file_imports import TOO_LARGE
-from workouts.services.import_run import import_at_once
+from workouts.services.import_at_once import import_at_once
 
 IMPORTS = "/profile/import/"
 STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
@@ -10,16 +11,16 @@ from django.utils import timezone
 from workouts import queue
 from workouts.enums import ImportState
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
-from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, Routine, RoutineFolder, User, WorkoutSession
+from workouts.models import Exercise, Import, ImportFile, WorkoutSession
 from workouts.services import records
 from workouts.services.collector import resting_collector
 from workouts.services.file_imports import BROKEN, begin_attempt, fail, preview_import, read_file
+from workouts.services.import_brought import added, grown_in, noting_what_is_made
 from workouts.services.import_figures import figures
 from workouts.services.import_measurements import store_measurements
 from workouts.services.import_workouts import stored_key
-from workouts.services.imported import Imported
-from workouts.services.imports import Plan, hold_matched, import_history, plan_import, store_planned, told
-from workouts.services.restoring import make_alone, restore_account
+from workouts.services.imports import Plan, hold_matched, plan_import, store_planned, told
+from workouts.services.restoring import restore_account
 
 log = logging.getLogger(__name__)
 
@@ -46,43 +47,6 @@ def carry_on(job: Import) -> None:
     except Exception:
         log.exception("Could not import: %s", job.pk)
         fail(job, BROKEN)
-
-
-@transaction.atomic
-def import_at_once(
-    lifter: User,
-    history: ParsedHistory,
-    *,
-    file_name: str,
-    size_bytes: int,
-    time_zone: str = "",
-    is_rehearsal: bool = False,
-) -> Imported:
-    """Store a file in one piece, all or nothing, for the shell; it can be undone as any other. A rehearsal stores nothing."""
-    if is_rehearsal:
-        return import_history(lifter, history, time_zone=time_zone, is_rehearsal=True)
-    make_alone(lifter)
-    now = timezone.now()
-    job = Import.objects.create(
-        lifter=lifter,
-        state=ImportState.DONE,
-        file_name=file_name,
-        size_bytes=size_bytes,
-        source_format=history.format,
-        time_zone=time_zone,
-        started_at=now,
-    )
-    before = _ids(lifter)
-    imported = import_history(lifter, history, time_zone=time_zone, imported_by=job)
-    made = {name: sorted(ids - before[name]) for name, ids in _ids(lifter).items()}
-    job.touch(
-        total=imported.workouts,
-        done=imported.workouts,
-        result=figures(imported),
-        brought=made | {"measurements": imported.measured} | _grown(imported),
-        finished_at=timezone.now(),
-    )
-    return imported
 
 
 def steps(job: Import) -> Iterator[int]:
@@ -135,7 +99,7 @@ def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
     measured = store_measurements(lifter, history.measurements)
     if is_first:
         imported = told(plan, measured)
-        brought = _added(
+        brought = added(
             taken.brought,
             exercises=[exercise.pk for exercise in plan.matched.created],
             aliases=[alias.pk for alias in plan.matched.aliases],
@@ -143,7 +107,7 @@ def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
         taken.touch(
             total=len(plan.chosen.workouts),
             result=figures(imported) | _made(taken, brought, recognised=imported.matched),
-            brought=brought | {"measurements": measured.written} | _grown(imported),
+            brought=brought | {"measurements": measured.written} | grown_in(imported),
         )
     lifter.raise_generation()
     return plan
@@ -182,15 +146,14 @@ def _restore(job: Import, history: ParsedHistory) -> None:
     if taken is None or history.account is None:
         return
     lifter = taken.lifter
-    make_alone(lifter)
-    before = _ids(lifter)
-    imported = restore_account(lifter, history, history.account, imported_by=taken)
-    made = {name: sorted(ids - before[name]) for name, ids in _ids(lifter).items()}
+    imported, made = noting_what_is_made(
+        lifter, partial(restore_account, lifter, history, history.account, imported_by=taken)
+    )
     taken.touch(
         total=imported.workouts,
         done=imported.workouts,
         result=figures(imported),
-        brought=_added(taken.brought, **made) | {"measurements": imported.measured},
+        brought=added(taken.brought, **made) | {"measurements": imported.measured},
     )
     _close(taken)
 
@@ -218,23 +181,3 @@ def _made(taken: Import, brought: dict[str, Any], *, recognised: int) -> dict[st
     """What was made at the lifter's word, before this began, was recognised only because of that."""
     names = Exercise.objects.filter(pk__in=brought["exercises"]).order_by("pk").values_list("name", flat=True)
     return {"created": list(names), "matched": recognised - len(taken.brought.get("exercises", []))}
-
-
-def _added(brought: dict[str, Any], **ids: list[int]) -> dict[str, Any]:
-    return brought | {name: [*brought.get(name, []), *more] for name, more in ids.items()}
-
-
-def _grown(imported: Imported) -> dict[str, list[str]]:
-    """Whole workouts that were here before stay when the import is undone, and are named then."""
-    return {"grown": [str(uuid) for uuid in imported.grown]} if imported.grown else {}
-
-
-def _ids(lifter: User) -> dict[str, set[int]]:
-    """What a lifter has, by kind; others who make such things have to wait already, or theirs would pass for ours."""
-    rows: dict[str, Any] = {
-        "exercises": Exercise.objects.filter(created_by=lifter),
-        "aliases": ExerciseAlias.objects.filter(lifter=lifter),
-        "routines": Routine.objects.owned_by(lifter),
-        "folders": RoutineFolder.objects.owned_by(lifter),
-    }
-    return {name: set(found.values_list("pk", flat=True)) for name, found in rows.items()}

@@ -16,7 +16,7 @@ from workouts.management.lifters import lifter_called
 from workouts.models import User
 from workouts.models.user import is_known_zone
 from workouts.services.collector import resting_collector
-from workouts.services.import_run import import_at_once
+from workouts.services.import_at_once import import_at_once
 from workouts.services.imported import Imported
 
 MOST_REASONS = 20
