@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from tests.factories.hevy import file, row
 from workouts.models import Import
-from workouts.services import file_imports, import_run
+from workouts.services import file_imports, import_preview, import_run
 
 
 def upload(lifter, *rows, content=None, name="workouts.csv"):
@@ -15,7 +15,7 @@ def upload(lifter, *rows, content=None, name="workouts.csv"):
 
 def previewed(lifter, *rows, **options):
     job = upload(lifter, *rows, **options)
-    file_imports.preview_import(job)
+    import_preview.preview_import(job)
     return Import.objects.get(pk=job.pk)
 
 

@@ -15,8 +15,9 @@ from tests.factories.uploads import confirmed, days, imported, previewed, upload
 from workouts.enums import ImportState
 from workouts.errors import Conflict, Invalid
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User, WorkoutSession
-from workouts.services import file_imports, import_preview, trash
-from workouts.services.file_imports import GAVE_UP, MOST_BYTES, MOST_WAITING, TOO_LARGE
+from workouts.services import file_imports, import_attempts, import_preview, trash
+from workouts.services.file_imports import MOST_BYTES, MOST_WAITING, TOO_LARGE
+from workouts.services.import_attempts import GAVE_UP
 
 STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
 
@@ -180,7 +181,7 @@ def test_preview_is_given_up_after_five_attempts(lifter):
     job = upload(lifter)
     Import.objects.update(attempts=5)
 
-    file_imports.preview_import(job)
+    import_preview.preview_import(job)
 
     job.refresh_from_db()
     assert (job.state, job.error) == (ImportState.FAILED, GAVE_UP)
@@ -189,7 +190,7 @@ def test_preview_is_given_up_after_five_attempts(lifter):
 def test_preview_when_repeated_changes_nothing(lifter):
     job = previewed(lifter)
 
-    file_imports.preview_import(job)
+    import_preview.preview_import(job)
 
     assert Import.objects.get().preview == job.preview
 
@@ -277,7 +278,7 @@ def test_units_of_the_import_come_before_those_of_the_lifter(db):
 
     job = confirmed(lifter, content=content, settings={"weight_unit": "lb"})
 
-    (workout,) = file_imports.read_file(job).workouts
+    (workout,) = import_attempts.read_file(job).workouts
     assert workout.exercises[0].sets[0].weight_kg == Decimal("45.359237")
 
 

@@ -20,8 +20,8 @@ from workouts.models import (
     WorkoutSession,
     WorkoutSet,
 )
-from workouts.services import exports, file_imports, import_run, trash
-from workouts.services.file_imports import BROKEN, GAVE_UP
+from workouts.services import exports, file_imports, import_preview, import_run, trash
+from workouts.services.import_attempts import BROKEN, GAVE_UP
 
 MEASURED = b'"date","weight_kg","waist_cm"\n"5 Dec 2025, 00:00",80.5,84\n"6 Dec 2025, 00:00",81,\n'
 
@@ -216,7 +216,7 @@ def test_run_when_repeated_after_its_end_does_nothing(lifter, bench):
 def test_run_by_who_read_it_long_ago_follows_the_choices(lifter, bench):
     job = upload(lifter, row(), row("Odd"))
     long_ago = Import.objects.get(pk=job.pk)
-    file_imports.preview_import(job)
+    import_preview.preview_import(job)
     file_imports.confirm_import(job, exercises={}, left_out=["Odd"], time_zone="Asia/Tokyo")
 
     import_run.carry_on(long_ago)

@@ -12,7 +12,7 @@ from workouts import tasks
 from workouts.enums import ImportState
 from workouts.errors import Conflict
 from workouts.models import Import, WorkoutSession
-from workouts.services import file_imports, import_run
+from workouts.services import file_imports, import_preview, import_run
 from workouts.services.exercises import make_exercises_alone
 
 TABLE = b"When,What,How many\n2024-01-02,Squat,5\n2024-01-02,Squat,6\n2024-01-03,Bench,x\n"
@@ -22,7 +22,7 @@ COLUMNS = {"date": "when", "exercise": "what", "reps": "how many"}
 def test_a_table_waits_for_its_columns(lifter):
     job = upload(lifter, content=TABLE)
 
-    file_imports.preview_import(job)
+    import_preview.preview_import(job)
 
     job.refresh_from_db()
     assert (job.source_format, job.state, job.needs_columns, job.attempts) == ("csv", ImportState.UPLOADED, True, 0)
@@ -38,7 +38,7 @@ def test_sweep_leaves_a_table_that_waits_for_its_columns(lifter):
 
 def test_columns_chosen_lead_to_the_preview_and_to_the_import(lifter):
     job = file_imports.choose_columns(upload(lifter, content=TABLE), COLUMNS)
-    file_imports.preview_import(job)
+    import_preview.preview_import(job)
     job.refresh_from_db()
     told = {name: job.preview[name] for name in ("rows", "workouts", "sets", "reasons")}
     assert told == {"rows": 3, "workouts": 1, "sets": 2, "reasons": [[4, "reps “x” is not a number."]]}
@@ -51,10 +51,10 @@ def test_columns_chosen_lead_to_the_preview_and_to_the_import(lifter):
 
 def test_columns_chosen_again_are_read_again(lifter):
     job = file_imports.choose_columns(upload(lifter, content=TABLE), COLUMNS)
-    file_imports.preview_import(job)
+    import_preview.preview_import(job)
 
     file_imports.choose_columns(job, {"date": "when", "exercise": "what"})
-    file_imports.preview_import(Import.objects.get())
+    import_preview.preview_import(Import.objects.get())
 
     assert (Import.objects.get().state, Import.objects.get().preview["sets"]) == (ImportState.PREVIEWED, 3)
 
@@ -63,7 +63,7 @@ def test_a_late_preview_reads_the_columns_that_were_said_last(lifter):
     late = file_imports.choose_columns(upload(lifter, content=TABLE), COLUMNS)
     file_imports.choose_columns(late, {"date": "when", "exercise": "what"})
 
-    file_imports.preview_import(late)
+    import_preview.preview_import(late)
 
     assert (Import.objects.get().state, Import.objects.get().preview["sets"]) == (ImportState.PREVIEWED, 3)
 
@@ -75,7 +75,7 @@ def test_a_preview_of_columns_that_are_said_otherwise_meanwhile_is_not_kept(lift
     with elsewhere() as start_elsewhere:
         with transaction.atomic():
             make_exercises_alone(lifter)
-            work = start_elsewhere(file_imports.preview_import, job)
+            work = start_elsewhere(import_preview.preview_import, job)
             assert came_to_wait(work)
             file_imports.choose_columns(job, {"date": "when", "exercise": "what"})
         work.result()

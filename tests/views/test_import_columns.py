@@ -5,7 +5,7 @@ import pytest
 from tests.factories.uploads import imported, upload
 from tests.pages import fields, text_of
 from workouts.models import Import
-from workouts.services import file_imports
+from workouts.services import import_preview
 
 TABLE = b"Date,What,How many\n2024-01-02,<b>Squat,5\n"
 
@@ -37,7 +37,7 @@ def test_columns_chosen_are_read(signed_in, job):
     assert answer.redirect_chain == [(job.get_absolute_url(), 302)]
     assert "Reading the file" in text_of(answer.content.decode())
     assert Import.objects.get().columns == {"date": "date", "exercise": "what", "reps": "how many"}
-    file_imports.preview_import(Import.objects.get())
+    import_preview.preview_import(Import.objects.get())
     shown = text_of(signed_in.get(job.get_absolute_url()).content.decode())
     assert "Import from a table Columns are read otherwise? Workouts 1 January 2024 Sets 1" in shown
 

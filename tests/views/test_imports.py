@@ -13,7 +13,7 @@ from workouts.enums import ImportState
 from workouts.formats import hevy
 from workouts.forms.imports import KNOWN_BY_NOTHING
 from workouts.models import ExerciseAlias, Import, WorkoutSession
-from workouts.services import file_imports, import_run
+from workouts.services import import_attempts, import_run
 from workouts.services.file_imports import TOO_LARGE
 from workouts.services.import_at_once import import_at_once
 
@@ -367,7 +367,7 @@ def test_failure_says_why_and_what_is_stored(signed_in, lifter, monkeypatch):
     monkeypatch.setattr(import_run, "BATCH", 2)
     job = confirmed(lifter, *days(3))
     next(import_run.steps(job))
-    file_imports.fail(job, "The disk is full.")
+    import_attempts.fail(job, "The disk is full.")
 
     text = text_of(page(signed_in, job.get_absolute_url()))
 

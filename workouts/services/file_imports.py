@@ -11,16 +11,15 @@ from django.utils import timezone
 
 from workouts import queue
 from workouts.domain.texts import one_line
-from workouts.enums import DistanceUnit, ExerciseType, ImportState, LengthUnit, WeightUnit
+from workouts.enums import ExerciseType, ImportState
 from workouts.errors import Conflict, Invalid
-from workouts.formats.files import columns_of, parse, recognise
+from workouts.formats.files import columns_of, recognise
 from workouts.formats.generic import Columns
-from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
+from workouts.formats.parsed import UnknownFormat
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User
 from workouts.models.file_import import TABLE
 from workouts.services.exercises import make_exercises_alone
-from workouts.services.import_preview import preview_of
-from workouts.services.import_selection import without
+from workouts.services.import_attempts import content_of
 from workouts.services.matching import KnownNames, folded
 
 # Of an upload: half of what the shell takes, and four times the largest export ever met.
@@ -29,11 +28,8 @@ TOO_LARGE = f"The file is larger than {MOST_BYTES // 1024**2} MB. Split it by ye
 MOST_WAITING = 5
 FORGOTTEN_AFTER = timedelta(days=7)
 
-MOST_ATTEMPTS = 5
-GAVE_UP = "This did not work after several tries. What is stored already stays; upload the file again to go on."
-BROKEN = "Something in this file is more than the tracker can handle. It is noted in the server’s log."
 NOT_READ = "This file has not been read yet. Wait a moment."
-LONGEST_NAME, LONGEST_ERROR = 200, 600
+LONGEST_NAME = 200
 
 
 @transaction.atomic
@@ -82,23 +78,7 @@ def choose_columns(job: Import, columns: Mapping[str, str]) -> Import:
 
 def columns_in(job: Import) -> Columns:
     """Return the columns of a table that waits. Raises UnknownFormat."""
-    return columns_of(_content(job))
-
-
-def preview_import(job: Import) -> None:
-    """Read an uploaded file and keep what it would bring. Safe to run twice; a file that can't be read fails."""
-    current = None if job.needs_columns else begin_attempt(job, ImportState.UPLOADED)
-    if current is None:
-        return
-    try:
-        preview = preview_of(current.lifter, read_file(current))
-    except UnknownFormat as refusal:
-        fail(job, str(refusal))
-        return
-    still = Import.objects.filter(pk=job.pk, state=ImportState.UPLOADED)
-    if current.columns is not None:
-        still = still.filter(columns=current.columns)  # said otherwise meanwhile, it is read again
-    still.update(state=ImportState.PREVIEWED, preview=preview, attempts=0, touched_at=timezone.now())
+    return columns_of(content_of(job))
 
 
 @transaction.atomic
@@ -154,54 +134,6 @@ def forget_uploads() -> int:
     count = old.count()
     old.delete()
     return count
-
-
-# --- For the worker -----------------------------------------------------------------------------------------------------
-
-
-def read_file(job: Import) -> ParsedHistory:
-    """Read the kept bytes as the lifter said. Raises UnknownFormat."""
-    lifter = job.lifter
-    units = Units(
-        WeightUnit(job.weight_unit or lifter.weight_unit),
-        DistanceUnit(job.distance_unit or lifter.distance_unit),
-        LengthUnit(job.length_unit or lifter.length_unit),
-    )
-    history = parse(_content(job), units=units, name=job.source_format, columns=job.columns)
-    return without(history, set(job.left_out))
-
-
-def begin_attempt(job: Import, state: ImportState) -> Import | None:
-    """Count an attempt at what is in this state; None where it is not, or was tried too often and has failed now.
-
-    None as well where somebody holds it: they are at it, and no worker shall do nothing but wait for another. Returned is
-    the import as the lifter wants it now: the caller may have read it long ago.
-    """
-    with transaction.atomic():
-        free = Import.objects.select_related("lifter")
-        free = free.select_for_update(of=("self",), no_key=True, skip_locked=True)
-        locked = free.filter(pk=job.pk, state=state).first()
-        if locked is None:
-            return None
-        if locked.attempts < MOST_ATTEMPTS:
-            locked.touch(attempts=locked.attempts + 1)
-            return locked
-    fail(job, GAVE_UP)
-    return None
-
-
-@transaction.atomic
-def fail(job: Import, error: str) -> None:
-    """End it with a sentence; what was stored stays, and can be undone."""
-    locked = Import.objects.locked().filter(pk=job.pk, finished_at=None).first()
-    if locked is None:
-        return
-    locked.touch(state=ImportState.FAILED, error=error[:LONGEST_ERROR], finished_at=timezone.now())
-    ImportFile.objects.filter(owner=locked).delete()
-
-
-def _content(job: Import) -> bytes:
-    return zlib.decompress(ImportFile.objects.values_list("content", flat=True).get(owner=job))
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from workouts.formats.parsed import ParsedHistory, ParsedWorkout
-from workouts.models import User
+from workouts.enums import ImportState
+from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
+from workouts.models import Import, User
 from workouts.queries.exercises import search
+from workouts.services.import_attempts import begin_attempt, fail, read_file
 from workouts.services.import_figures import figures
 from workouts.services.import_selection import DELETED, Selection, select
 from workouts.services.import_workouts import stored_key
@@ -21,6 +23,22 @@ from workouts.services.matching import KnownNames, Title, folded
 MOST_TITLES = 300
 MOST_SUGGESTIONS = 4
 CLOSE = 0.6  # of the trigrams of two names
+
+
+def preview_import(job: Import) -> None:
+    """Read an uploaded file and keep what it would bring. Safe to run twice; a file that can't be read fails."""
+    current = None if job.needs_columns else begin_attempt(job, ImportState.UPLOADED)
+    if current is None:
+        return
+    try:
+        preview = preview_of(current.lifter, read_file(current))
+    except UnknownFormat as refusal:
+        fail(job, str(refusal))
+        return
+    still = Import.objects.filter(pk=job.pk, state=ImportState.UPLOADED)
+    if current.columns is not None:
+        still = still.filter(columns=current.columns)  # said otherwise meanwhile, it is read again
+    still.update(state=ImportState.PREVIEWED, preview=preview, attempts=0, touched_at=timezone.now())
 
 
 def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
 from workouts.models import Exercise, Import, ImportFile, WorkoutSession
 from workouts.services import records
 from workouts.services.collector import resting_collector
-from workouts.services.file_imports import BROKEN, begin_attempt, fail, preview_import, read_file
+from workouts.services.import_attempts import BROKEN, begin_attempt, fail, read_file
 from workouts.services.import_brought import added, grown_in, noting_what_is_made
 from workouts.services.import_figures import figures
 from workouts.services.import_measurements import store_measurements
+from workouts.services.import_preview import preview_import
 from workouts.services.import_workouts import stored_key
 from workouts.services.imports import Plan, hold_matched, plan_import, store_planned, told
 from workouts.services.restoring import restore_account
