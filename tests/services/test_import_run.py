@@ -1,8 +1,5 @@
-from datetime import timedelta
-
 import pytest
 from django.db import transaction
-from django.utils import timezone
 
 from tests.connections import came_to_wait, elsewhere
 from tests.factories import ExerciseFactory, UserFactory
@@ -282,26 +279,6 @@ def test_run_ends_with_a_sentence_where_it_cannot_go_on(lifter, caplog):
 
     assert (Import.objects.get().state, Import.objects.get().error) == (ImportState.FAILED, BROKEN)
     assert caplog.messages == [f"Could not import: {job.pk}"]
-
-
-# --- Who is found by the sweep ------------------------------------------------------------------------------------------
-
-
-def test_stalled_is_what_a_worker_should_be_at_and_is_not(lifter, stranger):
-    old = timezone.now() - timedelta(minutes=3)
-    waiting, running, done = upload(lifter), confirmed(lifter), imported(stranger)
-    Import.objects.filter(pk__in=[waiting.pk, running.pk, done.pk]).update(touched_at=old)
-    upload(stranger)
-
-    assert set(Import.objects.stalled()) == {waiting, running}
-
-
-def test_seconds_left_follow_from_the_pace(lifter):
-    job = Import(done=0, total=10, started_at=timezone.now() - timedelta(seconds=20))
-
-    assert job.seconds_left is None
-    job.done = 4
-    assert (job.seconds_left, job.percent) == (30, 40)
 
 
 def test_run_takes_a_bounded_number_of_statements(lifter, bench, django_assert_max_num_queries):
