@@ -1,7 +1,7 @@
 """The import of a file in the worker: batch by batch, each stored for good before the next begins."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from workouts.enums import ImportState
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
 from workouts.models import Exercise, Import, ImportFile, WorkoutSession
 from workouts.services import records
+from workouts.services.batches import batches
 from workouts.services.collector import resting_collector
 from workouts.services.import_attempts import BROKEN, begin_attempt, fail, read_file
 from workouts.services.import_brought import added, grown_in, noting_what_is_made
@@ -65,7 +66,7 @@ def steps(job: Import) -> Iterator[int]:
     plan = _prepare(job, history)
     if plan is None:
         return
-    for batch in _batches(plan.chosen.workouts):
+    for batch in batches(plan.chosen.workouts, rows_of=_rows_of, most=BATCH):
         done = _store(job, plan, batch)
         if done is None:
             return  # over meanwhile
@@ -165,17 +166,8 @@ def _close(taken: Import) -> None:
     queue.enqueue_on_commit("update_stats", taken.lifter_id)
 
 
-def _batches(workouts: Iterable[ParsedWorkout]) -> Iterator[list[ParsedWorkout]]:
-    batch: list[ParsedWorkout] = []
-    rows = 0
-    for workout in workouts:
-        batch.append(workout)
-        rows += sum(1 for _ in workout.lines)
-        if rows >= BATCH:
-            yield batch
-            batch, rows = [], 0
-    if batch:
-        yield batch
+def _rows_of(workout: ParsedWorkout) -> int:
+    return sum(1 for _ in workout.lines)
 
 
 def _made(taken: Import, brought: dict[str, Any], *, recognised: int) -> dict[str, Any]:

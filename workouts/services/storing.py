@@ -1,7 +1,7 @@
 """Storing finished workouts, many at a time."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from django.utils import timezone
 from workouts.domain.volume import load, totals, volume
 from workouts.enums import ExerciseType
 from workouts.models import BodyMeasurement, Import, SessionExercise, User, WorkoutSession, WorkoutSet
+from workouts.services.batches import batches
 from workouts.services.bodyweight import keep_weighings
 from workouts.services.import_seals import seal
 from workouts.services.past import PastEntry, PastWorkout
@@ -44,7 +45,7 @@ def store_workouts(lifter: User, workouts: Iterable[PastWorkout], *, imported_by
     keep_weighings(lifter)
     bodyweights = _Bodyweights(lifter)
     stored_workouts = stored_sets = 0
-    for batch in _batches(workouts):
+    for batch in batches(workouts, rows_of=_rows_of, most=BATCH):
         stored_workouts += len(batch)
         stored_sets += _store(lifter, batch, bodyweights, imported_by)
     if imported_by is not None:
@@ -64,17 +65,8 @@ class _Bodyweights:
         return self._weighings[place - 1][1] if place else None
 
 
-def _batches(workouts: Iterable[PastWorkout]) -> Iterator[list[PastWorkout]]:
-    batch: list[PastWorkout] = []
-    rows = 0
-    for workout in workouts:
-        batch.append(workout)
-        rows += sum(len(entry.sets) for entry in workout.entries)
-        if rows >= BATCH:
-            yield batch
-            batch, rows = [], 0
-    if batch:
-        yield batch
+def _rows_of(workout: PastWorkout) -> int:
+    return sum(len(entry.sets) for entry in workout.entries)
 
 
 def _store(lifter: User, batch: list[PastWorkout], bodyweights: _Bodyweights, imported_by: Import | None) -> int:
