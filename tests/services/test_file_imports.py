@@ -234,6 +234,16 @@ def test_confirm_makes_an_own_exercise_of_a_name_that_was_recognised(lifter, ben
     assert ExerciseAlias.objects.get().exercise == own
 
 
+def test_confirm_that_gives_a_name_another_meaning_raises_the_generation(lifter, bench):
+    squat = ExerciseFactory(name="Squat (barbell)")
+    ExerciseAlias.objects.create(exercise=squat, lifter=lifter, name="Thing")
+
+    confirmed(lifter, row("Thing"), exercises={"Thing": bench})
+
+    assert ExerciseAlias.objects.get().exercise == bench
+    assert User.objects.get(pk=lifter.pk).generation == 1
+
+
 def test_confirm_when_replayed_starts_once(lifter):
     job = confirmed(lifter, own=[BENCH])
 

@@ -59,6 +59,20 @@ def test_undo_takes_out_all_that_the_import_brought(lifter, bench):
     assert User.objects.get(pk=lifter.pk).generation > generation
 
 
+def test_undo_lets_names_mean_what_they_meant(lifter, bench):
+    squat = ExerciseFactory(name="Squat (barbell)")
+    for name in ("Thing", "Other"):
+        ExerciseAlias.objects.create(exercise=squat, lifter=lifter, name=name)
+    job = imported(lifter, row("Thing"), row("Other"), own=["Thing", "Other"])
+    assert not ExerciseAlias.objects.filter(exercise=squat).exists()
+    ExerciseAlias.objects.filter(name="Other").update(exercise=bench)  # given another meaning since
+
+    undone(job)
+
+    assert set(ExerciseAlias.objects.values_list("name", "exercise")) == {("Thing", squat.pk), ("Other", bench.pk)}
+    assert set(Exercise.objects.all()) == {bench, squat}
+
+
 def test_records_after_an_undo_are_those_of_before(lifter, bench):
     bring_in(lifter, *days(2, values="90,5,,,"))
     columns = ("exercise", "record_type", "value", "achieved_at", "superseded_at", "set")

@@ -145,22 +145,25 @@ def _forget_older(lifter: User, *, besides: Import) -> None:
     Import.objects.filter(pk__in=[job.pk for job in waiting.only("pk")[MOST_WAITING - 1 :]]).delete()
 
 
-def _remember(
-    lifter: User, job: Import, exercises: Mapping[str, Exercise], own: Collection[str]
-) -> dict[str, list[int]]:
-    """Let names in the file mean these from now on; return the ids of what was made for it."""
+def _remember(lifter: User, job: Import, exercises: Mapping[str, Exercise], own: Collection[str]) -> dict[str, Any]:
+    """Let names in the file mean these from now on; return the ids of what was made for it.
+
+    Names that meant something else stand there as [alias, exercise before, exercise now].
+    """
     kinds = {folded(title["name"]): ExerciseType(title["type"]) for title in (job.preview or {})["titles"]}
     made = KnownNames(lifter).make_own({title: kinds[folded(title)] for title in own if folded(title) in kinds})
     meant = {**exercises, **{title: made.exercises[folded(title)] for title in own if folded(title) in kinds}}
     names = KnownNames(lifter)  # without the language of the file: what was translated is remembered, too
-    aliases = [alias.pk for alias in made.aliases]
+    aliases, renamed = [alias.pk for alias in made.aliases], []
     for title, exercise in meant.items():
-        if names.find(title) != exercise:
-            aliases += _called(lifter, title, exercise)
-    return {"exercises": [exercise.pk for exercise in made.created], "aliases": aliases}
-
-
-def _called(lifter: User, title: str, exercise: Exercise) -> list[int]:
-    if ExerciseAlias.objects.filter(lifter=lifter, name__iexact=title).update(exercise=exercise):
-        return []
-    return [ExerciseAlias.objects.create(lifter=lifter, name=title, exercise=exercise).pk]
+        if names.find(title) == exercise:
+            continue
+        alias = ExerciseAlias.objects.filter(lifter=lifter, name__iexact=title).first()
+        if alias is None:
+            aliases.append(ExerciseAlias.objects.create(lifter=lifter, name=title, exercise=exercise).pk)
+        else:
+            renamed.append([alias.pk, alias.exercise_id, exercise.pk])
+            alias.exercise = exercise
+            alias.save(update_fields=["exercise"])
+    brought: dict[str, Any] = {"exercises": [exercise.pk for exercise in made.created], "aliases": aliases}
+    return brought | ({"renamed": renamed} if renamed else {})

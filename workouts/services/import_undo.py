@@ -56,6 +56,7 @@ def undo_import(job: Import) -> Import:
     kept["routines"] = _remove_routines(job, brought.get("routines", []))
     _remove_folders(brought.get("folders", []), lifter)
     ExerciseAlias.objects.filter(lifter=lifter, pk__in=brought.get("aliases", [])).delete()
+    _rename(lifter, brought.get("renamed", []))
     kept["exercises"] = _remove_exercises(job, brought.get("exercises", []))
     mark_due(lifter, Exercise.objects.filter(pk__in=due).values_list("pk", flat=True))
     job.touch(state=ImportState.UNDONE, undone_at=timezone.now(), kept=kept)
@@ -124,6 +125,14 @@ def _remove_folders(ids: Iterable[int], lifter: User) -> None:
     folders = RoutineFolder.objects.owned_by(lifter).filter(pk__in=list(ids))
     empty = folders.annotate(held=Count("routines")).filter(held=0)
     folders.filter(pk__in=[folder.pk for folder in empty]).delete()
+
+
+def _rename(lifter: User, renamed: Iterable[tuple[int, int, int]]) -> None:
+    """Let names mean again what they meant, but for those that were given another meaning since."""
+    before = Exercise.objects.visible_to(lifter).in_bulk([pk for _, pk, _ in renamed])
+    for alias, was, became in renamed:
+        if was in before:
+            ExerciseAlias.objects.filter(lifter=lifter, pk=alias, exercise=became).update(exercise=was)
 
 
 def _remove_exercises(job: Import, ids: Iterable[int]) -> list[str]:
