@@ -111,6 +111,16 @@ def test_undo_takes_out_what_was_merely_computed_anew(lifter):
     assert not WorkoutSession.objects.exists()
 
 
+def test_undo_leaves_an_exercise_that_is_used_since_the_whole_of_its_name(lifter):
+    name = "Long " * 30
+    job = imported(lifter, row(name))
+    imported(lifter, row(name, title="Next"))
+
+    assert undone(job).kept["exercises"] == [Exercise.objects.get().name]
+
+    assert imported(lifter, row(name, title="Later")).result["created"] == []
+
+
 def test_undo_leaves_what_another_import_brought(lifter, bench):
     first, second = imported(lifter, *days(2)), imported(lifter, *days(4))
 

@@ -55,7 +55,8 @@ def undo_import(job: Import) -> Import:
         due |= recount_bodyweights(lifter)
     kept["routines"] = _remove_routines(job, brought.get("routines", []))
     _remove_folders(brought.get("folders", []), lifter)
-    ExerciseAlias.objects.filter(lifter=lifter, pk__in=brought.get("aliases", [])).delete()
+    aliases = ExerciseAlias.objects.filter(lifter=lifter, pk__in=brought.get("aliases", []))
+    aliases.exclude(exercise__in=brought.get("exercises", [])).delete()  # those stay or go with their exercise
     _rename(lifter, brought.get("renamed", []))
     kept["exercises"] = _remove_exercises(job, brought.get("exercises", []))
     mark_due(lifter, Exercise.objects.filter(pk__in=due).values_list("pk", flat=True))
