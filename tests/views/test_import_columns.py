@@ -5,7 +5,7 @@ import pytest
 from tests.factories.uploads import imported, upload
 from tests.pages import fields, text_of
 from workouts.models import Import
-from workouts.services import import_preview
+from workouts.services import file_imports, import_preview
 
 TABLE = b"Date,What,How many\n2024-01-02,<b>Squat,5\n"
 
@@ -68,3 +68,22 @@ def test_columns_of_a_stranger_are_not_there(signed_in, stranger):
 
     for method in (signed_in.get, signed_in.post):
         assert method(f"{theirs.get_absolute_url()}columns/").status_code == 404
+
+
+def choices_for(browser, job, **columns):
+    """What the page sends once the table was read with these columns."""
+    file_imports.choose_columns(job, columns)
+    import_preview.preview_import(job)
+    return fields(browser.get(job.get_absolute_url()).content.decode())
+
+
+def test_choices_of_a_page_from_before_the_columns_were_said_otherwise_start_nothing(signed_in, job):
+    before = choices_for(signed_in, job, date="date", exercise="what")
+    now = choices_for(signed_in, job, date="date", exercise="how many")
+
+    answer = signed_in.post(job.get_absolute_url(), before | {"match-0": "out"}, follow=True)
+
+    assert "The file has been read anew since you opened that page." in text_of(answer.content.decode())
+    assert Import.objects.get().state == "previewed"
+    signed_in.post(job.get_absolute_url(), now)
+    assert Import.objects.get().state == "running"

@@ -114,11 +114,15 @@ class Row:
 
 
 class ConfirmForm(forms.Form):
-    """What each name becomes, and units and zone where the file says none."""
+    """What each name becomes, and units and zone where the file says none.
+
+    Its fields are numbered by the names of a preview; the page says of which by `read_at`.
+    """
 
     def __init__(self, data: Any = None, *, job: Import, lifter: User) -> None:
         super().__init__(data)
         self.lifter = lifter
+        self.read_at = job.touched_at.isoformat()
         preview = job.preview or {}
         titles = preview["titles"]
         ids = {pk for title in titles for pk in [title["exercise"], *title["suggested"]] if pk}

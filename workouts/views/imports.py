@@ -21,6 +21,7 @@ from workouts.views.requests import LifterRequest
 from workouts.views.swaps import leave, said
 
 MOST_LISTED = 100
+READ_ANEW = "The file has been read anew since you opened that page. Look it over, then import it."
 AT_WORK = {ImportState.UPLOADED, ImportState.RUNNING}
 
 
@@ -115,6 +116,8 @@ def _confirm(request: LifterRequest, job: Import) -> HttpResponse:
     if job.state != ImportState.PREVIEWED:
         raise Conflict(NOT_READ)
     form = ConfirmForm(request.POST, job=job, lifter=request.user)
+    if request.POST.get("read_at", form.read_at) != form.read_at:
+        raise Conflict(READ_ANEW)
     if not form.is_valid():
         return _page(request, job, form=form, status=422)
     file_imports.confirm_import(job, **form.decisions)
