@@ -1,6 +1,7 @@
 """What a field of a request may hold. Strict: "5" is no number, true is no 1; a refusal says what to send."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,15 +17,16 @@ _ISO = re.compile(
 )
 
 
-class Field:
+class Field(ABC):
     """A type that checks for itself, and describes itself in OpenAPI."""
 
+    @abstractmethod
     def check(self, value: Any) -> Any:
         """Return what is to be used. Raises ValueError with the sentence."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """Return its JSON Schema."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self._checked)

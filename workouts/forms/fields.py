@@ -4,6 +4,7 @@ An empty figure is None; what is stored comes out.
 """
 
 import re
+from abc import ABC, abstractmethod
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -42,7 +43,7 @@ class NotesField(forms.CharField):
         return super().to_python(texts.lines(value) if isinstance(value, str) else value)
 
 
-class FigureField(forms.Field):
+class FigureField(forms.Field, ABC):
     """A typed figure: `read` makes what is stored of the text, `write` the text of what is stored."""
 
     inputmode = "decimal"
@@ -67,8 +68,9 @@ class FigureField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (self.prepare_value(initial) or "") != (data or "")
 
+    @abstractmethod
     def read(self, text: str) -> Any:
-        raise NotImplementedError
+        """Return what is stored for the text. Raises ValueError with the sentence."""
 
     def write(self, value: Any) -> str:
         return units.plain(value)
