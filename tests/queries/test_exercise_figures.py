@@ -87,10 +87,10 @@ def test_figures_hold_the_latest_three_workouts(lifter):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_figures_take_twelve_statements(lifter, django_assert_num_queries, count):
+def test_figures_take_eleven_statements(lifter, django_assert_num_queries, count):
     exercise = ExerciseFactory(type="bodyweight_weighted", counts_bodyweight=True)
     for day in range(count):
         done(lifter, exercise, day=day, reps=5 + day)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         exercise_figures(lifter, exercise)

@@ -219,6 +219,7 @@ def test_confirm_remembers_what_names_mean(lifter, bench):
     assert job.brought == {
         "exercises": [thing.pk],
         "aliases": [ExerciseAlias.objects.get(name="Kniebeuge").pk],
+        "renamed": [[ExerciseAlias.objects.get(name="beinpresse").pk, bench.pk, squat.pk]],
     }
     assert (job.state, job.left_out) == (ImportState.RUNNING, ["other"])
     assert (job.time_zone, job.weight_unit, job.returns_deleted) == ("Asia/Tokyo", "lb", True)

@@ -72,7 +72,7 @@ def test_columns_of_a_stranger_are_not_there(signed_in, stranger):
 
 def choices_for(browser, job, **columns):
     """What the page sends once the table was read with these columns."""
-    file_imports.choose_columns(job, columns)
+    job = file_imports.choose_columns(job, columns)
     import_preview.preview_import(job)
     return fields(browser.get(job.get_absolute_url()).content.decode())
 

@@ -117,7 +117,8 @@ def _confirm(request: LifterRequest, job: Import) -> HttpResponse:
         raise Conflict(NOT_READ)
     form = ConfirmForm(request.POST, job=job, lifter=request.user)
     if request.POST.get("read_at", form.read_at) != form.read_at:
-        raise Conflict(READ_ANEW)
+        messages.error(request, READ_ANEW)
+        return redirect(job)
     if not form.is_valid():
         return _page(request, job, form=form, status=422)
     file_imports.confirm_import(job, **form.decisions)
