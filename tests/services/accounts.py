@@ -89,7 +89,7 @@ def fill(lifter):
 
     _plan(lifter, bench, own)
     _train(lifter, bench, pull_up, own, stairs)
-    _count(lifter)
+    count(lifter)
 
 
 def _plan(lifter, bench, own):
@@ -164,7 +164,7 @@ def _train(lifter, bench, pull_up, own, stairs):
     )  # a running one is not exported
 
 
-def _count(lifter):
+def count(lifter):
     """Bring to the sets what the services keep beside them."""
     recount_bodyweights(lifter)
     ids = list(lifter.sessions.values_list("pk", flat=True))

@@ -91,7 +91,7 @@ def test_import_of_measurements_raises_the_generation_once_and_only_where_it_sto
 def test_import_of_measurements_takes_a_fixed_number_of_statements(lifter, django_assert_num_queries):
     for number in (1, 3):
         rows = [f"2025-{number:02}-{day:02},80,," for day in range(1, number + 1)]
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(15):
             bring(lifter, *rows)
 
 

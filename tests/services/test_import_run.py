@@ -51,6 +51,8 @@ def test_run_stores_what_the_preview_said(lifter, bench):
     assert job.brought == {
         "exercises": [Exercise.objects.get(name="Larsen press").pk],
         "aliases": [],
+        "routines": [],
+        "folders": [],
         "measurements": {},
     }
     assert set(WorkoutSession.objects.values_list("imported_by", flat=True)) == {job.pk}

@@ -54,10 +54,17 @@ class Import(Identified):
     preview = models.JSONField(null=True, help_text="What it would bring, as services.import_preview tells it.")
     result = models.JSONField(null=True, help_text="What it brought, as services.import_figures tells it.")
     brought = models.JSONField(default=dict, help_text="Ids of all but the workouts that it made, for an undo.")
+    links = models.JSONField(
+        default=dict, help_text="While it runs: what names in the file are here, as its plan says."
+    )
     kept = models.JSONField(null=True, help_text="What the undo left, for it was changed since.")
     total = models.PositiveIntegerField(null=True, help_text="Workouts to store, once that is known.")
     done = models.PositiveIntegerField(default=0)
+    reached = models.PositiveIntegerField(
+        default=0, help_text="Of an export of ours: how many of its workouts are stored or passed over."
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
+    is_news = models.BooleanField(default=False, help_text="It is over, and the lifter has not seen that.")
     error = models.CharField(max_length=600, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     touched_at = models.DateTimeField(default=timezone.now, help_text="When a worker last got a step further.")

@@ -79,6 +79,9 @@ class User(AbstractUser):
     # By which definition of records this lifter's were computed; the database says 0 for whoever names none.
     records_definition = models.PositiveSmallIntegerField(default=current_definition, db_default=0, editable=False)
 
+    # Whether an import may have news for the next page: read with the lifter, so that no page has to ask.
+    has_news = models.BooleanField(default=False, db_default=False, editable=False)
+
     # Raised by the last statement of every transaction that writes this lifter's data; every cache key holds it.
     generation = GenerationField(default=0, editable=False)
 

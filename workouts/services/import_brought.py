@@ -1,22 +1,24 @@
 """What an import made beside its workouts, kept by the ids for its undo."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from workouts.models import Exercise, ExerciseAlias, Routine, RoutineFolder, User
 from workouts.services.imported import Imported
 from workouts.services.restoring import make_alone
 
+T = TypeVar("T")
 
-def noting_what_is_made(lifter: User, store: Callable[[], Imported]) -> tuple[Imported, dict[str, list[int]]]:
-    """Store, and return the ids of what that made, by kind: {"exercises": [7], "aliases": [], "routines": [], "folders": []}.
+
+def noting_what_is_made(lifter: User, store: Callable[[], T]) -> tuple[T, dict[str, list[int]]]:
+    """Store, and return with that the ids of what it made, by kind: {"exercises": [7], "aliases": [], "routines": [], "folders": []}.
 
     Others who make such things wait until the end of the transaction, or theirs would pass for the import's.
     """
     make_alone(lifter)
     before = _ids(lifter)
-    imported = store()
-    return imported, {name: sorted(ids - before[name]) for name, ids in _ids(lifter).items()}
+    stored = store()
+    return stored, {name: sorted(ids - before[name]) for name, ids in _ids(lifter).items()}
 
 
 def added(brought: dict[str, Any], **ids: list[int]) -> dict[str, Any]:

@@ -10,19 +10,16 @@ from django.utils import timezone
 
 from workouts import queue
 from workouts.enums import ImportState
-from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
-from workouts.models import Exercise, Import, ImportFile, WorkoutSession
+from workouts.formats.parsed import ParsedHistory, UnknownFormat
+from workouts.models import Exercise, Import, ImportFile
 from workouts.services import records
-from workouts.services.batches import batches
 from workouts.services.collector import resting_collector
 from workouts.services.import_attempts import BROKEN, begin_attempt, fail, read_file
 from workouts.services.import_brought import added, grown_in, noting_what_is_made
 from workouts.services.import_figures import figures
-from workouts.services.import_measurements import store_measurements
+from workouts.services.import_plan import Plan
 from workouts.services.import_preview import preview_import
-from workouts.services.import_workouts import stored_key
-from workouts.services.imports import Plan, hold_matched, plan_import, store_planned, told
-from workouts.services.restoring import restore_account
+from workouts.services.imports import plan_import
 
 log = logging.getLogger(__name__)
 
@@ -59,14 +56,10 @@ def steps(job: Import) -> Iterator[int]:
     current = begin_attempt(job, ImportState.RUNNING)
     if current is None:
         return
-    history = read_file(current)
-    if history.account is not None:
-        _restore(job, history)
-        return
-    plan = _prepare(job, history)
+    plan = _prepare(job, read_file(current))
     if plan is None:
         return
-    for batch in batches(plan.chosen.workouts, rows_of=_rows_of, most=BATCH):
+    for batch in plan.batches(BATCH):
         done = _store(job, plan, batch)
         if done is None:
             return  # over meanwhile
@@ -85,49 +78,47 @@ def _taken(job: Import) -> Import | None:
 
 @transaction.atomic
 def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
-    """Make the exercises and store the measurements; of the first try, keep what the whole will come to."""
+    """Store all but the workouts, once; of the first try, keep what the whole will come to."""
     taken = _taken(job)
     if taken is None:
         return None
     lifter = taken.lifter
     is_first = taken.total is None
-    plan = plan_import(
+    plan, made = noting_what_is_made(
         lifter,
-        history,
-        time_zone=taken.time_zone,
-        returns_deleted=taken.returns_deleted,
-        resumed=None if is_first else taken,
+        partial(
+            plan_import,
+            lifter,
+            history,
+            time_zone=taken.time_zone,
+            returns_deleted=taken.returns_deleted,
+            resumed=None if is_first else taken,
+        ),
     )
-    measured = store_measurements(lifter, history.measurements)
+    brought = added(taken.brought, **made)
     if is_first:
-        imported = told(plan, measured)
-        brought = added(
-            taken.brought,
-            exercises=[exercise.pk for exercise in plan.matched.created],
-            aliases=[alias.pk for alias in plan.matched.aliases],
-        )
+        imported = plan.told()
         taken.touch(
-            total=len(plan.chosen.workouts),
+            total=plan.total,
+            links=plan.links,
             result=figures(imported) | _made(taken, brought, recognised=imported.matched),
-            brought=brought | {"measurements": measured.written} | grown_in(imported),
+            brought=brought | {"measurements": imported.measured} | grown_in(imported),
         )
+    else:
+        taken.touch(links=plan.links, brought=brought)
     lifter.raise_generation()
     return plan
 
 
 @transaction.atomic
-def _store(job: Import, plan: Plan, batch: Sequence[ParsedWorkout]) -> int | None:
+def _store(job: Import, plan: Plan, batch: Sequence[Any]) -> int | None:
     taken = _taken(job)
     if taken is None:
         return None
     lifter = taken.lifter
-    keys = {stored_key(workout): workout for workout in batch}
-    here = WorkoutSession.objects.owned_by(lifter).filter(source_format=plan.history.format, source_key__in=keys)
-    here = here.exclude(pk__in=[before.pk for before in plan.chosen.grown.values()])
-    fresh = [keys[key] for key in keys.keys() - set(here.values_list("source_key", flat=True))]
-    hold_matched(plan.matched)
-    store_planned(lifter, plan, sorted(fresh, key=batch.index), imported_by=taken)
-    taken.touch(done=min(taken.done + len(fresh), taken.total or 0), attempts=1)
+    fresh = plan.not_yet(taken, batch)
+    plan.store(lifter, fresh, imported_by=taken)
+    taken.touch(done=min(taken.done + len(fresh), taken.total or 0), reached=taken.reached, attempts=1)
     lifter.raise_generation()
     return taken.done
 
@@ -141,33 +132,10 @@ def _finish(job: Import) -> None:
         _close(taken)
 
 
-@transaction.atomic
-def _restore(job: Import, history: ParsedHistory) -> None:
-    """Bring in our own export in one piece: what it holds hangs together."""
-    taken = _taken(job)
-    if taken is None or history.account is None:
-        return
-    lifter = taken.lifter
-    imported, made = noting_what_is_made(
-        lifter, partial(restore_account, lifter, history, history.account, imported_by=taken)
-    )
-    taken.touch(
-        total=imported.workouts,
-        done=imported.workouts,
-        result=figures(imported),
-        brought=added(taken.brought, **made) | {"measurements": imported.measured},
-    )
-    _close(taken)
-
-
 def _close(taken: Import) -> None:
-    taken.touch(state=ImportState.DONE, done=taken.total or 0, finished_at=timezone.now())
+    taken.touch(state=ImportState.DONE, done=taken.total or 0, links={}, finished_at=timezone.now())
     ImportFile.objects.filter(owner=taken).delete()
     queue.enqueue_on_commit("update_stats", taken.lifter_id)
-
-
-def _rows_of(workout: ParsedWorkout) -> int:
-    return sum(1 for _ in workout.lines)
 
 
 def _made(taken: Import, brought: dict[str, Any], *, recognised: int) -> dict[str, Any]:

@@ -1,79 +1,123 @@
 """Putting into an account what our own export holds: an empty one becomes equal to the one that was exported."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-
-from django.db import transaction
+from uuid import UUID
 
 from workouts.formats.parsed import ParsedAccount, ParsedHistory, ParsedMeasurement
 from workouts.models import BodyMeasurement, Import, Routine, User, WorkoutSession
 from workouts.models.user import is_known_zone
-from workouts.services import records
-from workouts.services.exercises import hold_still, make_exercises_alone
-from workouts.services.import_measurements import store_measurements
+from workouts.services.batches import batches
+from workouts.services.exercises import make_exercises_alone
+from workouts.services.import_measurements import Measured, store_measurements
+from workouts.services.import_plan import Links, hold_exercises
 from workouts.services.imported import Imported
-from workouts.services.restoring_exercises import restore_exercises
-from workouts.services.restoring_plans import restore_equipment, restore_routines
-from workouts.services.restoring_workouts import Chosen
+from workouts.services.restoring_exercises import Restored, exercises_again, restore_exercises
+from workouts.services.restoring_plans import restore_equipment, restore_routines, routines_again
+from workouts.services.restoring_selection import Choice, FileWorkout, choose
+from workouts.services.restoring_workouts import past_workouts
 from workouts.services.routines import queue_up
 from workouts.services.storing import store_workouts
 
 KEPT = "Preferences were left as they are here, for this account is in use."
 
 
-def restore_account(
-    lifter: User,
-    history: ParsedHistory,
-    account: ParsedAccount,
-    *,
-    is_rehearsal: bool = False,
-    imported_by: Import | None = None,
-) -> Imported:
-    """Store what is not here yet, within the caller's transaction. Preferences and equipment only where nothing is here.
+@dataclass(frozen=True, slots=True)
+class AccountPlan:
+    """What is stored of an export of ours, under which exercises and routines, by their names in the file."""
 
-    What has the id of something of another account gets one of its own.
+    history: ParsedHistory
+    choice: Choice
+    exercises: Restored
+    routines: Mapping[UUID, Routine]
+    measured: Measured
+    notices: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.choice.workouts)
+
+    @property
+    def links(self) -> Links:
+        return {
+            "exercises": {str(number): exercise.pk for number, exercise in self.exercises.by_id.items()},
+            "routines": {str(uuid): routine.pk for uuid, routine in self.routines.items()},
+        }
+
+    @property
+    def changes_figures(self) -> bool:
+        return True  # what counts may be among the preferences
+
+    def batches(self, most: int) -> Iterator[Sequence[FileWorkout]]:
+        return batches(self.choice.workouts, rows_of=lambda workout: len(workout.lines), most=most)
+
+    def not_yet(self, job: Import, batch: Sequence[FileWorkout]) -> Sequence[FileWorkout]:
+        return [workout for workout in batch if workout.place >= job.reached]
+
+    def store(self, lifter: User, workouts: Sequence[FileWorkout], *, imported_by: Import | None) -> None:
+        held = hold_exercises(self.exercises.by_id.values())
+        exercises = {number: held[exercise.pk] for number, exercise in self.exercises.by_id.items()}
+        store_workouts(lifter, past_workouts(workouts, exercises, self.routines), imported_by=imported_by)
+        if imported_by is not None and workouts:
+            imported_by.reached = workouts[-1].place + 1
+
+    def told(self) -> Imported:
+        history, choice = self.history, self.choice
+        return Imported(
+            format=history.format,
+            rows=history.rows,
+            workouts=len(choice.workouts),
+            sets=sum(len(workout.lines) for workout in choice.workouts),
+            notes=0,
+            rests=0,
+            measurements=self.measured.rows,
+            skipped=tuple(sorted([*history.skipped, *choice.skipped], key=lambda row: row.line)),
+            duplicates=choice.duplicates,
+            matched=len(self.exercises.by_id) - len(self.exercises.created),
+            created=tuple(self.exercises.created),
+            moved=(),
+            notices=self.notices,
+            measured=self.measured.written,
+        )
+
+
+def plan_account(
+    lifter: User, history: ParsedHistory, account: ParsedAccount, *, returns_deleted: bool, resumed: Import | None
+) -> AccountPlan:
+    """Store what is not here yet of all but the workouts. Preferences and equipment only where nothing is here.
+
+    A resumed import did so in its first try, which made the account one in use.
     """
     make_alone(lifter)
-    notices = list(history.notices)
-    if _is_in_use(lifter):
-        notices += [KEPT] * bool(account.lifter)
+    notices, measured = history.notices, Measured()
+    if resumed is None:
+        notices += _preferences(lifter, account)
+        exercises = restore_exercises(lifter, account.exercises)
+        hold_exercises(exercises.by_id.values())  # before workouts are locked
+        restore_equipment(lifter, account, exercises.by_id)
+        routines = restore_routines(lifter, account, exercises.by_id)
+        measured = store_measurements(lifter, list(_measurements(account)))
+        notices += tuple(row.reason for row in measured.skipped)
     else:
-        _take_preferences(lifter, account.lifter or {})
-    exercises = restore_exercises(lifter, account.exercises)
-    held = hold_still(exercise.pk for exercise in exercises.by_id.values())
-    exercises.by_id = {number: held[exercise.pk] for number, exercise in exercises.by_id.items()}
-    restore_equipment(lifter, account, exercises.by_id)
-    routines = restore_routines(lifter, account, exercises.by_id)
-    measured = store_measurements(lifter, list(_measurements(account)))
-    notices += [row.reason for row in measured.skipped]
-    chosen = Chosen(lifter, exercises, routines)
-    stored = store_workouts(lifter, chosen.of(account.workouts), imported_by=imported_by)
-    if is_rehearsal:
-        transaction.set_rollback(True)
-    else:
-        records.rebuild(lifter)
-    return Imported(
-        format=history.format,
-        rows=history.rows,
-        workouts=stored.workouts,
-        sets=stored.sets,
-        notes=0,
-        rests=0,
-        measurements=measured.rows,
-        skipped=tuple(sorted([*history.skipped, *chosen.skipped], key=lambda row: row.line)),
-        duplicates=chosen.duplicates,
-        matched=len(exercises.by_id) - len(exercises.created),
-        created=tuple(exercises.created),
-        moved=(),
-        notices=tuple(notices),
-        measured=measured.written,
-    )
+        exercises = exercises_again(lifter, account.exercises, resumed.links.get("exercises", {}))
+        routines = routines_again(lifter, resumed.links.get("routines", {}))
+    choice = choose(lifter, account.workouts, exercises.by_id, returns_deleted=returns_deleted, resumed=resumed)
+    return AccountPlan(history, choice, exercises, routines, measured, notices)
 
 
 def make_alone(lifter: User) -> None:
     """Make others who make exercises or routines of this lifter's own wait until the end of the transaction."""
     make_exercises_alone(lifter)
     queue_up(lifter)
+
+
+def _preferences(lifter: User, account: ParsedAccount) -> tuple[str, ...]:
+    """Take them over where nothing is here; return the notice that they were not."""
+    if _is_in_use(lifter):
+        return (KEPT,) * bool(account.lifter)
+    _take_preferences(lifter, account.lifter or {})
+    return ()
 
 
 def _is_in_use(lifter: User) -> bool:

@@ -37,6 +37,18 @@ def restore_exercises(lifter: User, exercises: Sequence[Mapping[str, Any]]) -> R
     return found
 
 
+def exercises_again(lifter: User, exercises: Sequence[Mapping[str, Any]], known: Mapping[str, int]) -> Restored:
+    """Return those that were found or made before, by their numbers in the file; what is gone is found or made anew."""
+    here = Exercise.objects.visible_to(lifter).in_bulk(list(known.values()))
+    found = {record["id"]: here.get(known.get(str(record["id"]), 0)) for record in exercises}
+    same = {
+        each["id"]: exercise for each in exercises if (exercise := found[each["id"]]) and exercise.type == each["type"]
+    }
+    restored = restore_exercises(lifter, [record for record in exercises if record["id"] not in same])
+    restored.by_id |= same
+    return restored
+
+
 class _Known:
     def __init__(self, lifter: User) -> None:
         self._lifter = lifter

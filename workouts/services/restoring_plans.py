@@ -66,6 +66,12 @@ def restore_routines(lifter: User, account: ParsedAccount, exercises: Mapping[in
     return found
 
 
+def routines_again(lifter: User, known: Mapping[str, int]) -> dict[UUID, Routine]:
+    """Return those that were made or found before, by their ids in the file, as far as they are still here."""
+    here = Routine.objects.owned_by(lifter).in_bulk(list(known.values()))
+    return {UUID(uuid): here[pk] for uuid, pk in known.items() if pk in here}
+
+
 def _folders(lifter: User, records: Records) -> dict[UUID, RoutineFolder]:
     by_title = {folder.title.casefold(): folder for folder in RoutineFolder.objects.owned_by(lifter)}
     records = list(records)

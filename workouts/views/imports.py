@@ -40,7 +40,7 @@ def index(request: LifterRequest) -> HttpResponse:
             form.add_error("file", refusal.message)
         else:
             return redirect(job)
-    jobs = Import.objects.owned_by(request.user).latest_first().defer("preview", "brought", "kept")
+    jobs = Import.objects.owned_by(request.user).latest_first().defer("preview", "brought", "links", "kept")
     context = {
         "form": form,
         "waiting": jobs.waiting(),
