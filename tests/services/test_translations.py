@@ -2,6 +2,8 @@
 
 import csv
 from functools import cache
+from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +11,9 @@ from tests.factories import CustomExerciseFactory, ExerciseFactory
 from tests.factories.hevy import bring_in, row, sets_of
 from workouts.models import Exercise
 from workouts.services import catalogue
+from workouts.services.matching import _EQUIPMENT as EQUIPMENT
 from workouts.services.matching import KnownNames, words
-from workouts.services.translations import DATA, LANGUAGES, english, language_of
+from workouts.services.translations import DATA, LANGUAGES, english, is_assisted, language_of, simplified
 
 
 @pytest.mark.parametrize(
@@ -28,22 +31,51 @@ from workouts.services.translations import DATA, LANGUAGES, english, language_of
         ("Panca piana (Bilanciere)", "it", "bench press (barbell)"),
         ("Klimmzüge", "de", "pull up"),
         ("Klimmzug (mit Gewicht)", "de", "pull up (weighted)"),
+        ("Puxada Alta na Polia (Máquina)", "pt", "lat pulldown (cable)"),
+        ("Zercher Squat (Makine)", "tr", "zercher squat (machine)"),
     ],
 )
 def test_english_of_a_title_with_and_without_its_qualifier(title, language, meant):
-    assert next(english(title, language=language)) == meant
+    assert next(english(title, language=language)) == (meant, "")
+
+
+def test_english_leaves_out_what_a_name_is_done_with_at_last():
+    assert list(english("Klimmzug (Maschine)", language="de")) == [("pull up (machine)", ""), ("pull up", "machine")]
+    assert list(english("Hexenschuss (Maschine)", language="de")) == [("hexenschuss (machine)", "")]
 
 
 @pytest.mark.parametrize("title", ["My own thing", "Lat Pulldown (Rope)", "Supino (pedra)", "(Barra)", ""])
 def test_english_of_anything_else_is_nothing(title):
-    assert list(english(title)) == []
+    assert [list(english(title, language=language)) for language in LANGUAGES] == [[]] * len(LANGUAGES)
 
 
 def test_a_language_is_the_one_that_knows_most_titles():
     assert language_of(["Supino Reto (Barra)", "Agachamento (Barra)", "My thing", "Yoga"]) == "pt"
     assert language_of(["Kniebeuge (Langhantel)", "Curl (barre)", "Klimmzüge"]) == "de"
+    assert language_of(["My press (Bar)", "My row (Makine)"]) == "tr"
+
+
+def test_a_language_is_told_by_more_than_one_title_of_several():
+    assert language_of(["Klimmzüge"]) == "de"
+    assert language_of(["Klimmzüge", "My thing"]) == ""
+    assert language_of(["My row (Machine)", "My press (Cable)", "My curl (Smith Machine)"]) == ""
     assert language_of(["My thing"]) == ""
     assert language_of([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Pull Up (Assisted)", True),
+        ("Dominada (Asistida)", True),
+        ("KLIMMZUG (unterstützt)", True),
+        ("Assisted thing", False),
+        ("Dominada (Con Peso)", False),
+        ("", False),
+    ],
+)
+def test_help_is_told_by_the_brackets_of_any_language(title, told):
+    assert is_assisted(title) is told
 
 
 @cache
@@ -60,7 +92,84 @@ def test_every_name_of_the_table_is_in_the_catalogue_in_every_language(lifter):
     for line in table("titles.csv"):
         name = line["english"]
         assert any(names.find(each) for each in [name, *(f"{name} ({qualifier})" for qualifier in qualifiers)]), name
-        assert all(line[language].strip() for language in LANGUAGES), name
+        assert any(line[language].strip() for language in LANGUAGES), name
+
+
+def real_titles(language):
+    """Titles that other trackers give their own exercises in a language, with what they call them in English."""
+    path = Path(__file__).parents[1] / "data" / "translated_titles.csv"
+    with path.open(encoding="utf-8", newline="") as rows:
+        return [(row["title"], row["english"]) for row in csv.DictReader(rows) if row["language"] == language]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_title_of_a_real_file_means_what_it_is_in_english(lifter, language):
+    catalogue.load()
+    titles = real_titles(language)
+    names, originals = KnownNames(lifter, titles=[title for title, _ in titles]), KnownNames(lifter)
+
+    assert {title: names.find(title) for title, _ in titles} == {title: originals.find(name) for title, name in titles}
+    assert all(originals.find(name) for _, name in titles)
+
+
+# What makes an exercise another one, with the beginnings by which each language says it.
+MARKS = {
+    "incline": {
+        "de": ["schrag"], "fr": ["incline"], "es": ["inclinad"], "pt": ["inclinad"], "it": ["inclinat"],
+        "tr": ["egimli", "egik", "incline", "ust gogus", "yuksek"],
+    },
+    "decline": {
+        "de": ["negativ", "erhohte"], "fr": ["decline"], "es": ["declin"], "pt": ["declin"], "it": ["declin"],
+        "tr": ["decline", "ters egimli", "alt gogus"],
+    },
+    "close grip": {
+        "de": ["eng"], "fr": ["serre"], "es": ["cerrad"], "pt": ["fechad", "triangulo"], "it": ["strett"], "tr": ["dar"],
+    },
+    "sumo": {language: ["sumo"] for language in LANGUAGES},
+    "assisted": {
+        "de": ["unterst", "assist"], "fr": ["assist"], "es": ["asist"], "pt": ["assist", "graviton"], "it": ["assist"],
+        "tr": ["yardim", "destek"],
+    },
+}  # fmt: skip
+
+# Words of other trackers that say it all the same: what bends over "is inclined", and the feet of a decline push up are high.
+SAID_ALL_THE_SAME = {
+    ("bent over row", "es"), ("bent over row", "it"), ("decline crunch", "es"), ("decline crunch", "tr"),
+    ("chest supported incline row", "it"), ("decline push up", "tr"), ("decline bench press", "tr"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_name_in_another_language_tells_apart_what_english_does(mark):
+    found = []
+    for line in table("titles.csv"):
+        for language, beginnings in MARKS[mark].items():
+            names = [f" {simplified(name)}" for name in line[language].split("|") if name]
+            told = [name for name in names if any(f" {beginning}" in name for beginning in beginnings)]
+            differing = [name for name in names if name not in told] if mark in line["english"] else told
+            if (line["english"], language) not in SAID_ALL_THE_SAME:
+                found += [(line["english"], language, name.strip()) for name in differing]
+
+    assert found == []
+
+
+@pytest.mark.django_db
+def test_no_name_is_taken_for_an_exercise_that_is_done_with_something_else(lifter):
+    """But for qualifiers that name nothing: a weight that is added, and the body."""
+    catalogue.load()
+    names, qualifiers = KnownNames(lifter), table("qualifiers.csv")
+
+    for language in LANGUAGES:
+        known = {simplified(name) for line in table("titles.csv") for name in line[language].split("|")}
+        for name, qualifier in product(known, qualifiers):
+            title = simplified(f"{name} ({qualifier[language].split('|')[0]})")
+            exercise = names._in(language, title) if title not in known else None
+            word = qualifier["english"]
+            if exercise and word == "assisted":
+                assert exercise.type == "bodyweight_assisted" or word in exercise.name.casefold(), title
+            elif exercise and word not in ("weighted", "bodyweight"):
+                assert EQUIPMENT[word] in exercise.equipment or word in exercise.name.casefold(), (title, exercise)
 
 
 FILES = {

@@ -10,7 +10,7 @@ from typing import Any
 from workouts.enums import ExerciseType
 from workouts.formats.parsed import ParsedSet
 from workouts.models import Exercise, ExerciseAlias, User
-from workouts.services.translations import english, language_of, simplified
+from workouts.services.translations import LANGUAGES, Meant, english, is_assisted, language_of, simplified
 
 LONGEST_NAME = 120
 WORD = re.compile(r"\w+")
@@ -20,6 +20,14 @@ _WEIGHTED = {
     ExerciseType.REPS_ONLY: ExerciseType.BODYWEIGHT_WEIGHTED,
     ExerciseType.DURATION: ExerciseType.WEIGHT_DURATION,
 }
+
+# What an exercise may be done with whose name does not say so: a weight moves its rows to the sibling that has a column for it.
+# Help is not among them.
+_EQUIPMENT = {
+    "barbell": "barbell", "dumbbell": "dumbbell", "cable": "cable", "machine": "machine", "smith machine": "smith_machine",
+    "kettlebell": "kettlebell", "band": "resistance_band", "plate": "plate", "bodyweight": "none", "suspension": "suspension",
+    "ez bar": "ez_bar", "trap bar": "trap_bar", "stability ball": "exercise_ball", "landmine": "landmine",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -44,9 +52,8 @@ class Title:
     @property
     def type(self) -> ExerciseType:
         """The type that shows the most of it."""
-        is_assisted = "(assisted)" in self.name.casefold()
         for is_it, kind in (
-            (is_assisted and self.has_weight and self.has_reps, ExerciseType.BODYWEIGHT_ASSISTED),
+            (self.has_weight and self.has_reps and is_assisted(self.name), ExerciseType.BODYWEIGHT_ASSISTED),
             (self.has_weight and self.has_reps, ExerciseType.WEIGHT_REPS),
             (self.has_weight and self.has_distance, ExerciseType.SHORT_DISTANCE_WEIGHT),
             (self.has_distance, ExerciseType.DISTANCE_DURATION),
@@ -94,8 +101,7 @@ def _singular(word: str) -> str:
 class KnownNames:
     """The exercises a lifter can see, by every name they go by; the lifter's own names come first.
 
-    After those come names that have the same words in another order or number, and those of other languages, of which the
-    one that most titles of the file are in is heard first.
+    After those come names that have the same words in another order or number, and those of the language that the file is in.
     """
 
     def __init__(self, lifter: User, *, titles: Iterable[str] = ()) -> None:
@@ -137,8 +143,18 @@ class KnownNames:
         return language_of(title for title in self._titles if self._exact(title) is None)
 
     def _translated(self, name: str) -> Exercise | None:
-        meant = (self._exact(title) for title in english(name, language=self._language))
+        """Ask the language of the file; where that is not known every one, and none is believed that another contradicts."""
+        languages = (self._language,) if self._language else LANGUAGES
+        found = [exercise for language in languages if (exercise := self._in(language, name))]
+        return found[0] if found and all(exercise is found[0] for exercise in found) else None
+
+    def _in(self, language: str, name: str) -> Exercise | None:
+        meant = (self._meant(each) for each in english(name, language=language))
         return next((exercise for exercise in meant if exercise), None)
+
+    def _meant(self, meant: Meant) -> Exercise | None:
+        exercise = self._exact(meant.name) or self._by_words.get(words(meant.name))
+        return exercise if exercise and _is_done_with(exercise, meant.left_out) else None
 
     def match(self, titles: Iterable[Title]) -> Matched:
         """Find the exercise of each title; make the lifter's own where there is none."""
@@ -201,6 +217,10 @@ class KnownNames:
             ending = f"… {number}" if number > 1 else "…"
             name, number = title[: LONGEST_NAME - len(ending)] + ending, number + 1
         return name
+
+
+def _is_done_with(exercise: Exercise, qualifier: str) -> bool:
+    return qualifier in ("", "weighted") or _EQUIPMENT.get(qualifier) in exercise.equipment
 
 
 def _has_weight(exercise: Exercise) -> bool:

@@ -1,7 +1,9 @@
 """What the exercises of other trackers are called in other languages: our own words, put together from two tables.
 
 A title is a name and, in brackets, what it is done with: "Supino Reto (Barra)" is "bench press (barbell)". Both halves have to be
-of one language: a halter is a dumbbell in Portuguese and a barbell in Turkish.
+of one language: a halter is a dumbbell in Portuguese and a barbell in Turkish. Some apps leave the name in English and translate
+what it is done with alone: "Bench Press (Bar)". A title that stands whole in the table means that and nothing else, for not all
+are put together so: "Puxada Alta na Polia (Máquina)" is done with a cable.
 """
 
 import csv
@@ -11,27 +13,54 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LANGUAGES = ("de", "fr", "es", "pt", "it", "tr")
+ASSISTED = "assisted"
 QUALIFIED = re.compile(r"(.+?) ?\(([^()]+)\)")
 
 Table = dict[str, dict[str, list[str]]]
 
 
-def english(title: str, *, language: str = "") -> Iterator[str]:
-    """Yield what a title may mean in English, the likeliest first; a language that is known goes before the others."""
+class Meant(NamedTuple):
+    """What a title may mean in English; what it is done with is left out where the name may not say it."""
+
+    name: str
+    left_out: str = ""
+
+
+def english(title: str, *, language: str) -> Iterator[Meant]:
+    """Yield what a title of the language may mean in English, the likeliest first."""
     plain = simplified(title)
-    for each in sorted(LANGUAGES, key=lambda each: each != language):
-        yield from _in(each, plain)
+    names, qualifiers = _table("titles.csv")[language], _table("qualifiers.csv")[language]
+    if plain in names:
+        yield from map(Meant, names[plain])
+        return
+    match = QUALIFIED.fullmatch(plain)
+    if match is None or match[2] not in qualifiers:
+        return
+    known = names.get(match[1], [])
+    for name in known or [match[1]]:
+        yield from (Meant(f"{name} ({qualifier})") for qualifier in qualifiers[match[2]])
+    for name in known:
+        yield from (Meant(name, left_out=qualifier) for qualifier in qualifiers[match[2]])
 
 
 def language_of(titles: Iterable[str]) -> str:
-    """Return the language that knows most of the titles; "" where none knows any."""
-    plains = [simplified(title) for title in titles]
-    known = Counter({language: sum(any(_in(language, plain)) for plain in plains) for language in LANGUAGES})
-    language, count = known.most_common(1)[0]
-    return language if count else ""
+    """Return the language that knows most of the titles; "" where none knows two of them, or the only one."""
+    plains = {simplified(title) for title in titles}
+    told = {language: Counter(_told(plain, language) for plain in plains) for language in LANGUAGES}
+    language = max(LANGUAGES, key=lambda each: sum(weight * count for weight, count in told[each].items()))
+    return language if 0 < min(2, len(plains)) <= told[language][2] + told[language][1] else ""
+
+
+def is_assisted(title: str) -> bool:
+    """Tell by its brackets, in any language, whether weights at an exercise are help."""
+    match = QUALIFIED.fullmatch(simplified(title))
+    return match is not None and (
+        match[2] == ASSISTED or any(ASSISTED in _table("qualifiers.csv")[each].get(match[2], []) for each in LANGUAGES)
+    )
 
 
 def simplified(title: str) -> str:
@@ -41,17 +70,16 @@ def simplified(title: str) -> str:
     return " ".join(re.sub(r"[-–—_/,.:]", " ", re.sub(r"[’'`´]", "", letters)).split())
 
 
-def _in(language: str, plain: str) -> Iterator[str]:
-    """Yield the whole as a name, then a name with a qualifier, then the name alone."""
+def _told(plain: str, language: str) -> int:
+    """Tell how much a title speaks for a language: 2 where it has the name, 1 where it has what is in the brackets alone.
+
+    Brackets that are English as well speak for nothing.
+    """
     names, qualifiers = _table("titles.csv")[language], _table("qualifiers.csv")[language]
-    yield from names.get(plain, [])
     match = QUALIFIED.fullmatch(plain)
-    if match is None:
-        return
-    for name in names.get(match[1], []):
-        yield from (f"{name} ({qualifier})" for qualifier in qualifiers.get(match[2], []))
-        if match[2] in qualifiers:
-            yield name
+    if plain in names or (match and match[1] in names and match[2] in qualifiers):
+        return 2
+    return int(match is not None and match[2] in qualifiers and match[2] not in qualifiers[match[2]])
 
 
 @cache
@@ -61,7 +89,7 @@ def _table(file: str) -> Table:
     with (DATA / file).open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             for language in LANGUAGES:
-                for name in row[language].split("|"):
+                for name in filter(None, row[language].split("|")):
                     known = found[language].setdefault(simplified(name), [])
                     if row["english"] not in known:
                         known.append(row["english"])
