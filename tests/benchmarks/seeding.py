@@ -19,10 +19,10 @@ YEARS = timedelta(days=5 * 365)
 # Two workouts in five begin with the first exercise: at 100,000 sets it has 5,000 of them. The others take turns.
 _SESSIONS = """
 INSERT INTO workout_sessions (uuid, lifter_id, title, started_at, completed_at, duration_seconds, total_volume_kg, total_sets,
-    total_reps, total_exercises, notes, time_zone, is_private, records_computed_at, source_format, source_key, imported_digest,
-    created_at, updated_at)
+    total_reps, total_exercises, notes, time_zone, is_private, records_computed_at, source_format, source_key, source_rows,
+    imported_digest, created_at, updated_at)
 SELECT gen_random_uuid(), %(lifter)s, 'Push A', at, at + interval '1 hour', 3600, 0, 0, 0, 0, '', 'UTC', false, at + interval '1 hour',
-    '', '', '', at, at
+    '', '', '{}', '', at, at
 FROM (SELECT now() - interval '3 hours' - n * %(span)s::interval / %(count)s AS at FROM generate_series(0, %(count)s - 1) AS n) AS days
 """
 _ENTRIES = """

@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import ExerciseFactory, UserFactory
-from tests.factories.hevy import HEADER, file, row
+from tests.factories.hevy import HEADER, file, row, sets_of
 from tests.formats import test_strong as strong
-from workouts.models import BodyMeasurement, Exercise, WorkoutSession, WorkoutSet
+from workouts.models import BodyMeasurement, Exercise, Import, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
@@ -164,6 +164,51 @@ def test_import_history_rehearsed_stores_nothing(export, lifter):
     assert not Exercise.objects.exists()
     lifter.refresh_from_db()
     assert lifter.generation == 0
+
+
+def test_import_history_updates_what_was_changed_in_the_file_only_if_told(export, lifter):
+    ExerciseFactory(name="Bench press (barbell)")
+    pull = row(title="Pull", start="4 Dec 2025, 11:37")
+    said(export(row(), row(index=1), pull), lifter)
+    path = export(row(values="105,5,,,"), row(index=1), pull)
+
+    asked, told, again = said(path, lifter), said(path, lifter, "--update"), said(path, lifter, "--update", "--json")
+
+    assert asked.splitlines() == [
+        "Read 3 rows and stored 0 workouts with 0 sets in … s.",
+        "Changed in the file since: 1 workout; take over by --update.",
+        "Here already: 2 rows.",
+        "Exercises recognised: 1.",
+        "Left out: 1 row.",
+        "  Line 2: This workout was changed in the file since it was imported.",
+    ]
+    assert told.splitlines() == [
+        "Read 3 rows and stored 0 workouts with 1 set in … s.",
+        "Were here, and are now as the file has them: 1 workout.",
+        "Here already: 2 rows.",
+        "Exercises recognised: 1.",
+    ]
+    assert {name: value for name, value in json.loads(again).items() if name != "seconds"} == {
+        "format": "hevy",
+        "rows": 3,
+        "workouts": 0,
+        "sets": 0,
+        "notes": 0,
+        "rests": 0,
+        "skipped": [],
+        "exercises": {"matched": 1, "created": 0},
+        "duplicates": 3,
+    }
+    assert sets_of(lifter, "session__title", "weight_kg") == [("Pull", 100), ("Push", 105), ("Push", 100)]
+
+
+def test_import_history_remembers_the_units_of_a_file_that_says_none(tmp_path, lifter):
+    path = tmp_path / "strong.csv"
+    path.write_text(strong.file(strong.row()))
+
+    said(path, lifter, "--unit", "lb")
+
+    assert Import.objects.values_list("weight_unit", "distance_unit", "length_unit").get() == ("lb", "", "")
 
 
 def test_import_history_of_measurements(tmp_path, lifter):

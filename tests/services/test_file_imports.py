@@ -15,7 +15,7 @@ from tests.factories.uploads import confirmed, days, imported, previewed, upload
 from workouts.enums import ImportState
 from workouts.errors import Conflict, Invalid
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User, WorkoutSession
-from workouts.services import file_imports, import_attempts, import_preview, trash
+from workouts.services import file_imports, import_attempts, import_preview, import_undo, trash
 from workouts.services.file_imports import MOST_BYTES, MOST_WAITING, TOO_LARGE
 from workouts.services.import_attempts import GAVE_UP
 
@@ -104,6 +104,8 @@ def test_preview_tells_what_would_be_stored_and_stores_nothing(lifter, bench):
     assert job.preview == {
         "rows": 4,
         "workouts": 2,
+        "updated": 0,
+        "offered": 0,
         "sets": 3,
         "notes": 0,
         "rests": 0,
@@ -291,6 +293,20 @@ def test_units_of_the_import_come_before_those_of_the_lifter(db):
 
     (workout,) = import_attempts.read_file(job).workouts
     assert workout.exercises[0].sets[0].weight_kg == Decimal("45.359237")
+
+
+def test_units_are_those_of_the_last_file_of_the_same_app(lifter, stranger):
+    content = (STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode()
+    imported(stranger, content=content, settings={"weight_unit": "kg"})
+    imported(lifter, content=content, settings={"weight_unit": "lb"})
+    imported(lifter, row())
+
+    job = previewed(lifter, content=content)
+
+    assert (job.weight_unit, job.distance_unit, job.preview["duplicates"], job.preview["offered"]) == ("lb", "", 1, 0)
+    assert previewed(lifter, row()).weight_unit == ""
+    import_undo.undo_import(Import.objects.get(weight_unit="lb", started_at__isnull=False, lifter=lifter))
+    assert previewed(lifter, content=content).weight_unit == ""
 
 
 @pytest.mark.django_db(transaction=True)

@@ -64,7 +64,7 @@ def test_a_workout_that_was_changed_here_does_not_grow_and_that_is_told(lifter):
 
     assert (found.sets, found.duplicates, [each.line for each in found.skipped]) == (0, 2, [4, 5])
     assert {each.reason for each in found.skipped} == {
-        "This workout was changed here, or is another one; what its file has more is left out."
+        "This workout was changed here, or is another one; what its file has new is left out."
     }
     assert WorkoutSession.objects.get().total_sets == 2
 
@@ -103,7 +103,7 @@ def test_an_import_in_the_worker_lets_workouts_grow(lifter):
         "sets": 3,
         "duplicates": 3,
     }
-    assert job.brought["grown"] == [str(WorkoutSession.objects.get(title="Day 2").uuid)]
+    assert job.brought["updated"] == [str(WorkoutSession.objects.get(title="Day 2").uuid)]
     assert len(sets_of(lifter, "reps")) == 6
 
 

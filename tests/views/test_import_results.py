@@ -68,6 +68,24 @@ def test_result_tells_what_was_brought(signed_in, lifter):
     assert "1 row is left out the rest is fine Line Why 7 weight_kg “x” is not a number." in text
 
 
+def test_result_tells_what_was_updated_and_what_could_have_been(signed_in, lifter):
+    imported(lifter, *days(2))
+    rows = [*days(1, values="105,5,,,"), *days(2)[2:]]
+
+    left, taken = imported(lifter, *rows), imported(lifter, *rows, settings={"takes_changes": True})
+
+    stays = "1 workout was changed in the file since, and stays as it is here. Import the file again to take it over."
+    text = text_of(page(signed_in, left.get_absolute_url()))
+    assert "Already here 2 rows left as they are Left out 2 rows listed below" in text
+    assert f"Good to know {stays}" in text
+    text = text_of(page(signed_in, taken.get_absolute_url()))
+    assert "Workouts 0 March 2025 Sets 2 Exercises 1 1 recognised Updated 1 workout as the file has them" in text
+    assert "Left out" not in text
+    assert "workouts.csv Hevy, today: 0 workouts, 1 updated" in text_of(page(signed_in, IMPORTS))
+    asked = text_of(page(signed_in, f"{taken.get_absolute_url()}undo/"))
+    assert "1 workout that it updated stays as it is now." in asked
+
+
 def test_result_of_the_shell_is_told_as_well(signed_in, lifter):
     import_at_once(lifter, hevy.parse(file(row())), file_name="shell.csv", size_bytes=9)
 

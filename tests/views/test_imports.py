@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import CustomExerciseFactory, ExerciseFactory
-from tests.factories.hevy import BENCH, file, row
+from tests.factories.hevy import BENCH, file, row, sets_of
 from tests.factories.uploads import confirmed, days, imported, previewed, upload
 from tests.pages import fields, text_of
 from workouts.enums import ImportState
@@ -201,6 +201,40 @@ def test_preview_of_workouts_that_have_grown_offers_their_sets(signed_in, lifter
     text = text_of(page(signed_in, job.get_absolute_url()))
 
     assert "Import 2 sets" in text
+
+
+def test_preview_offers_workouts_that_were_changed_in_the_file(signed_in, lifter):
+    imported(lifter, *days(3))
+    job = previewed(lifter, *days(2, values="105,5,,,"), *days(3)[4:])
+
+    shown = page(signed_in, job.get_absolute_url())
+
+    text = text_of(shown)
+    assert "Take over 2 workouts that were changed in the file since All of them as it stands in this file" in text
+    assert "Already here 2 rows left as they are Left out 4 rows listed below" in text
+    assert "Line Why 2 This workout was changed in the file since it was imported." in text
+    assert text.endswith("Throw away Import")
+    assert fields(shown)["takes_changes"] == ""
+
+
+@pytest.mark.parametrize(("ticked", "weights"), [({}, {100}), ({"takes_changes": "on"}, {105, 100})])
+def test_confirm_takes_changes_over_only_where_that_is_ticked(signed_in, lifter, ticked, weights):
+    imported(lifter, *days(2))
+    job = previewed(lifter, *days(1, values="105,5,,,"))
+    asked = fields(page(signed_in, job.get_absolute_url()))
+
+    signed_in.post(job.get_absolute_url(), asked | ticked)
+    import_run.carry_on(Import.objects.latest("pk"))
+
+    assert set(sets_of(lifter, "weight_kg")) == weights
+
+
+def test_preview_that_was_read_before_changes_were_offered_still_shows(signed_in, lifter):
+    job = previewed(lifter)
+    del job.preview["offered"], job.preview["updated"]
+    job.save()
+
+    assert "Import 1 workout" in text_of(page(signed_in, job.get_absolute_url()))
 
 
 # --- Start --------------------------------------------------------------------------------------------------------------

@@ -78,7 +78,10 @@ class ParsedExercise:
 
 @dataclass(frozen=True, slots=True)
 class ParsedWorkout:
-    """Moments are naive: the wall clock where the lifter stood."""
+    """Moments are naive: the wall clock where the lifter stood.
+
+    `whole` is the workout as it is in the file, where exercises are left out of it.
+    """
 
     title: str
     started_at: datetime
@@ -86,11 +89,19 @@ class ParsedWorkout:
     description: str
     exercises: tuple[ParsedExercise, ...]
     key: str
+    whole: "ParsedWorkout | None" = None
 
     @property
     def lines(self) -> Iterator[int]:
         for exercise in self.exercises:
             yield from exercise.lines
+
+    @property
+    def superset_groups(self) -> dict[int | None, int]:
+        """Its supersets, whatever numbers they have in the file: in the order in which they begin, from 1."""
+        in_file = dict.fromkeys(exercise.superset for exercise in self.exercises)
+        in_file.pop(None, None)
+        return {superset: group for group, superset in enumerate(in_file, start=1)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ ROLE_LABELS = {
     "notes": "Notes",
 }
 OWN, LEFT_OUT = "own", "out"
+TAKEN_OVER = "All of them as it stands in this file, also where it says less. What was here before is lost."
 KNOWN_BY_NOTHING = "Nothing is called that. Choose a name of the list, or empty this."
 
 UNITS: Mapping[str, tuple[str, str, list[tuple[str, str]]]] = {
@@ -130,10 +131,17 @@ class ConfirmForm(forms.Form):
         self.rows = [self._row(place, title) for place, title in enumerate(titles)]
         for quantity in preview["assumed"]:
             name, label, choices = UNITS[quantity]
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=getattr(lifter, name))
+            self.fields[name] = forms.ChoiceField(
+                label=label, choices=choices, initial=getattr(job, name) or getattr(lifter, name)
+            )
         if preview["workouts"]:
             self.fields["time_zone"] = forms.ChoiceField(
                 label="The workouts were in", choices=zones(lifter.time_zone), initial=lifter.time_zone
+            )
+        if offered := preview.get("offered"):  # of a preview from before an upgrade nobody knows
+            what = "1 workout that was" if offered == 1 else f"{offered:,} workouts that were"
+            self.fields["takes_changes"] = forms.BooleanField(
+                label=f"Take over {what} changed in the file since", help_text=TAKEN_OVER, required=False
             )
         if preview["deleted"]:
             self.fields["returns_deleted"] = forms.BooleanField(

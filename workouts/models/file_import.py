@@ -51,6 +51,7 @@ class Import(Identified):
     columns = models.JSONField(null=True, help_text="Of a table of no known format: which column holds what.")
     left_out = models.JSONField(default=list, help_text="Folded names of the exercises that the lifter leaves out.")
     returns_deleted = models.BooleanField(default=False, help_text="Workouts deleted here come back.")
+    takes_changes = models.BooleanField(default=False, help_text="Workouts changed in the file since are updated.")
     preview = models.JSONField(null=True, help_text="What it would bring, as services.import_preview tells it.")
     result = models.JSONField(null=True, help_text="What it brought, as services.import_figures tells it.")
     brought = models.JSONField(default=dict, help_text="Ids of all but the workouts that it made, for an undo.")

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -69,6 +70,13 @@ class WorkoutSession(Identified, Timestamped):
     source_format = models.CharField(max_length=16, blank=True)
     source_key = models.CharField(
         max_length=64, blank=True, help_text="What the workout was known by in the file it came from."
+    )
+    source_rows = ArrayField(
+        models.IntegerField(),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="What that file said, a number for each set, as services.import_rows makes them.",
     )
     imported_by = models.ForeignKey(
         "workouts.Import", null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions"

@@ -49,7 +49,7 @@ def upload_file(lifter: User, *, uuid: UUID, name: str, content: bytes) -> Impor
         "file_name": one_line(name)[:LONGEST_NAME] or "file",
         "size_bytes": len(content),
         "source_format": source_format,
-    }
+    } | _units_before(lifter, source_format)
     job, is_new = Import.objects.get_or_create(uuid=uuid, defaults=said)
     if job.lifter_id != lifter.pk:
         raise Conflict("That upload has an id that is taken. Choose the file again.")
@@ -137,6 +137,16 @@ def forget_uploads() -> int:
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------
+
+
+def _units_before(lifter: User, source_format: str) -> dict[str, str]:
+    """Return in which units the last file of this app was taken, where such a file does not say: it is so in the next one.
+
+    Read in others, each workout would look changed.
+    """
+    names = ("weight_unit", "distance_unit", "length_unit")
+    begun = Import.objects.owned_by(lifter).filter(source_format=source_format, started_at__isnull=False)
+    return begun.exclude(state=ImportState.UNDONE).latest_first().values(*names).first() or {}
 
 
 def _forget_older(lifter: User, *, besides: Import) -> None:

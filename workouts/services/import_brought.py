@@ -25,9 +25,9 @@ def added(brought: dict[str, Any], **ids: list[int]) -> dict[str, Any]:
     return brought | {name: [*brought.get(name, []), *more] for name, more in ids.items()}
 
 
-def grown_in(imported: Imported) -> dict[str, list[str]]:
-    """Whole workouts that were here before stay when the import is undone, and are named then."""
-    return {"grown": [str(uuid) for uuid in imported.grown]} if imported.grown else {}
+def updated_in(imported: Imported) -> dict[str, list[str]]:
+    """Workouts that were here before stay when the import is undone, and are named then."""
+    return {"updated": [str(uuid) for uuid in imported.updated]} if imported.updated else {}
 
 
 def _ids(lifter: User) -> dict[str, set[int]]:

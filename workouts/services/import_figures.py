@@ -13,6 +13,8 @@ def figures(imported: Imported) -> dict[str, Any]:
     return {
         "rows": imported.rows,
         "workouts": imported.workouts,
+        "updated": len(imported.updated),
+        "offered": imported.offered,
         "sets": imported.sets,
         "notes": imported.notes,
         "rests": imported.rests,

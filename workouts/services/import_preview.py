@@ -1,6 +1,6 @@
 """What an uploaded file would bring, told before anything is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,11 +12,11 @@ from workouts.enums import ImportState
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
 from workouts.models import Import, User
 from workouts.queries.exercises import search
+from workouts.services.history_plan import titles_of
 from workouts.services.import_attempts import begin_attempt, fail, read_file
 from workouts.services.import_figures import figures
 from workouts.services.import_selection import DELETED, Selection, select
-from workouts.services.import_workouts import stored_key
-from workouts.services.imports import import_history, titles_of
+from workouts.services.imports import import_history
 from workouts.services.matching import KnownNames, Title, folded
 
 # Names that can be matched by hand on one page; of a file with more, the rest is matched by itself.
@@ -60,22 +60,23 @@ def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     days += [str(measured.day) for measured in history.measurements]
     titles = titles_of(chosen.workouts)
     told |= {"titles": _titles(lifter, history, chosen, titles), "titles_beyond": max(0, len(titles) - MOST_TITLES)}
-    return told | _span(days) | {"warmups": _warmups(chosen.workouts)}
+    besides = chosen.here | {row.line for row in imported.skipped}
+    return told | _span(days) | {"warmups": _warmups(chosen.workouts, besides)}
 
 
 def _chosen(lifter: User, history: ParsedHistory) -> Selection:
     zone = ZoneInfo(lifter.time_zone)
     with transaction.atomic():
-        return select(lifter, history, source_key=stored_key, now=timezone.now(), zone=zone, returns_deleted=True)
+        return select(lifter, history, now=timezone.now(), zone=zone, returns_deleted=True, takes_changes=True)
 
 
 def _span(days: list[str]) -> dict[str, str]:
     return {"first_on": min(days, default=""), "last_on": max(days, default="")}
 
 
-def _warmups(workouts: Iterable[ParsedWorkout]) -> int:
+def _warmups(workouts: Iterable[ParsedWorkout], besides: Set[int]) -> int:
     blocks = (block for workout in workouts for block in workout.exercises)
-    return sum(row.set_type == "warmup" for block in blocks for row in block.sets)
+    return sum(row.set_type == "warmup" and row.line not in besides for block in blocks for row in block.sets)
 
 
 def _titles(lifter: User, history: ParsedHistory, chosen: Selection, titles: Iterable[Title]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from workouts.models import Exercise, Import, ImportFile
 from workouts.services import records
 from workouts.services.collector import resting_collector
 from workouts.services.import_attempts import BROKEN, begin_attempt, fail, read_file
-from workouts.services.import_brought import added, grown_in, noting_what_is_made
+from workouts.services.import_brought import added, noting_what_is_made, updated_in
 from workouts.services.import_figures import figures
 from workouts.services.import_plan import Plan
 from workouts.services.import_preview import preview_import
@@ -92,6 +92,7 @@ def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
             history,
             time_zone=taken.time_zone,
             returns_deleted=taken.returns_deleted,
+            takes_changes=taken.takes_changes,
             resumed=None if is_first else taken,
         ),
     )
@@ -102,7 +103,7 @@ def _prepare(job: Import, history: ParsedHistory) -> Plan | None:
             total=plan.total,
             links=plan.links,
             result=figures(imported) | _made(taken, brought, recognised=imported.matched),
-            brought=brought | {"measurements": imported.measured} | grown_in(imported),
+            brought=brought | {"measurements": imported.measured} | updated_in(imported),
         )
     else:
         taken.touch(links=plan.links, brought=brought)

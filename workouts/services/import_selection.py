@@ -1,6 +1,6 @@
 """Which workouts of a file are stored, and why the others are not."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,10 +10,11 @@ from django.db.models import Q
 from workouts.domain.texts import one_line
 from workouts.domain.titles import title_by_hour
 from workouts.enums import Kind
-from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow
+from workouts.formats.parsed import ParsedHistory, ParsedWorkout, SkippedRow
 from workouts.models import Deletion, Import, User, WorkoutSession
-from workouts.services.import_growth import Stored, grown
-from workouts.services.limits import MOST_ENTRIES, MOST_ROWS
+from workouts.services.import_bounds import within_bounds
+from workouts.services.import_changes import Stored, changed_in
+from workouts.services.import_rows import stored_key
 from workouts.services.matching import folded
 
 # The phone that wrote the file may be in a zone ahead of the chosen one.
@@ -23,66 +24,84 @@ AHEAD = timedelta(days=1)
 UNDONE = "undone"
 
 DELETED = "This workout was deleted here."
-CHANGED = "This workout was changed here, or is another one; what its file has more is left out."
+CHANGED = "This workout was changed here, or is another one; what its file has new is left out."
+CHANGED_IN_FILE = "This workout was changed in the file since it was imported."
 IN_FUTURE = "This workout lies in the future."
 LEFT_OUT = "You left this exercise out."
-TOO_MANY_ROWS = f"A workout holds at most {MOST_ROWS} rows."
-TOO_MANY_EXERCISES = f"A workout holds at most {MOST_ENTRIES} exercises."
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`grown` are those of the workouts that are here with fewer sets, as they were brought: each is stored anew."""
+    """`anew` are those of the workouts that are here as they were brought, and are stored anew: `here` are the lines of
+    them that say nothing new.
+
+    Of the workouts that the file tells otherwise and that stay, `offered` would be stored anew at a word; `edited` were
+    changed here, too.
+    """
 
     workouts: tuple[ParsedWorkout, ...]
     duplicates: int
     skipped: tuple[SkippedRow, ...]
-    grown: Mapping[str, Stored] = field(default_factory=dict)
+    anew: Mapping[str, Stored] = field(default_factory=dict)
+    here: frozenset[int] = frozenset()
+    offered: int = 0
+    edited: int = 0
 
 
 def select(
     lifter: User,
     history: ParsedHistory,
     *,
-    source_key: Callable[[ParsedWorkout], str],
     now: datetime,
     zone: ZoneInfo,
     returns_deleted: bool = False,
+    takes_changes: bool = False,
     resumed: Import | None = None,
 ) -> Selection:
     """Choose what is neither here already nor was deleted here (unless that returns), within the bounds of a workout.
 
     Here is what a file brought before, and what began in the same minute under the same title, whatever it came from: a
-    workout logged here that was exported, or one that another app had imported. A workout of which the file has more sets
-    than are here is chosen again, unless it was changed here: then it stays, and the others are told.
+    workout logged here that was exported, or one that another app had imported. A workout of which the file says something
+    else is chosen again if it is here as it was brought, where it has more sets or changes are taken. Else it stays, and
+    what is new of it is told.
     """
     here = source_keys(WorkoutSession, lifter, history.format)
     begun = begun_here(lifter, besides=resumed)
-    more = grown(lifter, history, source_key=source_key, sets_of=_sets_within_bounds)
+    changed = changed_in(history, lifter)
+    anew = {key: each for key, each in changed.items() if each.is_untouched and (each.has_grown or takes_changes)}
     deleted = set() if returns_deleted else source_keys(Deletion, lifter, history.format, kind=Kind.SESSION)
     latest = (now + AHEAD).astimezone(zone).replace(tzinfo=None)
     chosen: list[ParsedWorkout] = []
     skipped: list[SkippedRow] = []
+    known: set[int] = set()
     duplicates = 0
     for workout in history.workouts:
-        key = source_key(workout)
-        stored = more.get(key)
-        if stored and not stored.is_untouched:
-            gained = _latest_sets(workout, _sets(workout) - stored.sets)
-            duplicates += len(list(workout.lines)) - len(gained)
-            skipped += [SkippedRow(line, CHANGED) for line in gained]
-        elif not stored and (key in here or beginning(workout.started_at, titled(workout)) in begun):
+        key = stored_key(workout)
+        if key in changed and key not in anew:
+            same = changed[key].lines_here(workout)
+            reason = CHANGED_IN_FILE if changed[key].is_untouched else CHANGED
+            skipped += [SkippedRow(line, reason) for line in workout.lines if line not in same]
+            duplicates += len(same)
+        elif key not in anew and (key in here or beginning(workout.started_at, titled(workout)) in begun):
             duplicates += len(list(workout.lines))
-        elif not stored and (key in deleted or workout.started_at > latest):
+        elif key not in anew and (key in deleted or workout.started_at > latest):
             reason = DELETED if key in deleted else IN_FUTURE
             skipped += [SkippedRow(line, reason) for line in workout.lines]
         else:
-            kept, beyond = _within_bounds(workout)
+            kept, beyond = within_bounds(workout)
             chosen.append(kept)
             skipped += beyond
-            duplicates += stored.sets if stored else 0
-    taken = {key: stored for key, stored in more.items() if stored.is_untouched}
-    return Selection(tuple(chosen), duplicates, tuple(skipped), taken)
+            known |= anew[key].lines_here(kept) if key in anew else set()
+    left = [each.is_untouched for key, each in changed.items() if key not in anew]
+    return Selection(
+        workouts=tuple(chosen),
+        duplicates=duplicates + len(known),
+        skipped=tuple(skipped),
+        anew=anew,
+        here=frozenset(known),
+        offered=left.count(True),
+        edited=left.count(False),
+    )
 
 
 def source_keys(
@@ -122,47 +141,5 @@ def without(history: ParsedHistory, left_out: Set[str]) -> ParsedHistory:
         gone = (exercise for exercise in workout.exercises if folded(exercise.title) in left_out)
         skipped += [SkippedRow(line, LEFT_OUT) for exercise in gone for line in exercise.lines]
         if kept:
-            workouts.append(replace(workout, exercises=kept))
+            workouts.append(replace(workout, exercises=kept, whole=workout))
     return replace(history, workouts=tuple(workouts), skipped=tuple(skipped))
-
-
-def _sets(workout: ParsedWorkout) -> int:
-    return sum(len(exercise.sets) for exercise in workout.exercises)
-
-
-def _sets_within_bounds(workout: ParsedWorkout) -> int:
-    is_within = len(workout.exercises) <= MOST_ENTRIES and _sets(workout) <= MOST_ROWS
-    return _sets(workout if is_within else _within_bounds(workout)[0])
-
-
-def _latest_sets(workout: ParsedWorkout, count: int) -> list[int]:
-    """Return the lines of its last sets."""
-    lines = sorted(row.line for exercise in workout.exercises for row in exercise.sets)
-    return lines[len(lines) - count :]
-
-
-def _within_bounds(workout: ParsedWorkout) -> tuple[ParsedWorkout, list[SkippedRow]]:
-    kept: list[ParsedExercise] = []
-    beyond: list[SkippedRow] = []
-    rows = 0
-    for exercise in workout.exercises:
-        sets: list[ParsedSet] = []
-        for row in exercise.sets:
-            reason = beyond_bounds(entries=len(kept), rows=rows)
-            if reason:
-                beyond.append(SkippedRow(row.line, reason))
-            else:
-                sets.append(row)
-                rows += 1
-        if sets:
-            kept.append(replace(exercise, sets=tuple(sets)))
-        else:
-            attached = (*exercise.note_lines, *exercise.rest_lines)
-            beyond += [SkippedRow(line, beyond[-1].reason) for line in attached]
-    return replace(workout, exercises=tuple(kept)), beyond
-
-
-def beyond_bounds(*, entries: int, rows: int) -> str:
-    if entries >= MOST_ENTRIES:
-        return TOO_MANY_EXERCISES
-    return TOO_MANY_ROWS if rows >= MOST_ROWS else ""

@@ -88,7 +88,7 @@ def _remove_workouts(job: Import) -> set[int]:
 def _left(job: Import) -> list[list[str]]:
     rows = (
         WorkoutSession.objects.owned_by(job.lifter)
-        .filter(Q(imported_by=job) | Q(uuid__in=job.brought.get("grown", [])))
+        .filter(Q(imported_by=job) | Q(uuid__in=job.brought.get("updated", [])))
         .order_by("-started_at")
         .values_list("uuid", "title", "started_on")
     )

@@ -1,6 +1,5 @@
 """Workouts of a file as they are stored here."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -12,7 +11,8 @@ from workouts.domain.values import Values
 from workouts.enums import SetType, WeightUnit
 from workouts.formats.parsed import ParsedExercise, ParsedSet, ParsedWorkout
 from workouts.models import Exercise, ExerciseUnits, User
-from workouts.services.import_growth import Stored
+from workouts.services.import_changes import Stored
+from workouts.services.import_rows import rows_of, stored_key
 from workouts.services.import_selection import titled
 from workouts.services.matching import Matched, folded
 from workouts.services.past import PastEntry, PastSet, PastWorkout
@@ -29,14 +29,14 @@ def past_workouts(
     *,
     in_pounds: Set[int],
     zone: ZoneInfo,
-    grown: Mapping[str, Stored],
+    anew: Mapping[str, Stored],
 ) -> Iterator[PastWorkout]:
     """Yield what is stored of each; `in_pounds` are the ids of the exercises whose weights were lifted in pounds.
 
-    Those that have grown keep their ids, and the import that brought them first.
+    Those stored anew keep their ids, and the import that brought them first.
     """
     for workout in workouts:
-        before = grown.get(stored_key(workout))
+        before = anew.get(stored_key(workout))
         started_at = moment_of(workout.started_at, zone)
         ended_at = _end(workout, started_at, zone)
         yield PastWorkout(
@@ -49,13 +49,9 @@ def past_workouts(
             notes=workout.description,
             source_format=source_format,
             source_key=stored_key(workout),
-            extra={"uuid": before.uuid, "imported_by_id": before.imported_by} if before else {},
+            extra={"source_rows": rows_of(workout)}
+            | ({"uuid": before.uuid, "imported_by_id": before.imported_by} if before else {}),
         )
-
-
-def stored_key(workout: ParsedWorkout) -> str:
-    """Return what a session keeps of the key it had in its file."""
-    return hashlib.sha256(workout.key.encode()).hexdigest()
 
 
 def moment_of(wall_clock: datetime, zone: ZoneInfo) -> datetime:
@@ -78,9 +74,7 @@ def _end(workout: ParsedWorkout, started_at: datetime, zone: ZoneInfo) -> dateti
 
 
 def _entries(lifter: User, workout: ParsedWorkout, matched: Matched, in_pounds: Set[int]) -> tuple[PastEntry, ...]:
-    in_file = dict.fromkeys(exercise.superset for exercise in workout.exercises)
-    in_file.pop(None, None)
-    groups = {superset: group for group, superset in enumerate(in_file, start=1)}
+    groups = workout.superset_groups
     return tuple(
         PastEntry(
             exercise=matched.exercises[folded(exercise.title)],

@@ -14,7 +14,8 @@ class Imported:
     """What became of a file: rows are those of sets, notes, rests and measurements stored, duplicates and skipped ones.
 
     `assumed` names what was read in the caller's units, `notices` is what else the lifter should know,
-    `measured` what was written into which day, `grown` are the workouts that were here and got more sets.
+    `measured` what was written into which day. `updated` are the workouts that were here and are now as the file has them,
+    `offered` counts those that would be, had changes in the file been taken.
     """
 
     format: str
@@ -32,4 +33,5 @@ class Imported:
     assumed: frozenset[Quantity] = frozenset()
     notices: tuple[str, ...] = ()
     measured: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    grown: tuple[UUID, ...] = ()
+    updated: tuple[UUID, ...] = ()
+    offered: int = 0

@@ -1,29 +1,14 @@
 """Bringing in the history that a file holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
-
 from django.db import transaction
-from django.utils import timezone
 
-from workouts.formats.parsed import ParsedHistory, ParsedWorkout
-from workouts.models import Import, User, WorkoutSession
-from workouts.models.user import first_known_zone
+from workouts.formats.parsed import ParsedHistory
+from workouts.models import Import, User
 from workouts.services import records
-from workouts.services.batches import batches
-from workouts.services.bodyweight import keep_weighings
-from workouts.services.exercises import make_exercises_alone
-from workouts.services.import_growth import make_room
-from workouts.services.import_measurements import Measured, store_measurements
-from workouts.services.import_plan import Links, Plan, hold_exercises
-from workouts.services.import_seals import seal
-from workouts.services.import_selection import Selection, select
-from workouts.services.import_workouts import lifted_in_pounds, past_workouts, stored_key
+from workouts.services.history_plan import plan_history
+from workouts.services.import_plan import Plan
 from workouts.services.imported import Imported
-from workouts.services.matching import KnownNames, Matched, Title, folded
 from workouts.services.restoring import plan_account
-from workouts.services.storing import store_workouts
 
 # Rows that a plan hands over at a time where nobody waits for progress.
 AT_ONCE = 20_000
@@ -35,6 +20,7 @@ def import_history(
     history: ParsedHistory,
     *,
     time_zone: str = "",
+    takes_changes: bool = False,
     is_rehearsal: bool = False,
     imported_by: Import | None = None,
 ) -> Imported:
@@ -43,7 +29,7 @@ def import_history(
     Silent: records are rebuilt once, and nobody is told of a new one. A rehearsal says what would be stored, and stores
     nothing.
     """
-    plan = plan_import(lifter, history, time_zone=time_zone)
+    plan = plan_import(lifter, history, time_zone=time_zone, takes_changes=takes_changes)
     imported = plan.told()
     if is_rehearsal:  # the plan says it all: a preview need not wait for thousands of sets
         transaction.set_rollback(True)
@@ -63,6 +49,7 @@ def plan_import(
     *,
     time_zone: str = "",
     returns_deleted: bool = False,
+    takes_changes: bool = False,
     resumed: Import | None = None,
 ) -> Plan:
     """Store all but the workouts, and choose which of those are stored, within the caller's transaction.
@@ -71,120 +58,11 @@ def plan_import(
     """
     if history.account is not None:
         return plan_account(lifter, history, history.account, returns_deleted=returns_deleted, resumed=resumed)
-    return plan_history(lifter, history, time_zone=time_zone, returns_deleted=returns_deleted, resumed=resumed)
-
-
-# --- Of other trackers --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryPlan:
-    """Which workouts of a file are stored, under which exercises, by whose clock; `recognised` counts known names."""
-
-    history: ParsedHistory
-    zone: ZoneInfo
-    chosen: Selection
-    matched: Matched
-    recognised: int
-    measured: Measured
-
-    @property
-    def total(self) -> int:
-        return len(self.chosen.workouts)
-
-    @property
-    def links(self) -> Links:
-        return {}  # names mean what they meant
-
-    @property
-    def changes_figures(self) -> bool:
-        return self.measured.changes_loads
-
-    def batches(self, most: int) -> Iterator[Sequence[ParsedWorkout]]:
-        return batches(self.chosen.workouts, rows_of=_rows_of, most=most)
-
-    def not_yet(self, job: Import, batch: Sequence[ParsedWorkout]) -> Sequence[ParsedWorkout]:
-        keys = list(map(stored_key, batch))
-        here = WorkoutSession.objects.owned_by(job.lifter).filter(source_format=self.history.format)
-        here = here.filter(source_key__in=keys).exclude(pk__in=[before.pk for before in self.chosen.grown.values()])
-        stored = set(here.values_list("source_key", flat=True))
-        return [workout for key, workout in zip(keys, batch, strict=True) if key not in stored]
-
-    def store(self, lifter: User, workouts: Sequence[ParsedWorkout], *, imported_by: Import | None) -> None:
-        """Those that the lifter changed since they were looked at stay as they are."""
-        self._hold()
-        in_pounds = lifted_in_pounds(lifter, self.matched.exercises.values())
-        grown = self.chosen.grown
-        again = {key: grown[key] for workout in workouts if (key := stored_key(workout)) in grown}
-        if again:
-            keep_weighings(lifter)  # before any workout is locked
-            gone = make_room(again.values())
-            stay = {key for key, before in again.items() if before.pk not in gone}
-            workouts = [workout for workout in workouts if stored_key(workout) not in stay]
-        rows = past_workouts(
-            lifter, self.history.format, workouts, self.matched, in_pounds=in_pounds, zone=self.zone, grown=grown
-        )
-        store_workouts(lifter, rows, imported_by=imported_by)
-        for job in Import.objects.filter(pk__in={before.imported_by for before in again.values()}):
-            seal(job)
-
-    def told(self) -> Imported:
-        history, chosen, measured = self.history, self.chosen, self.measured
-        blocks = [block for workout in chosen.workouts for block in workout.exercises]
-        return Imported(
-            format=history.format,
-            rows=history.rows,
-            workouts=len(chosen.workouts) - len(chosen.grown),
-            sets=sum(len(block.sets) for block in blocks) - sum(before.sets for before in chosen.grown.values()),
-            notes=sum(len(block.note_lines) for block in blocks),
-            rests=sum(len(block.rest_lines) for block in blocks),
-            measurements=measured.rows,
-            skipped=tuple(sorted([*history.skipped, *chosen.skipped, *measured.skipped], key=lambda row: row.line)),
-            duplicates=chosen.duplicates + measured.duplicates,
-            matched=self.recognised,
-            created=tuple(self.matched.created),
-            moved=tuple(self.matched.moved.values()),
-            assumed=history.assumed,
-            notices=history.notices,
-            measured=measured.written,
-            grown=tuple(before.uuid for before in chosen.grown.values()),
-        )
-
-    def _hold(self) -> None:
-        held = hold_exercises(self.matched.exercises.values())
-        self.matched.exercises = {title: held[exercise.pk] for title, exercise in self.matched.exercises.items()}
-
-
-def plan_history(
-    lifter: User, history: ParsedHistory, *, time_zone: str, returns_deleted: bool, resumed: Import | None
-) -> HistoryPlan:
-    """Choose what is stored, make the exercises that it lacks, and store the measurements."""
-    make_exercises_alone(lifter)  # two imports at once wait for each other here, and the second finds duplicates
-    zone = ZoneInfo(first_known_zone(time_zone, lifter.time_zone))
-    chosen = select(
+    return plan_history(
         lifter,
         history,
-        source_key=stored_key,
-        now=timezone.now(),
-        zone=zone,
+        time_zone=time_zone,
         returns_deleted=returns_deleted,
+        takes_changes=takes_changes,
         resumed=resumed,
     )
-    titles = titles_of(history.workouts)
-    names = KnownNames(lifter, titles=[title.name for title in titles])
-    recognised = sum(names.find(title.name) is not None for title in titles)
-    matched = names.match(titles_of(chosen.workouts))
-    hold_exercises(matched.exercises.values())  # before workouts are locked
-    return HistoryPlan(history, zone, chosen, matched, recognised, store_measurements(lifter, history.measurements))
-
-
-def titles_of(workouts: Iterable[ParsedWorkout]) -> list[Title]:
-    titles: dict[str, Title] = {}
-    for workout in workouts:
-        for exercise in workout.exercises:
-            titles.setdefault(folded(exercise.title), Title(exercise.title)).add(exercise.sets)
-    return list(titles.values())
-
-
-def _rows_of(workout: ParsedWorkout) -> int:
-    return sum(1 for _ in workout.lines)

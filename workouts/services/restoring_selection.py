@@ -14,6 +14,7 @@ from workouts.enums import Kind
 from workouts.formats.parsed import SkippedRow
 from workouts.models import Deletion, Import, User, WorkoutSession
 from workouts.models.user import first_known_zone
+from workouts.services.import_bounds import beyond_bounds
 from workouts.services.import_selection import (
     AHEAD,
     DELETED,
@@ -21,7 +22,6 @@ from workouts.services.import_selection import (
     UNDONE,
     beginning,
     begun_here,
-    beyond_bounds,
 )
 
 UNKNOWN_EXERCISE = "The file does not hold the exercise of this set."

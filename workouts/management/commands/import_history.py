@@ -46,6 +46,11 @@ class Command(BaseCommand):
             choices=[*DistanceUnit],
             help="where the file does not say; else the profile’s",
         )
+        parser.add_argument(
+            "--update",
+            action="store_true",
+            help="take over workouts that were changed in the file since, unless they were changed here",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be stored, and store nothing")
         parser.add_argument("--json", action="store_true", dest="as_json", help="print one line for programs")
 
@@ -61,7 +66,9 @@ class Command(BaseCommand):
                 history,
                 file_name=path.name[:200],
                 size_bytes=path.stat().st_size,
+                units=units,
                 time_zone=zone,
+                takes_changes=options["update"],
                 is_rehearsal=options["dry_run"],
             )
         seconds = time.perf_counter() - begun
@@ -126,6 +133,10 @@ def _as_json(imported: Imported, seconds: float) -> str:
 
 def _sentences(imported: Imported, seconds: float, *, verb: str) -> Iterator[str]:
     yield f"Read {_counted(imported.rows, 'row')} and {verb} {_what(imported)} in {seconds:.1f} s."
+    if imported.updated:
+        yield f"Were here, and are now as the file has them: {_counted(len(imported.updated), 'workout')}."
+    if imported.offered:
+        yield f"Changed in the file since: {_counted(imported.offered, 'workout')}; take over by --update."
     if imported.duplicates:
         yield f"Here already: {_counted(imported.duplicates, 'row')}."
     if imported.format not in MEASURING:
