@@ -12,7 +12,8 @@ from tests.factories.hevy import bring_in, row, sets_of
 from workouts.models import Exercise
 from workouts.services import catalogue
 from workouts.services.matching import _EQUIPMENT as EQUIPMENT
-from workouts.services.matching import KnownNames, words
+from workouts.services.matching import KnownNames
+from workouts.services.spellings import words
 from workouts.services.translations import DATA, LANGUAGES, english, is_assisted, language_of, simplified
 
 

@@ -18,6 +18,7 @@ from workouts.services.import_figures import figures
 from workouts.services.import_selection import DELETED, Selection, select
 from workouts.services.imports import import_history
 from workouts.services.matching import KnownNames, Title, folded
+from workouts.services.spellings import tell_apart
 
 # Names that can be matched by hand on one page; of a file with more, the rest is matched by itself.
 MOST_TITLES = 300
@@ -100,8 +101,11 @@ def _titles(lifter: User, history: ParsedHistory, chosen: Selection, titles: Ite
 
 
 def suggestions(lifter: User, name: str) -> dict[str, Any]:
-    """Return the ids of what a name may mean, the most alike first, and whether that one is close enough to be taken."""
+    """Return the ids of what a name may mean, the most alike first, and whether that one is close enough to be taken.
+
+    However alike, a machine is not taken for a barbell, nor an incline for a decline.
+    """
     found: list[Any] = list(search(lifter, q=name)[:MOST_SUGGESTIONS])
     found.sort(key=lambda exercise: -exercise.resemblance)
-    is_close = bool(found) and found[0].resemblance >= CLOSE
+    is_close = bool(found) and found[0].resemblance >= CLOSE and not tell_apart(name, found[0].name)
     return {"suggested": [exercise.pk for exercise in found], "is_close": is_close}

@@ -1,6 +1,5 @@
 """Which exercise the name in a file means, and what becomes of a name that nothing answers to."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,10 +9,10 @@ from typing import Any
 from workouts.enums import ExerciseType
 from workouts.formats.parsed import ParsedSet
 from workouts.models import Exercise, ExerciseAlias, User
-from workouts.services.translations import LANGUAGES, Meant, english, is_assisted, language_of, simplified
+from workouts.services.spellings import words
+from workouts.services.translations import LANGUAGES, Meant, english, is_assisted, language_of
 
 LONGEST_NAME = 120
-WORD = re.compile(r"\w+")
 
 # What an exercise becomes when its rows carry a weight that it has no column for.
 _WEIGHTED = {
@@ -87,15 +86,6 @@ class Matched:
 def folded(name: str) -> str:
     """Return what names are compared by. At least as coarse as the database's lower(), which maps İ to i."""
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold().replace("i\u0307", "i")
-
-
-def words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in the order of the alphabet and in the singular: Barbell Curls are a Curl (barbell)."""
-    return tuple(sorted(_singular(word) for word in WORD.findall(simplified(name))))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 class KnownNames:
