@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel.dates import get_month_names
@@ -88,6 +89,44 @@ def test_read_moment_of_anything_else_names_column_and_value(text):
         read_moment(text, "start_time")
 
     assert str(refused.value) == f"start_time “{text}” is not a date and time that can be read."
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-12-05T11:37Z", datetime(2025, 12, 5, 12, 37)),
+        ("2025-12-05T11:37:01.250Z", datetime(2025, 12, 5, 12, 37, 1)),
+        ("2025-07-05 23:37:00 +0000", datetime(2025, 7, 6, 1, 37)),
+        ("2025-07-05 23:37 UTC", datetime(2025, 7, 6, 1, 37)),
+        ("2025-12-05T11:37+01:00", datetime(2025, 12, 5, 11, 37)),
+        ("2025-12-05T11:37:00-05:30", datetime(2025, 12, 5, 18, 7)),
+        ("2025-12-05T11:37", datetime(2025, 12, 5, 11, 37)),
+    ],
+)
+def test_read_moment_of_another_zone_by_the_clock_of_the_lifters(text, moment):
+    zone = ZoneInfo("Europe/Berlin")
+
+    assert read_moment(text, "Date", zone=zone) == moment
+    assert read_day(text, "Date", zone=zone) == moment.date()
+
+
+@pytest.mark.parametrize("text", ["2025-12-05T11:37+99:00", "2025-12-05T11:37 EST", "2025-12-05Z"])
+def test_read_moment_of_a_zone_that_is_none_is_refused(text):
+    with pytest.raises(UnreadableRow):
+        read_moment(text, "Date", zone=ZoneInfo("Europe/Berlin"))
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2018/8/31 5:49", datetime(2018, 8, 31, 5, 49)),
+        ("2018.08.31 05:49:10", datetime(2018, 8, 31, 5, 49, 10)),
+        ("2018/12/01 05:49", datetime(2018, 12, 1, 5, 49)),
+    ],
+)
+def test_read_moment_with_the_year_first_says_what_is_the_month(text, moment):
+    assert read_moment(text, "Date") == moment
+    assert order_of([text]) is None
 
 
 @pytest.mark.parametrize("text", ["31 Dec 1969, 23:59", "1 Jan 2101, 00:00", "0001-01-01 00:00", "9999-12-31 23:59"])

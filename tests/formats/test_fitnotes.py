@@ -176,3 +176,53 @@ def test_parse_of_the_body_asks_for_units_that_the_file_does_not_say():
 
     assert found.assumed == {"weight", "length"}
     assert found.measurements[0].values == {"weight_kg": Decimal("81.646627"), "neck_cm": Decimal("40.64")}
+
+
+IOS = "Date,Exercise,Category,Weight (kg),Weight (lbs),Reps,Distance,Distance Unit,Time,Notes,Kind"
+
+
+@pytest.mark.parametrize(
+    ("weights", "unit", "kg"),
+    [
+        ("102.06,225.00", WeightUnit.KG, Decimal("102.06")),
+        ("102.06,225.00", WeightUnit.LB, Decimal("102.058283")),
+        ("0.00,225.00", WeightUnit.KG, Decimal("102.058283")),
+        ("102.06,0.00", WeightUnit.LB, Decimal("102.06")),
+        (",225", WeightUnit.KG, Decimal("102.058283")),
+        ("0.00,0.00", WeightUnit.KG, None),
+        ("2,4.4", WeightUnit.KG, Decimal(2)),
+    ],
+)
+def test_parse_the_columns_of_ios_that_say_a_weight_twice(weights, unit, kg):
+    text = file(f"2023-05-01,Bench Press,Chest,{weights},5,,,00:45,slow,wr", header=IOS)
+
+    parsed = parse(text, units=Units(unit))
+
+    (workout,) = parsed.workouts
+    assert workout.exercises == (ParsedExercise("Bench Press", None, "slow", (a_set(2, kg, 5, None, 45),)),)
+    assert (parsed.assumed, parsed.skipped) == (frozenset(), ())
+    assert parsed.notices == ("Columns that are not read: kind.",)
+
+
+def test_parse_refuses_a_weight_that_is_said_twice_and_differently():
+    parsed = parse(file("2023-05-01,Bench Press,Chest,100,100,5,,,,,", header=IOS))
+
+    assert (parsed.workouts, parsed.rows) == ((), 1)
+    assert parsed.skipped == (SkippedRow(2, "weight (kg) and weight (lbs) contradict each other."),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kg"),
+    [("60 kg", Decimal(60)), ("60,5 kg", Decimal("60.5")), ("100lbs.", Decimal("45.359237")), ("-20 kg", Decimal(20))],
+)
+def test_parse_a_unit_in_the_cell(cell, kg):
+    parsed = parse(file(f'2023-05-01,Dip (Assisted),Chest,"{cell}",5,,,,', header=HEADER.replace(" (kgs)", "")))
+
+    assert parsed.workouts[0].exercises[0].sets == (a_set(2, kg, 5),)
+    assert parsed.assumed == frozenset()
+
+
+def test_parse_refuses_a_unit_in_the_cell_that_is_none():
+    parsed = parse(file("2023-05-01,Dip,Chest,12 reps,5,,,,"))
+
+    assert parsed.skipped == (SkippedRow(2, "weight (kgs) “12 reps” is not a unit of weight that is known here."),)

@@ -61,6 +61,11 @@ def told_of_help(helped: Iterable[str]) -> list[str]:
     return [f"{TAKEN_FOR_HELP}: {name}." for name in helped]
 
 
+def told_of_types(unknown: Iterable[str]) -> list[str]:
+    names = ", ".join(dict.fromkeys(f"“{name}”" for name in unknown))
+    return [f"Sets of these kinds are taken for normal ones: {names}."] if names else []
+
+
 def _bounded(text: str, column: str, most: int) -> str:
     if len(text) > most:
         raise UnreadableRow(column, text, f"is longer than {most:,} characters")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -30,17 +30,24 @@ CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.
 DAYS = (
     rf"(?P<day>[0-9]{{1,2}})\.?(?: de)? {MONTH}\.?(?: de)? {YEAR}",
     rf"{MONTH}\.? (?P<day>[0-9]{{1,2}}),? {YEAR}",
-    rf"{YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})",
+    rf"{YEAR}(?P<dash>[-/.])(?P<month>[0-9]{{1,2}})(?P=dash)(?P<day>[0-9]{{1,2}})\.?",
     r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4}|[0-9]{2})",
     r"(?P<first>[0-9]{1,2})(?P<dash>[/-])(?P<other>[0-9]{1,2})(?P=dash)(?P<year>[0-9]{4}|[0-9]{2})",
 )
-SHAPES = tuple(re.compile(rf"{day}(?: г\.?)?(?:(?:,|T| às| at| à| um| в)? ?{CLOCK})?", re.IGNORECASE) for day in DAYS)
+OFFSET = r"(?: ?(?P<zone>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?"
+SHAPES = tuple(
+    re.compile(rf"{day}(?: г\.?)?(?:(?:,|T| às| at| à| um| в)? ?{CLOCK}{OFFSET})?", re.IGNORECASE) for day in DAYS
+)
 NUMBERS_ALONE = re.compile(r"(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-](?:[0-9]{4}|[0-9]{2})\b")
 
 
-def read_moment(text: str, column: str, *, order: Order = None) -> datetime | None:
-    """Return None for an empty cell. A zone or an offset is refused: dropping it would move the workout."""
-    found = _read(text, order)
+def read_moment(text: str, column: str, *, order: Order = None, zone: tzinfo | None = None) -> datetime | None:
+    """Return None for an empty cell.
+
+    A moment with an offset is told by the clock of the zone; without one it is refused, for dropping the offset would
+    move the workout.
+    """
+    found = _read(text, order, zone)
     if found is None:
         return None
     if isinstance(found, str):
@@ -51,12 +58,18 @@ def read_moment(text: str, column: str, *, order: Order = None) -> datetime | No
     return datetime.combine(day, clock)
 
 
-def read_day(text: str, column: str, *, order: Order = None) -> date | None:
+def read_day(text: str, column: str, *, order: Order = None, zone: tzinfo | None = None) -> date | None:
     """Return the day alone, whatever the clock says."""
-    found = _read(text, order)
+    found = _read(text, order, zone)
     if isinstance(found, str):
         raise UnreadableRow(column, text, "is not a date that can be read" if found == UNREADABLE else found)
     return found[0] if found else None
+
+
+def read_noon(text: str, column: str, *, order: Order = None, zone: tzinfo | None = None) -> datetime | None:
+    """Return the noon of a day, for nobody knows when it began."""
+    day = read_day(text, column, order=order, zone=zone)
+    return datetime.combine(day, NOON) if day else None
 
 
 def order_of(texts: Iterable[str]) -> Order:
@@ -66,13 +79,13 @@ def order_of(texts: Iterable[str]) -> Order:
     return told.pop() if len(told) == 1 else None
 
 
-def _read(text: str, order: Order) -> tuple[date, time | None] | str | None:
+def _read(text: str, order: Order, zone: tzinfo | None) -> tuple[date, time | None] | str | None:
     """Return the day and the clock, the trouble, or None for an empty cell."""
-    return _read_short(text, order) if len(text) <= LONGEST_DATE else UNREADABLE if one_line(text) else None
+    return _read_short(text, order, zone) if len(text) <= LONGEST_DATE else UNREADABLE if one_line(text) else None
 
 
 @lru_cache(maxsize=4096)  # every row of a workout repeats its start and its end
-def _read_short(text: str, order: Order) -> tuple[date, time | None] | str | None:
+def _read_short(text: str, order: Order, zone: tzinfo | None) -> tuple[date, time | None] | str | None:
     # split() knows the narrow no-break space that newer iOS writes before AM and PM
     plain = one_line(text)
     if not plain:
@@ -81,12 +94,19 @@ def _read_short(text: str, order: Order) -> tuple[date, time | None] | str | Non
     if match is None:
         return UNREADABLE
     try:
-        day, clock = _day(match, order), _clock(match)
-    except ValueError:  # a month of another language, 31 June, 25:00
+        day, clock, offset = _day(match, order), _clock(match), _offset(match)
+    except ValueError:  # a month of another language, 31 June, 25:00, +99:00
         return UNREADABLE
     if day is None:
         return AMBIGUOUS
-    return (day, clock) if day.year in YEARS else f"is not between the years {YEARS[0]} and {YEARS[-1]}"
+    if day.year not in YEARS:
+        return f"is not between the years {YEARS[0]} and {YEARS[-1]}"
+    return (day, clock) if offset is None or clock is None else _by_clock_of(zone, datetime.combine(day, clock, offset))
+
+
+def _by_clock_of(zone: tzinfo | None, moment: datetime) -> tuple[date, time] | str:
+    there = moment.astimezone(zone) if zone else None
+    return (there.date(), there.time()) if there else UNREADABLE
 
 
 def _day(match: re.Match[str], order: Order) -> date | None:
@@ -117,6 +137,16 @@ def _clock(match: re.Match[str]) -> time | None:
             raise ValueError(hour)
         hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
     return time(hour, int(match["minute"]), int(match["second"] or 0))
+
+
+def _offset(match: re.Match[str]) -> tzinfo | None:
+    said = match["zone"]
+    if not said:
+        return None
+    if said[0] not in "+-":
+        return UTC
+    away = timedelta(hours=int(said[1:3]), minutes=int(said[-2:]))
+    return timezone(-away if said[0] == "-" else away)
 
 
 @lru_cache(maxsize=256)

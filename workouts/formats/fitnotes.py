@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date, datetime, tzinfo
 from functools import partial
 
+from workouts.formats import numbers
 from workouts.formats.cells import LONGEST_NOTES, assisted, joined, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import NOON, Order, read_day
 from workouts.formats.durations import read_clock
 from workouts.formats.numbers import (
     MOST_REPS,
-    POUND,
     Measure,
     distances,
+    in_columns,
     read_measure,
     read_whole,
     weights,
@@ -31,10 +31,8 @@ from workouts.formats.records import Table, order_in, rows_of
 
 FORMAT = "fitnotes"
 REQUIRED = frozenset({"date", "exercise", "category"})
-WEIGHTS: Mapping[str, Decimal | None] = {
-    "weight (kgs)": Decimal(1), "weight (kg)": Decimal(1), "weight (lbs)": POUND, "weight (lb)": POUND, "weight": None
-}  # fmt: skip
-DISTANCES: Mapping[str, Decimal | None] = {"distance": None}
+WEIGHTS = in_columns("weight", numbers.WEIGHTS)
+DISTANCES = in_columns("distance", numbers.DISTANCES)
 NUMBERS = frozenset({"reps", *WEIGHTS, *DISTANCES})
 COLUMNS = REQUIRED | NUMBERS | {"weight unit", "distance unit", "time", "comment", "notes"}
 TITLE = "Workout"
@@ -62,6 +60,7 @@ def read(table: Table, units: Units) -> ParsedHistory:
     read_row = partial(
         _row,
         order=order_in(table, "date"),
+        zone=units.zone,
         weight=weights(WEIGHTS, units, unit_column="weight unit"),
         distance=distances(DISTANCES, units, unit_column="distance unit"),
         assumed=assumed,
@@ -85,12 +84,13 @@ def _row(
     cells: Mapping[str, str],
     *,
     order: Order,
+    zone: tzinfo | None,
     weight: Measure,
     distance: Measure,
     assumed: set[Quantity],
     helped: dict[str, None],
 ) -> _Row:
-    day = required(read_day(cells["date"], "Date", order=order), "Date")
+    day = required(read_day(cells["date"], "Date", order=order, zone=zone), "Date")
     exercise = required(read_title(cells, "exercise"), "Exercise")
     exercise, cells = assisted(exercise, cells, WEIGHTS, helped)
     return _Row(

@@ -19,6 +19,14 @@ MOST_REPS = 1000
 MOST_SECONDS = 24 * 60 * 60
 MOST_REST = 60 * 60
 
+NOTHING = re.compile(r"0*(?:[.,]0*)?")
+
+# 60 kg, in one cell.
+WITH_UNIT = re.compile(r"(?P<number>[-−]?[0-9.,]+) ?(?P<unit>[^\W\d_]+)\.?")
+
+# How far two columns may be apart that say the same in two units, each rounded.
+ROUNDED, ROUNDED_BY = Decimal(1), Decimal("0.01")
+
 POUND, MILE, FOOT = KG_PER_LB, Decimal("1609.344"), Decimal("0.3048")
 WEIGHTS = {
     "kg": Decimal(1), "kgs": Decimal(1), "kilogram": Decimal(1), "kilograms": Decimal(1),
@@ -48,6 +56,11 @@ class Measure:
     otherwise: Decimal = Decimal(1)
 
 
+def in_columns(name: str, known: Mapping[str, Decimal]) -> dict[str, Decimal | None]:
+    """Return the columns a quantity may stand in, with its factor: weight, whose unit is said elsewhere, and weight (kg)."""
+    return {name: None, **{f"{name} ({unit})": factor for unit, factor in known.items()}}
+
+
 def weights(factors: Mapping[str, Decimal | None], units: Units | None = None, *, unit_column: str = "") -> Measure:
     otherwise = POUND if units and units.weight == WeightUnit.LB else Decimal(1)
     return Measure("weight", factors, Decimal(1000), "kg", unit_column, WEIGHTS, otherwise)
@@ -59,24 +72,23 @@ def distances(factors: Mapping[str, Decimal | None], units: Units | None = None,
 
 
 def read_measure(cells: Mapping[str, str], measure: Measure, assumed: set[Quantity] | None = None) -> Decimal | None:
-    """Return the first filled column of the measure in our unit, kept to six decimals; note a unit that nobody said."""
+    """Return what the row says of the measure in our unit, kept to six decimals; note a unit that nobody said.
+
+    Of several columns the one in the caller's unit is taken, and one that says nothing else than zero last. Raises
+    UnreadableRow where two of them contradict.
+    """
+    found: dict[str, Decimal] = {}
     for column, stated in measure.factors.items():
-        text = cells.get(column, "")
-        number = read_number(text, column)
-        if number is None:
-            continue
-        if not number:
-            return number.quantize(SIX_DECIMALS)
-        factor = _factor(cells, measure) if stated is None else stated
-        if factor is None:
-            factor = measure.otherwise
-            if assumed is not None:
-                assumed.add(measure.quantity)
-        amount = number * factor
-        if amount > measure.most:
-            raise UnreadableRow(column, text, f"is more than {measure.most:,} {measure.unit}")
-        return amount.quantize(SIX_DECIMALS)
-    return None
+        if cells.get(column) and (amount := _amount(cells, column, stated, measure, assumed)) is not None:
+            found[column] = amount
+    if len(found) < 2:
+        return next(iter(found.values()), None)
+    said = {column: amount for column, amount in found.items() if amount}
+    if said and max(said.values()) - min(said.values()) > max(ROUNDED, ROUNDED_BY * max(said.values())):
+        columns = " and ".join(said)
+        raise UnreadableRow(columns, "", "contradict each other")
+    preferred = (column for column in said if measure.factors[column] == measure.otherwise)
+    return said[next(preferred, next(iter(said)))] if said else Decimal(0).quantize(SIX_DECIMALS)
 
 
 def read_whole(text: str, column: str, *, most: int) -> int | None:
@@ -103,6 +115,11 @@ def read_rpe(text: str, column: str) -> Decimal | None:
     return number.quantize(Decimal("0.1"))
 
 
+def read_effort(text: str, column: str) -> Decimal | None:
+    """Return the RPE of a file that fills with zeros what was not said."""
+    return None if NOTHING.fullmatch(text.strip()) else read_rpe(text, column)
+
+
 def read_number(text: str, column: str) -> Decimal | None:
     plain = text.strip()
     if not plain:
@@ -126,12 +143,33 @@ def _bounded(number: Decimal, text: str, column: str, most: int) -> int:
     return int(number)
 
 
+def _amount(
+    cells: Mapping[str, str], column: str, stated: Decimal | None, measure: Measure, assumed: set[Quantity] | None
+) -> Decimal | None:
+    text = cells[column]
+    match = WITH_UNIT.fullmatch(text.strip()) if text[-1:].isalpha() or text[-1:] == "." else None
+    number = read_number(match["number"] if match else text, column)
+    if not number:
+        return number if number is None else number.quantize(SIX_DECIMALS)
+    factor = _known(match["unit"], text, column, measure) if match else stated or _factor(cells, measure)
+    if factor is None:
+        factor = measure.otherwise
+        if assumed is not None:
+            assumed.add(measure.quantity)
+    amount = number * factor
+    if amount > measure.most:
+        raise UnreadableRow(column, text, f"is more than {measure.most:,} {measure.unit}")
+    return amount.quantize(SIX_DECIMALS)
+
+
 def _factor(cells: Mapping[str, str], measure: Measure) -> Decimal | None:
     """Return what the unit of the row stands for; None where it names none."""
     said = cells.get(measure.unit_column, "")
-    name = said.strip().rstrip(".").casefold()
-    if not name:
-        return None
+    return _known(said, said, measure.unit_column, measure) if said.strip() else None
+
+
+def _known(unit: str, text: str, column: str, measure: Measure) -> Decimal:
+    name = unit.strip().rstrip(".").casefold()
     if name not in measure.known:
-        raise UnreadableRow(measure.unit_column, said, f"is not a unit of {measure.quantity} that is known here")
+        raise UnreadableRow(column, text, f"is not a unit of {measure.quantity} that is known here")
     return measure.known[name]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -18,11 +18,12 @@ LONGEST_VALUE_IN_A_REASON = 40
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What figures are in where a file does not say."""
+    """What figures are in where a file does not say, and by which clock it tells what it has by that of another zone."""
 
     weight: WeightUnit = WeightUnit.KG
     distance: DistanceUnit = DistanceUnit.KM
     length: LengthUnit = LengthUnit.CM
+    zone: tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

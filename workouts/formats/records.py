@@ -129,10 +129,15 @@ class Rows(Generic[T]):
 
 def order_in(table: Table, column: str) -> Order:
     """Tell from a column of dates what 5/12/2025 means in this file."""
-    layout = table.layout({column})
     if not any(map(NUMBERS_ALONE.search, table.lines)):  # the second reading is seldom needed
+        table.layout({column})
         return None
-    return order_of(record[layout.places[column]] for _, record, trouble in records(table.lines, layout) if not trouble)
+    return order_of(cells_of(table, column))
+
+
+def cells_of(table: Table, column: str) -> Iterator[str]:
+    layout = table.layout({column})
+    return (record[layout.places[column]] for _, record, trouble in records(table.lines, layout) if not trouble)
 
 
 def records(lines: Sequence[str], layout: Layout) -> Iterator[tuple[int, list[str], str]]:

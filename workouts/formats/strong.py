@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from decimal import Decimal
 from functools import partial
 
-from workouts.formats.cells import assisted, read_notes, read_title, required, told_of_help
-from workouts.formats.dates import Order, read_moment
+from workouts.formats import numbers
+from workouts.formats.cells import assisted, read_notes, read_title, required, told_of_help, told_of_types
+from workouts.formats.dates import Order, read_moment, read_noon
 from workouts.formats.durations import read_duration
 from workouts.formats.numbers import (
     MILE,
@@ -15,8 +17,9 @@ from workouts.formats.numbers import (
     POUND,
     Measure,
     distances,
+    in_columns,
+    read_effort,
     read_measure,
-    read_rpe,
     read_seconds,
     read_whole,
     weights,
@@ -29,23 +32,19 @@ from workouts.formats.parsed import (
     Units,
     UnreadableRow,
 )
-from workouts.formats.records import Table, order_in, rows_of
+from workouts.formats.records import Table, cells_of, order_in, rows_of
+from workouts.formats.set_types import read_set_type
 from workouts.formats.strong_workouts import STRONG, Row, workouts_of
 
 FORMAT = STRONG
 REQUIRED = frozenset({"date", "workout name", "exercise name", "set order"})
-WEIGHTS: Mapping[str, Decimal | None] = {
-    "weight": None, "weight (kg)": Decimal(1), "weight (lbs)": POUND, "weight (lb)": POUND, "kg": Decimal(1), "lb": POUND,
-    "lbs": POUND,
-}  # fmt: skip
-DISTANCES: Mapping[str, Decimal | None] = {
-    "distance": None, "distance (meters)": Decimal(1), "distance (km)": Decimal(1000), "distance (miles)": MILE,
-    "distance (mi)": MILE, "km": Decimal(1000), "mi": MILE,
-}  # fmt: skip
+WEIGHTS = in_columns("weight", numbers.WEIGHTS) | {"kg": Decimal(1), "lb": POUND, "lbs": POUND}
+DISTANCES = in_columns("distance", numbers.DISTANCES) | {"km": Decimal(1000), "mi": MILE}
 DURATIONS = ("duration", "workout duration", "duration (sec)")
 NUMBERS = frozenset({"reps", "seconds", "rpe", *WEIGHTS, *DISTANCES})
+OF_ANOTHER_APP = "set type"  # which writes in this shape
 UNIT_COLUMNS = frozenset({"weight unit", "distance unit"})
-COLUMNS = REQUIRED | NUMBERS | UNIT_COLUMNS | {"notes", "workout notes", "workout #", *DURATIONS}
+COLUMNS = REQUIRED | NUMBERS | UNIT_COLUMNS | {"notes", "workout notes", "workout #", OF_ANOTHER_APP, *DURATIONS}
 SET_TYPES: Mapping[str, SetType] = {"w": "warmup", "d": "drop", "f": "failure", "": "normal"}
 NUMBER = re.compile(r"([0-9]{1,5})(?:\.0+)?")
 
@@ -59,6 +58,8 @@ def read(table: Table, units: Units) -> ParsedHistory:
     assumed: set[Quantity] = set()
     reader = _Reader(
         order=order_in(table, "date"),
+        zone=units.zone,
+        has_clocks=any(":" in cell for cell in cells_of(table, "date")),
         weight=weights(WEIGHTS, units, unit_column="weight unit"),
         distance=distances(DISTANCES, units, unit_column="distance unit"),
         assumed=assumed,
@@ -77,18 +78,29 @@ def read(table: Table, units: Units) -> ParsedHistory:
 
 
 class _Reader:
-    def __init__(self, *, order: Order, weight: Measure, distance: Measure, assumed: set[Quantity]) -> None:
-        self._order, self._weight, self._distance, self._assumed = order, weight, distance, assumed
+    def __init__(
+        self,
+        *,
+        order: Order,
+        zone: tzinfo | None,
+        has_clocks: bool,
+        weight: Measure,
+        distance: Measure,
+        assumed: set[Quantity],
+    ) -> None:
+        self._read = read_moment if has_clocks else read_noon
+        self._order, self._zone, self._weight, self._distance, self._assumed = order, zone, weight, distance, assumed
         self._strange: dict[str, int] = {}
+        self._unknown_types: dict[str, None] = {}
         self._helped: dict[str, None] = {}
 
     @property
     def notices(self) -> list[str]:
         unread = [f"Line {line}: the duration “{text}” can’t be read." for text, line in self._strange.items()]
-        return [*unread, *told_of_help(self._helped)]
+        return [*unread, *told_of_help(self._helped), *told_of_types(self._unknown_types)]
 
     def row(self, line: int, cells: Mapping[str, str]) -> Row:
-        started_at = required(read_moment(cells["date"], "Date", order=self._order), "Date")
+        started_at = required(self._read(cells["date"], "Date", order=self._order, zone=self._zone), "Date")
         exercise = required(read_title(cells, "exercise name"), "Exercise Name")
         exercise, cells = assisted(exercise, cells, WEIGHTS, self._helped)
         place = " ".join(cells["set order"].split()).casefold()
@@ -112,8 +124,15 @@ class _Reader:
             number=int(number[1]) if number else None,
             notes=read_notes(cells, "notes"),
             rest_seconds=None,
-            set=self._set(line, cells, "normal" if number else SET_TYPES[place]),
+            set=self._set(line, cells, self._type(cells) if number else SET_TYPES[place]),
         )
+
+    def _type(self, cells: Mapping[str, str]) -> SetType:
+        said = cells.get(OF_ANOTHER_APP, "")
+        found = read_set_type(said, OF_ANOTHER_APP)
+        if found is None:
+            self._unknown_types[said.strip()[:40]] = None
+        return found or "normal"
 
     def _duration(self, line: int, cells: Mapping[str, str]) -> int | None:
         """A duration that cannot be read is told once, and costs no set."""
@@ -132,7 +151,7 @@ class _Reader:
             reps=read_whole(cells.get("reps", ""), "Reps", most=MOST_REPS),
             distance_m=read_measure(cells, self._distance, self._assumed),
             duration_seconds=read_seconds(cells.get("seconds", ""), "Seconds"),
-            rpe=read_rpe(cells.get("rpe", ""), "RPE"),
+            rpe=read_effort(cells.get("rpe", ""), "RPE"),
         ).without_zeros
 
 

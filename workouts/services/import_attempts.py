@@ -1,6 +1,7 @@
 """What a worker does with an upload whose turn it is: take it, read it, or end it with a sentence."""
 
 import zlib
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from workouts.enums import DistanceUnit, ImportState, LengthUnit, WeightUnit
 from workouts.formats.files import parse
 from workouts.formats.parsed import ParsedHistory, Units
 from workouts.models import Import, ImportFile
+from workouts.models.user import first_known_zone
 from workouts.services.import_selection import without
 
 MOST_ATTEMPTS = 5
@@ -24,6 +26,7 @@ def read_file(job: Import) -> ParsedHistory:
         WeightUnit(job.weight_unit or lifter.weight_unit),
         DistanceUnit(job.distance_unit or lifter.distance_unit),
         LengthUnit(job.length_unit or lifter.length_unit),
+        ZoneInfo(first_known_zone(job.time_zone, lifter.time_zone)),
     )
     history = parse(content_of(job), units=units, name=job.source_format, columns=job.columns)
     return without(history, set(job.left_out))

@@ -210,6 +210,8 @@ class KnownNames:
 
 
 def _is_done_with(exercise: Exercise, qualifier: str) -> bool:
+    if qualifier == "bodyweight":  # a pull up needs a bar
+        return not _has_weight(exercise)
     return qualifier in ("", "weighted") or _EQUIPMENT.get(qualifier) in exercise.equipment
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -14,7 +15,7 @@ from workouts.formats.files import MEASURING, MOST_BYTES, NAMES, parse
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
 from workouts.management.lifters import lifter_called
 from workouts.models import User
-from workouts.models.user import is_known_zone
+from workouts.models.user import first_known_zone, is_known_zone
 from workouts.services.collector import resting_collector
 from workouts.services.import_at_once import import_at_once
 from workouts.services.imported import Imported
@@ -57,7 +58,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         begun = time.perf_counter()
         lifter, zone = lifter_called(options["user"]), _zone(options["timezone"].strip())
-        units = _units(lifter, options["unit"], options["distance_unit"])
+        units = _units(lifter, options["unit"], options["distance_unit"], zone)
         with resting_collector():
             history = _history(Path(options["file"]), units, options["format"])
             path = Path(options["file"])
@@ -81,12 +82,13 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _units(lifter: User, weight: str, distance: str) -> Units:
+def _units(lifter: User, weight: str, distance: str, zone: str) -> Units:
     """Return what holds where the file does not say."""
     return Units(
         WeightUnit(weight or lifter.weight_unit),
         DistanceUnit(distance or lifter.distance_unit),
         LengthUnit(lifter.length_unit),
+        ZoneInfo(first_known_zone(zone, lifter.time_zone)),
     )
 
 
