@@ -34,19 +34,26 @@ def _measure(is_quick: bool, begun: float) -> int:
     django.setup()
     from django.core.cache import cache
 
-    from tests.benchmarks import clients, measures, stage, table
+    from tests.benchmarks import clients, measures, moving, stage, table
 
     cache.clear()  # the database is new, and counts its lifters from 1 again
     people = stage.people(rebuilds=1 if is_quick else 3, is_quick=is_quick)
     print(f"Seeded after {time.monotonic() - begun:.0f} s, measuring", flush=True)
     runs, rounds = (1, 2) if is_quick else (3, 8)
     rows = []
-    with servers.web() as port, clients.asker(port) as asker:
-        on = stage.Stage(port, asker, people, runs, rounds)
+
+    def note(row: table.Row) -> None:
+        rows.append(row)
+        print(f"  {row.what}", flush=True)
+
+    with servers.web() as (port, web), clients.asker(port) as asker:
+        on = stage.Stage(port, web, asker, people, runs, rounds)
         on.warm_up()
         for row in measures.rows(on):
-            rows.append(row)
-            print(f"  {row.what}", flush=True)
+            note(row)
+        with servers.worker() as worker:  # last: it would take time from all others
+            for row in moving.rows(on, worker):
+                note(row)
     seconds = round(time.monotonic() - begun)
     table.write(rows, FIGURES, is_quick=is_quick, processors=os.cpu_count(), seconds=seconds)
     broken = sum(len(row.broken) for row in rows)

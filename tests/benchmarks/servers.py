@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -59,33 +59,49 @@ def set_environment() -> None:
 
 def release() -> None:
     """Bring the empty database and the static files up to date as a platform does before it serves."""
-    log = VAR / "release.log"
-    with log.open("w") as output:
+    with _log("release").open("w") as output:
         released = subprocess.run(_line("release"), check=False, cwd=ROOT, stdout=output, stderr=output)
     if released.returncode:
-        raise RuntimeError(f"The Procfile's release failed. Its log: {log}")
+        raise RuntimeError(f"The Procfile's release failed. Its log: {_log('release')}")
 
 
 @contextlib.contextmanager
-def web() -> Iterator[int]:
-    """Serve with the Procfile's own line on a free port of loopback, and stop all of it at the end."""
+def web() -> Iterator[tuple[int, int]]:
+    """Serve with the Procfile's own line on a free port of loopback; yield the port and the id of the process."""
     with socket.create_server((HOST, 0)) as free:
         port = free.getsockname()[1]
-    environment = os.environ | {"HOST": HOST, "PORT": str(port)}
-    with (VAR / "web.log").open("w") as log:
+    with _running("web", lambda: _answers(port), HOST=HOST, PORT=str(port)) as pid:
+        yield port, pid
+
+
+@contextlib.contextmanager
+def worker() -> Iterator[int]:
+    """Run the Procfile's worker; yield the id of its process."""
+    with _running("worker", lambda: " ready." in _log("worker").read_text()) as pid:
+        yield pid
+
+
+@contextlib.contextmanager
+def _running(name: str, is_up: Callable[[], bool], **environment: str) -> Iterator[int]:
+    """Run a line of the Procfile, and stop all of it at the end."""
+    with _log(name).open("w") as log:
         server = subprocess.Popen(
-            _line("web"), cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+            _line(name), cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log, start_new_session=True
         )
     try:
-        _wait(server, port)
-        yield port
+        _wait(server, is_up, name)
+        yield server.pid
     finally:
         server.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             server.wait(10)
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGKILL)  # a worker that outlived its master
+            os.killpg(server.pid, signal.SIGKILL)  # a child that outlived its master
         server.wait()
+
+
+def _log(name: str) -> Path:
+    return VAR / f"{name}.log"
 
 
 def _line(name: str) -> list[str]:
@@ -95,11 +111,15 @@ def _line(name: str) -> list[str]:
     return ["/bin/sh", "-c", line if "&&" in line else f"exec {line}"]
 
 
-def _wait(server: subprocess.Popen, port: int) -> None:
+def _wait(server: subprocess.Popen, is_up: Callable[[], bool], name: str) -> None:
     deadline = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
+        if is_up():
+            return
         time.sleep(0.05)
-    raise RuntimeError(f"gunicorn does not answer. Its log: {VAR / 'web.log'}")
+    raise RuntimeError(f"The Procfile's {name} does not come up. Its log: {_log(name)}")
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0

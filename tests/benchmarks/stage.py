@@ -63,6 +63,7 @@ class Stage:
     """One run of a measure is `rounds` rounds; a figure is the median of `runs` runs."""
 
     port: int
+    web: int  # the process, whose children answer
     asker: Asker
     people: People
     runs: int
