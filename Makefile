@@ -10,7 +10,7 @@ DEPLOYED = DATABASE_URL=postgresql://tracker@localhost/tracker REDIS_URL=redis:/
 SERVERLESS = TEST_DATABASE_URL=postgresql://localhost/none TEST_REDIS_URL=redis://localhost
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock
+.PHONY: help run test lint bench fuzz lock
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -33,6 +33,9 @@ lint: .venv/dev.installed ## check style, types, imports, templates, migrations 
 
 bench: .venv/dev.installed ## measure speed and size against their budgets
 	@.venv/bin/python -m tests.benchmarks
+
+fuzz: .venv/dev.installed ## feed the parsers with files that grow hostile; SECONDS=60
+	@.venv/bin/python -m tests.fuzz --seconds $(or $(SECONDS),60)
 
 lock: .venv/dev.installed ## renew the locks from pyproject.toml
 	$(LOCK) -o locks/production.txt

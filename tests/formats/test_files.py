@@ -7,21 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.formats import test_fitnotes, test_strong
-from workouts.domain.texts import without_invisible
+from tests.formats.shapes import HEADERS, ROWS, TABLE, check, read
 from workouts.formats import files
 from workouts.formats.files import FORMATS, parse
 from workouts.formats.parsed import UnknownFormat
 from workouts.formats.records import MOST_ROWS
-
-HEADERS = {
-    "hevy": '"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes",'
-    '"set_index","set_type","weight_kg","reps","distance_km","duration_seconds","rpe"',
-    "strong": test_strong.IOS,
-    "fitnotes": test_fitnotes.HEADER,
-    "fitnotes_body": test_fitnotes.BODY,
-    "hevy_measurements": "date,weight_lbs,fat_percent,neck_in",
-}
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -105,47 +95,32 @@ def test_parse_refuses_what_is_larger_than_its_bounds(monkeypatch):
         parse(b"x" * 11)
 
 
-ROWS = st.sampled_from(
-    [
-        test_strong.row(),
-        test_strong.row("Rest Timer", "0,0,0,60"),
-        test_strong.row("Note", notes="slow"),
-        test_strong.row("W", date="1/2/2024 10:00"),
-        test_strong.row(date="13/2/2024 10:00", duration="x"),
-        "2023-05-02,Bench,Chest,60.0,8,1,km,0:01:00,warm",
-        "2023-05-02,Bench,Chest,60.0,8,1,ells,0:01,warm",
-        "2023-05-02,07:00,Bodyweight,180.5,lbs,",
-        "2023-05-02,180.5,18,40",
-        '"Push","5 Dec 2025, 11:37","5 Dec 2025, 12:40","","Bench Press",,"",0,"normal",100,5,,,',
-    ]
-)
 PIECES = st.sampled_from(
     [",", ";", '"', '""', "\n", "\r\n", "\x00", "\ud800", "-1", "NaN", "9" * 400, "1e9", "İ", "24:61"]
 )
-LINES = st.lists(ROWS | PIECES | st.text(max_size=12), max_size=40).map("\n".join)
+LINES = st.lists(st.sampled_from(ROWS) | PIECES | st.text(max_size=12), max_size=40).map("\n".join)
 
 
 @settings(max_examples=300, deadline=None)
 @given(header=st.sampled_from(list(HEADERS.values())), lines=LINES, joined=st.text(alphabet='\n,;"x', max_size=30))
 def test_parse_of_anything_accounts_for_every_row(header, lines, joined):
-    parsed = parse(f"{header}\n{lines}{joined}")
+    check(parse(f"{header}\n{lines}{joined}"))
 
-    lines = [line for workout in parsed.workouts for line in workout.lines]
-    lines += [line for measured in parsed.measurements for line in measured.lines]
-    lines += [row.line for row in parsed.skipped]
-    assert parsed.rows == len(lines) == len(set(lines))
-    assert all(workout.exercises and all(block.sets for block in workout.exercises) for workout in parsed.workouts)
-    assert all(row.reason == without_invisible(row.reason) and row.reason for row in parsed.skipped)
+
+@settings(max_examples=300, deadline=None)
+@given(lines=LINES)
+def test_read_of_any_table_accounts_for_every_row(lines):
+    with suppress(UnknownFormat):
+        check(read(f"{TABLE}\n{lines}".encode(errors="replace")))
 
 
 @settings(max_examples=300, deadline=None)
 @given(
     content=st.binary(max_size=400)
     | st.builds(
-        lambda head, rest: head.encode() + rest, st.sampled_from(list(HEADERS.values())), st.binary(max_size=400)
+        lambda head, rest: head.encode() + rest, st.sampled_from([*HEADERS.values(), TABLE]), st.binary(max_size=400)
     )
 )
 def test_parse_of_any_bytes_reads_or_refuses(content):
     with suppress(UnknownFormat):
-        parsed = parse(content)
-        assert parsed.rows >= len(parsed.skipped)
+        check(read(content))
