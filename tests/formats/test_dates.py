@@ -2,7 +2,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from babel.dates import get_month_names
+from babel.dates import format_date, format_time, get_month_names
 
 from workouts.formats.dates import LANGUAGES, order_of, read_day, read_moment
 from workouts.formats.parsed import UnreadableRow
@@ -51,6 +51,22 @@ from workouts.formats.parsed import UnreadableRow
         ("5 KASIM 2025, 11:37", datetime(2025, 11, 5, 11, 37)),
         ("5 kasim 2025, 11:37", datetime(2025, 11, 5, 11, 37)),
         ("5 12月 2025, 11:37", datetime(2025, 12, 5, 11, 37)),
+        ("5 12월 2025, 11:37", datetime(2025, 12, 5, 11, 37)),
+        ("30 Abr 2026, 19:37", datetime(2026, 4, 30, 19, 37)),
+        ("27 de jul. de 2026, 19:00", datetime(2026, 7, 27, 19)),
+        ("11.06.2026, 13:01", datetime(2026, 6, 11, 13, 1)),
+        ("11. 6. 2026 13.01", datetime(2026, 6, 11, 13, 1)),
+        ("11 Haz 2026 01:01 ÖS", datetime(2026, 6, 11, 13, 1)),
+        ("11 jun 2026, 1:01 p. m.", datetime(2026, 6, 11, 13, 1)),
+        ("1. Mrz. 2026, 13:01", datetime(2026, 3, 1, 13, 1)),
+        ("1. Jänner 2026 um 13:01", datetime(2026, 1, 1, 13, 1)),
+        ("2026/06/11 13:01", datetime(2026, 6, 11, 13, 1)),
+        ("2026. 6. 11. 오후 1:01", datetime(2026, 6, 11, 13, 1)),
+        ("2026년 6월 11일 오전 1:01", datetime(2026, 6, 11, 1, 1)),
+        ("2026年6月11日 13:01", datetime(2026, 6, 11, 13, 1)),
+        ("2026年6月11日 下午1:01", datetime(2026, 6, 11, 13, 1)),
+        ("2026年6月11日 凌晨12:05", datetime(2026, 6, 11, 0, 5)),
+        ("11-Jun-2026 13:01:08", datetime(2026, 6, 11, 13, 1, 8)),
         ("2019-10-08 8:05:33", datetime(2019, 10, 8, 8, 5, 33)),
         ("11/18/2024 15:04", datetime(2024, 11, 18, 15, 4)),
         ("18/11/2024 15:04", datetime(2024, 11, 18, 15, 4)),
@@ -75,6 +91,9 @@ def test_read_moment_of_a_cell(text, moment):
         "5 Dec 2025, 10:60",
         "5 Dec 2025, 13:00 PM",
         "5 Dec 2025, 0:30 AM",
+        "5 Dec 2025, AM 1:30 PM",
+        "2025/13/05 10:00",
+        "5 Dec 2025, 11",
         "5 Dec 2025",
         "2025-12-05",
         "2025-13-05 10:00",
@@ -145,6 +164,26 @@ def test_read_moment_knows_every_month_by_every_name_and_its_beginning(language)
                 for written in {name, name.upper(), name.rstrip("."), name[:4]}:
                     moment = read_moment(f"5 {written} 2025, 11:37", "start_time")
                     assert moment == datetime(2025, month, 5, 11, 37), written
+
+
+# Of a place each, as phones and browsers write a date and a time there.
+PLACES = (
+    "en_US", "en_GB", "en_AU", "en_CA", "en_IN", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CA", "es_ES", "es_MX", "es_AR",
+    "pt_BR", "pt_PT", "it_IT", "nl_NL", "pl_PL", "ru_RU", "tr_TR", "sv_SE", "da_DK", "nb_NO", "ja_JP", "ko_KR", "zh_CN", "zh_TW",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_read_moment_as_it_is_written_in_a_place(place):
+    moments = [datetime(2026, month, 23, hour, 5) for month in range(1, 13) for hour in (0, 9, 12, 13, 23)]
+    written = {
+        f"{format_date(moment, width, locale=place)}{comma} {format_time(moment, 'short', locale=place)}": moment
+        for moment in moments
+        for width in ("medium", "long")
+        for comma in ("", ",")
+    }
+
+    assert {text: read_moment(text, "start_time") for text in written} == written
 
 
 @pytest.mark.parametrize("name", ["jui", "ju", "x", "Foo", "13月"])

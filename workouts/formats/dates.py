@@ -26,17 +26,25 @@ AMBIGUOUS = "can be two days: nothing in the file tells whether its dates begin 
 
 MONTH = r"(?P<month>[^\W\d_]+|1?[0-9][月월])"
 YEAR = r"(?P<year>[0-9]{4})"
-CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?(?: ?(?P<half>[AaPp])\.? ?[Mm]\.?)?"
+# In the east of Asia they stand before the hour.
+MORNING = ("am", "öö", "上午", "凌晨", "清晨", "早上", "午前", "오전")
+AFTERNOON = ("pm", "ös", "下午", "中午", "晚上", "午後", "오후")
+HALF = rf"[AP]\.? ?M\.?|{'|'.join((*MORNING, *AFTERNOON))}"
+CLOCK = (
+    rf"(?:(?P<before>{HALF}) ?)?(?P<hour>[0-9]{{1,2}})(?:[:.]| h )(?P<minute>[0-9]{{2}})"
+    rf"(?:[:.](?P<second>[0-9]{{2}})(?:\.[0-9]+)?)?(?: ?(?P<behind>{HALF}))?"
+)
 DAYS = (
-    rf"(?P<day>[0-9]{{1,2}})\.?(?: de)? {MONTH}\.?(?: de)? {YEAR}",
+    rf"(?P<day>[0-9]{{1,2}})\.?(?: de)?[ -]{MONTH}\.?(?: de)?[ -]{YEAR}",
     rf"{MONTH}\.? (?P<day>[0-9]{{1,2}}),? {YEAR}",
-    rf"{YEAR}(?P<dash>[-/.])(?P<month>[0-9]{{1,2}})(?P=dash)(?P<day>[0-9]{{1,2}})\.?",
-    r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4}|[0-9]{2})",
+    rf"{YEAR}(?:[-/]|\. ?|[年년] ?)(?P<month>[0-9]{{1,2}})(?:[-/]|\. ?|[月월] ?)(?P<day>[0-9]{{1,2}})[.日일]?",
+    r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4}|[0-9]{2})",
     r"(?P<first>[0-9]{1,2})(?P<dash>[/-])(?P<other>[0-9]{1,2})(?P=dash)(?P<year>[0-9]{4}|[0-9]{2})",
 )
 OFFSET = r"(?: ?(?P<zone>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?"
 SHAPES = tuple(
-    re.compile(rf"{day}(?: г\.?)?(?:(?:,|T| às| at| à| um| в)? ?{CLOCK}{OFFSET})?", re.IGNORECASE) for day in DAYS
+    re.compile(rf"{day}(?: г\.?)?(?:(?:,|T| às| at| à| um| в| kl\.?)? ?{CLOCK}{OFFSET})?", re.IGNORECASE)
+    for day in DAYS
 )
 NUMBERS_ALONE = re.compile(r"(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-](?:[0-9]{4}|[0-9]{2})\b")
 
@@ -132,10 +140,11 @@ def _clock(match: re.Match[str]) -> time | None:
     if match["hour"] is None:
         return None
     hour = int(match["hour"])
-    if match["half"]:
-        if hour not in range(1, 13):
+    half = (match["before"] or match["behind"] or "").casefold().replace(".", "").replace(" ", "")
+    if half:
+        if hour not in range(1, 13) or (match["before"] and match["behind"]):
             raise ValueError(hour)
-        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+        hour = hour % 12 + (12 if half in AFTERNOON else 0)
     return time(hour, int(match["minute"]), int(match["second"] or 0))
 
 
@@ -166,8 +175,8 @@ def _month(name: str) -> int:
 
 @cache
 def _names() -> dict[str, int]:
-    """Return the months by every name that they have."""
-    return {
+    """Return the months by every name that they have, and by those of Austria and of older spreadsheets."""
+    return {"janner": 1, "mrz": 3} | {
         _folded(name): month
         for language in LANGUAGES
         for width in ("wide", "abbreviated")
