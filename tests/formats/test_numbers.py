@@ -155,13 +155,14 @@ def test_read_whole_of_anything_else_is_refused(text, reason):
 
 
 @pytest.mark.parametrize(
-    ("text", "rpe"), [("1", Decimal(1)), ("8.5", Decimal("8.5")), ("9.0", Decimal(9)), ("10", Decimal(10)), ("", None)]
+    ("text", "rpe"),
+    [("1", Decimal(1)), ("8.5", Decimal("8.5")), ("9.0", Decimal(9)), ("10", Decimal(10)), ("", None), ("0", None)],
 )
 def test_read_rpe_in_halves(text, rpe):
     assert read_rpe(text, "rpe") == rpe
 
 
-@pytest.mark.parametrize("text", ["0", "0.5", "7.3", "10.5", "11"])
+@pytest.mark.parametrize("text", ["0.5", "7.3", "10.5", "11"])
 def test_read_rpe_of_anything_else_is_refused(text):
     with pytest.raises(UnreadableRow) as refused:
         read_rpe(text, "rpe")

@@ -107,8 +107,9 @@ def read_seconds(text: str, column: str, *, most: int = MOST_SECONDS) -> int | N
 
 
 def read_rpe(text: str, column: str) -> Decimal | None:
+    """Return None for a zero, too: the scale begins at one."""
     number = read_number(text, column)
-    if number is None:
+    if not number:
         return None
     if not 1 <= number <= 10 or number % Decimal("0.5"):
         raise UnreadableRow(column, text, "is not between 1 and 10 in steps of 0.5")
