@@ -6,8 +6,9 @@ import pytest
 from workouts.enums import WeightUnit
 from workouts.formats import generic
 from workouts.formats.files import columns_of, parse, recognise
-from workouts.formats.generic import INCOMPLETE, Columns
+from workouts.formats.generic import INCOMPLETE, NOTHING_MEASURED
 from workouts.formats.parsed import ParsedExercise, ParsedSet, SkippedRow, Units, UnknownFormat
+from workouts.formats.table_columns import Columns
 
 HEADER = "Day;Lift;Load;Times;Felt;Remark"
 COLUMNS = {"date": "day", "exercise": "lift", "weight": "load", "reps": "times", "rpe": "felt", "notes": "remark"}
@@ -43,10 +44,10 @@ def test_rows_of_a_day_are_a_workout_of_blocks():
 
 
 def test_titles_part_the_workouts_of_a_day_and_clocks_begin_them():
-    columns = {"date": "start", "exercise": "what", "workout": "name"}
-    lines = ("5/13/2024 18:10,Push,Bench", "5/13/2024 18:05,Push,Dips", "5/13/2024 07:00,Run,Row")
+    columns = {"date": "start", "exercise": "what", "workout": "name", "reps": "times"}
+    lines = ("5/13/2024 18:10,Push,Bench,5", "5/13/2024 18:05,Push,Dips,5", "5/13/2024 07:00,Run,Row,5")
 
-    history = read(*lines, header="start,name,what", columns=columns)
+    history = read(*lines, header="start,name,what,times", columns=columns)
 
     assert [(w.title, w.started_at, len(w.exercises)) for w in history.workouts] == [
         ("Run", datetime(2024, 5, 13, 7), 1),
@@ -121,6 +122,11 @@ def test_notes_that_are_cut_are_told():
 def test_without_date_and_exercise_nothing_is_read(columns):
     with pytest.raises(UnknownFormat, match=INCOMPLETE):
         read("2024-01-02;Squat;1;;;", columns=columns)
+
+
+def test_without_what_a_set_has_nothing_is_read():
+    with pytest.raises(UnknownFormat, match=NOTHING_MEASURED):
+        read("2024-01-02;Squat;1;;;", columns={"date": "day", "exercise": "lift", "notes": "remark"})
 
 
 def test_columns_are_told_with_their_first_rows_and_guessed_by_their_names():

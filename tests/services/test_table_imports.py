@@ -15,8 +15,9 @@ from workouts.models import Import, WorkoutSession
 from workouts.services import file_imports, import_preview, import_run
 from workouts.services.exercises import make_exercises_alone
 
-TABLE = b"When,What,How many\n2024-01-02,Squat,5\n2024-01-02,Squat,6\n2024-01-03,Bench,x\n"
+TABLE = b"When,What,How many,Kilos\n2024-01-02,Squat,5,60\n2024-01-02,Squat,6,60\n2024-01-03,Bench,x,60\n"
 COLUMNS = {"date": "when", "exercise": "what", "reps": "how many"}
+OTHERS = {"date": "when", "exercise": "what", "weight": "kilos"}
 
 
 def test_a_table_waits_for_its_columns(lifter):
@@ -26,7 +27,7 @@ def test_a_table_waits_for_its_columns(lifter):
 
     job.refresh_from_db()
     assert (job.source_format, job.state, job.needs_columns, job.attempts) == ("csv", ImportState.UPLOADED, True, 0)
-    assert file_imports.columns_in(job).names == ("when", "what", "how many")
+    assert file_imports.columns_in(job).names == ("when", "what", "how many", "kilos")
 
 
 def test_sweep_leaves_a_table_that_waits_for_its_columns(lifter):
@@ -53,7 +54,7 @@ def test_columns_chosen_again_are_read_again(lifter):
     job = file_imports.choose_columns(upload(lifter, content=TABLE), COLUMNS)
     import_preview.preview_import(job)
 
-    file_imports.choose_columns(job, {"date": "when", "exercise": "what"})
+    file_imports.choose_columns(job, OTHERS)
     import_preview.preview_import(Import.objects.get())
 
     assert (Import.objects.get().state, Import.objects.get().preview["sets"]) == (ImportState.PREVIEWED, 3)
@@ -61,7 +62,7 @@ def test_columns_chosen_again_are_read_again(lifter):
 
 def test_a_late_preview_reads_the_columns_that_were_said_last(lifter):
     late = file_imports.choose_columns(upload(lifter, content=TABLE), COLUMNS)
-    file_imports.choose_columns(late, {"date": "when", "exercise": "what"})
+    file_imports.choose_columns(late, OTHERS)
 
     import_preview.preview_import(late)
 
@@ -77,7 +78,7 @@ def test_a_preview_of_columns_that_are_said_otherwise_meanwhile_is_not_kept(lift
             make_exercises_alone(lifter)
             work = start_elsewhere(import_preview.preview_import, job)
             assert came_to_wait(work)
-            file_imports.choose_columns(job, {"date": "when", "exercise": "what"})
+            file_imports.choose_columns(job, OTHERS)
         work.result()
 
     assert Import.objects.get().state == ImportState.UPLOADED

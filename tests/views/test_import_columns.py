@@ -47,6 +47,10 @@ def test_columns_chosen_are_read(signed_in, job):
     [
         ({"date": "date"}, "Which column is it?"),
         ({"date": "date", "exercise": "date"}, "That column is chosen above already."),
+        (
+            {"date": "date", "exercise": "what"},
+            "Say which column holds what a set has: weight, reps, distance or time.",
+        ),
         ({"date": "date", "exercise": "gone"}, "is not one of the available choices"),
     ],
 )
@@ -78,8 +82,8 @@ def choices_for(browser, job, **columns):
 
 
 def test_choices_of_a_page_from_before_the_columns_were_said_otherwise_start_nothing(signed_in, job):
-    before = choices_for(signed_in, job, date="date", exercise="what")
-    now = choices_for(signed_in, job, date="date", exercise="how many")
+    before = choices_for(signed_in, job, date="date", exercise="what", reps="how many")
+    now = choices_for(signed_in, job, date="date", exercise="how many", reps="how many")
 
     answer = signed_in.post(job.get_absolute_url(), before | {"match-0": "out"}, follow=True)
 

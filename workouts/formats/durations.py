@@ -30,11 +30,12 @@ def read_duration(text: str) -> int | None:
     return _within_a_year(3600 * hours + 60 * minutes + seconds)
 
 
-def read_clock(text: str, column: str) -> int | None:
-    """Return the seconds of a set: 0:09:21 or 9:21; of a number alone, seconds."""
-    match = STOPWATCH.fullmatch(text.strip())
+def read_clock(text: str, column: str, *, unit: int = 1) -> int | None:
+    """Return the seconds of a set: 0:09:21, 9:21 or 1m 30s; a number alone is of so many seconds each."""
+    plain = " ".join(text.split())
+    match = STOPWATCH.fullmatch(plain) or (DURATION.fullmatch(plain) if plain[-1:].isalpha() else None)
     if match is None:
-        return read_seconds(text, column)
+        return read_seconds(text, column, unit=unit)
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     found = 3600 * hours + 60 * minutes + seconds
     if found > MOST_SECONDS:

@@ -6,12 +6,17 @@ from typing import NamedTuple
 from workouts.formats import fitnotes, generic, hevy, measurements, ours, strong
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat, shortened
 from workouts.formats.records import Table, find_table
+from workouts.formats.table_columns import Columns
 from workouts.formats.texts import decoded
 
 MOST_BYTES = 64 * 1024 * 1024
 TOO_LARGE = f"The file is larger than {MOST_BYTES // 1024**2} MB. Split it by year."
 EMPTY = "The file is empty. Export your workouts in the settings of the other app and choose that file, unchanged."
 NO_TABLE = "This file holds no table: its first line should name at least three columns."
+TABLES = (
+    "This file holds several tables, one below the other, as Jefit’s does. Keep the one of the sets that were done, with its "
+    "first line and a row for each set, and choose the file again."
+)
 MOST_NAMES = 8
 
 
@@ -84,7 +89,7 @@ def recognise(content: bytes) -> str:
     return next(name for name, each in FORMATS.items() if each is found)
 
 
-def columns_of(content: bytes) -> generic.Columns:
+def columns_of(content: bytes) -> Columns:
     """Return the columns of a table of no known format. Raises UnknownFormat."""
     return generic.columns_of(decoded(content), refusal=NO_TABLE)
 
@@ -97,6 +102,8 @@ def _refusal(name: str) -> Callable[[Sequence[str]], str]:
     wanted = f"no export of {FORMATS[name].label}" if name else "none that is known here"
 
     def refusal(header: Sequence[str]) -> str:
+        if header and header[0].startswith("###"):
+            return TABLES
         said = ", ".join(f"“{shortened(cell)}”" for cell in header[:MOST_NAMES] if cell.strip())
         names = ", ".join(each.label for each in FORMATS.values())
         more = " …" if len(header) > MOST_NAMES else ""

@@ -100,10 +100,10 @@ def read_whole(text: str, column: str, *, most: int) -> int | None:
     return _bounded(number, text, column, most)
 
 
-def read_seconds(text: str, column: str, *, most: int = MOST_SECONDS) -> int | None:
-    """Return whole seconds: some apps write the fractions that their stopwatch showed."""
+def read_seconds(text: str, column: str, *, most: int = MOST_SECONDS, unit: int = 1) -> int | None:
+    """Return whole seconds: some apps write the fractions that their stopwatch showed. A unit is so many seconds."""
     number = read_number(text, column)
-    return None if number is None else _bounded(number.quantize(Decimal(1), ROUND_HALF_UP), text, column, most)
+    return None if number is None else _bounded((number * unit).quantize(Decimal(1), ROUND_HALF_UP), text, column, most)
 
 
 def read_rpe(text: str, column: str) -> Decimal | None:

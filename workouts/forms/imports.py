@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
-from workouts.formats.generic import REQUIRED, Columns
+from workouts.formats.generic import NOTHING_MEASURED
+from workouts.formats.table_columns import MEASURED, REQUIRED, Columns
 from workouts.forms.fields import LineField
 from workouts.forms.profile import zones
 from workouts.models import Exercise, Import, User
@@ -15,14 +16,19 @@ from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
 
 ROLE_LABELS = {
     "date": "Date",
-    "exercise": "Exercise",
+    "clock": "Time of the day",
     "workout": "Name of the workout",
+    "exercise": "Exercise",
+    "set_type": "Warm-up, drop or failure",
     "weight": "Weight",
+    "weight_unit": "Unit of the weight",
     "reps": "Reps",
     "distance": "Distance",
+    "distance_unit": "Unit of the distance",
     "duration": "Time of a set",
     "rpe": "RPE",
     "notes": "Notes",
+    "done": "Done, or skipped",
 }
 OWN, LEFT_OUT = "own", "out"
 TAKEN_OVER = "All of them as it stands in this file, also where it says less. What was here before is lost."
@@ -87,6 +93,8 @@ class ColumnsForm(forms.Form):
             if name and name in seen:
                 self.add_error(role, "That column is chosen above already.")
             seen.add(name)
+        if not any(cleaned.get(role) for role in MEASURED):
+            self.add_error("weight", NOTHING_MEASURED)
         return cleaned
 
     @property

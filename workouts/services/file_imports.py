@@ -14,8 +14,8 @@ from workouts.domain.texts import one_line
 from workouts.enums import ExerciseType, ImportState
 from workouts.errors import Conflict, Invalid
 from workouts.formats.files import columns_of, recognise
-from workouts.formats.generic import Columns
 from workouts.formats.parsed import UnknownFormat
+from workouts.formats.table_columns import Columns
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User
 from workouts.models.file_import import TABLE
 from workouts.services.exercises import make_exercises_alone
