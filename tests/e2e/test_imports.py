@@ -10,6 +10,7 @@ from tests.factories import UserFactory
 from tests.factories.hevy import HEADER
 from workouts.models import Exercise, ExerciseAlias, Import, PersonalRecord, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
+from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -98,3 +99,20 @@ def test_20_000_rows_are_looked_over_imported_undone_and_imported_again(open_sig
     assert len({share for share in seen if 0 < share < 1}) >= 2  # all the while the page was there
     assert (WorkoutSet.objects.count(), WorkoutSession.objects.count()) == (ROWS, WORKOUTS)
     assert page.problems == []
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(open_signed_in, tmp_path):
+    page = open_signed_in(UserFactory())
+    page.goto("/profile/import/")
+    large, small = tmp_path / "large.csv", tmp_path / "small.csv"
+    large.write_bytes(b"x" * (MOST_BYTES + 1))
+    small.write_bytes(b"a,b\n1,2\n")
+
+    page.set_input_files("[name=file]", large)
+
+    assert page.locator("[name=file]").evaluate("field => field.validationMessage") == TOO_LARGE
+    page.click("text=Read the file")
+    assert page.url.endswith("/profile/import/")
+    page.set_input_files("[name=file]", small)
+    page.click("text=Read the file")
+    expect(page.locator(".wrong")).to_contain_text("This file is none that is known here")

@@ -22,6 +22,7 @@ def test_an_unknown_address_says_so(client, django_assert_num_queries):
         (errors.not_found, 404, "There is nothing here"),
         (errors.forbidden, 403, "This is not yours to open"),
         (errors.csrf_failure, 403, "This page was open too long"),
+        (errors.too_large, 413, "That is too large"),
         (errors.too_many, 429, "Too many tries"),
         (errors.server_error, 500, "Something broke on our side"),
     ],

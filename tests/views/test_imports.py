@@ -155,13 +155,13 @@ def test_preview_shows_what_would_be_stored(signed_in, lifter):
 def test_preview_offers_what_looks_like_it(signed_in, lifter):
     wide = CustomExerciseFactory(created_by=lifter, name="Larsen bench press")
     CustomExerciseFactory(name="Larsen bench press of somebody else")
-    job = previewed(lifter, row("Larsen bench pres"), row("Lat thing"))
+    job = previewed(lifter, row("Larsson bench press"), row("Lat thing"))
 
     shown = page(signed_in, job.get_absolute_url())
 
     assert fields(shown)["match-0"] == str(wide.pk)
     assert fields(shown)["match-1"] == "own"
-    assert "Larsen bench pres Looks like this one" in text_of(shown)
+    assert "Larsson bench press Looks like this one" in text_of(shown)
     assert '<option value="Bench press (barbell)"></option><option value="Larsen bench press"></option></datal' in shown
 
 

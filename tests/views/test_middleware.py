@@ -1,8 +1,10 @@
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from workouts import meter
+from workouts.views.middleware import MOST_OF_A_BODY
 
 
 def test_a_session_slides_on_once_a_week(client, lifter, time_machine):
@@ -37,3 +39,20 @@ def test_requests_are_measured_but_probes_and_files(client, signed_in):
     requests = meter.taken().requests
     assert len(requests) == 5
     assert all(0 < seconds < 5 for seconds in requests)
+
+
+@pytest.mark.parametrize("path", ["/profile/import/", "/", "/nothing/", "/api/workouts"])
+def test_what_is_far_too_large_is_refused_unread(path, client):
+    class Untouched:
+        def read(self, *args):
+            raise AssertionError("The body was read.")
+
+        readline = read
+
+    def sent(length):
+        return client.generic("POST", path, CONTENT_TYPE="multipart/form-data; boundary=x", **length)
+
+    answer = sent({"wsgi.input": Untouched(), "CONTENT_LENGTH": str(MOST_OF_A_BODY + 1)})
+
+    assert answer.status_code == 413
+    assert sent({"CONTENT_LENGTH": "0"}).status_code != 413

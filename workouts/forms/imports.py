@@ -60,7 +60,7 @@ class UploadForm(forms.Form):
         allow_empty_file=True,  # the format says it better
         max_length=255,
         help_text=f"As the other app exported it, unchanged, up to {MOST_BYTES // 1024**2} MB.",
-        widget=forms.FileInput(),
+        widget=forms.FileInput(attrs={"data-most-bytes": MOST_BYTES, "data-too-large": TOO_LARGE}),
         error_messages={"required": "Choose the file that the other app exported."},
     )
 

@@ -23,6 +23,10 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return _page("429", 429)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _page("413", 413)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page("500", 500)
 

@@ -10,10 +10,15 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 
 from workouts import meter
+from workouts.services.file_imports import MOST_BYTES
 from workouts.services.metering import store_soon
+from workouts.views.errors import too_large
 
 RENEWED_IN = "renewed_in"
 HEALTH = "/api/health"
+
+# Of a request: four times the largest upload. What is a little too large, a form refuses beside its field.
+MOST_OF_A_BODY = 4 * MOST_BYTES
 
 
 class MeterMiddleware:
@@ -30,6 +35,19 @@ class MeterMiddleware:
             meter.note_request(perf_counter() - begun)
             store_soon()
         return response
+
+
+class BodyMiddleware:
+    """Refuse what is far too large by the length it announces, before any of it is read or kept on the disk."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        announced = request.headers.get("Content-Length", "")
+        if announced.isdecimal() and int(announced) > MOST_OF_A_BODY:
+            return too_large(request)
+        return self.get_response(request)
 
 
 class LifterMiddleware:
