@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -117,20 +116,26 @@ def _row(line: int, cells: Mapping[str, str], *, order: Order, strange: Counter[
 
 
 def _set(line: int, cells: Mapping[str, str], strange: Counter[str]) -> ParsedSet:
-    parsed = ParsedSet(
+    reps = read_whole(cells.get("reps", ""), "reps", most=MOST_REPS)
+    distance_m = read_measure(cells, DISTANCE)
+    seconds = read_seconds(cells.get("duration_seconds", ""), "duration_seconds")
+    # Beside what says more, some exports fill in times and distances of nothing.
+    says_more = reps is not None or seconds or distance_m
+    return ParsedSet(
         line=line,
-        set_type="normal",
+        set_type=_set_type(cells.get("set_type", ""), strange),
         weight_kg=read_measure(cells, WEIGHT),
-        reps=read_whole(cells.get("reps", ""), "reps", most=MOST_REPS),
-        distance_m=read_measure(cells, DISTANCE),
-        duration_seconds=read_seconds(cells.get("duration_seconds", ""), "duration_seconds"),
+        reps=reps,
+        distance_m=(distance_m or None) if says_more else distance_m,
+        duration_seconds=(seconds or None) if says_more else seconds,
         rpe=read_rpe(cells.get("rpe", ""), "rpe"),
     )
-    return replace(_measured(parsed), set_type=_set_type(cells.get("set_type", ""), strange))
 
 
 def _set_type(said: str, strange: Counter[str]) -> SetType:
     """Take a type that Hevy may have got since for a normal set, and note it; anything but words is a broken row."""
+    if said in SET_TYPES:
+        return SET_TYPES[said]
     name = PARTING.sub("", said).casefold()
     if name in SET_TYPES:
         return SET_TYPES[name]
@@ -138,10 +143,3 @@ def _set_type(said: str, strange: Counter[str]) -> SetType:
         raise UnreadableRow("set_type", said, "is not normal, warmup, dropset or failure")
     strange[said.strip()] += 1
     return "normal"
-
-
-def _measured(parsed: ParsedSet) -> ParsedSet:
-    """Leave out a time and a distance of nothing beside what was counted or measured: some exports fill them in."""
-    if parsed.reps is not None or parsed.duration_seconds or parsed.distance_m:
-        return replace(parsed, distance_m=parsed.distance_m or None, duration_seconds=parsed.duration_seconds or None)
-    return parsed

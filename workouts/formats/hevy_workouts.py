@@ -59,6 +59,9 @@ def without_repetitions(rows: Sequence[Row]) -> Once:
 
     Rows without a number may be alike and yet be sets of their own.
     """
+    runs = [key for key, _ in groupby(rows, key=attrgetter("workout"))]
+    if len(runs) == len(set(runs)):
+        return Once(list(rows), [], {})
     once = Once([], [], {})
     seen: dict[Start, dict[Row, int]] = {}
     for workout, run in groupby(rows, key=attrgetter("workout")):
