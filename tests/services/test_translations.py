@@ -14,7 +14,7 @@ from workouts.services import catalogue
 from workouts.services.matching import _EQUIPMENT as EQUIPMENT
 from workouts.services.matching import KnownNames
 from workouts.services.spellings import words
-from workouts.services.translations import DATA, LANGUAGES, english, is_assisted, language_of, simplified
+from workouts.services.translations import DATA, LANGUAGES, english, is_assisted, languages_of, simplified
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,22 @@ def test_english_of_anything_else_is_nothing(title):
     assert [list(english(title, language=language)) for language in LANGUAGES] == [[]] * len(LANGUAGES)
 
 
-def test_a_language_is_the_one_that_knows_most_titles():
-    assert language_of(["Supino Reto (Barra)", "Agachamento (Barra)", "My thing", "Yoga"]) == "pt"
-    assert language_of(["Kniebeuge (Langhantel)", "Curl (barre)", "Klimmzüge"]) == "de"
-    assert language_of(["My press (Bar)", "My row (Makine)"]) == "tr"
-
-
-def test_a_language_is_told_by_more_than_one_title_of_several():
-    assert language_of(["Klimmzüge"]) == "de"
-    assert language_of(["Klimmzüge", "My thing"]) == ""
-    assert language_of(["My row (Machine)", "My press (Cable)", "My curl (Smith Machine)"]) == ""
-    assert language_of(["My thing"]) == ""
-    assert language_of([]) == ""
+@pytest.mark.parametrize(
+    ("titles", "languages"),
+    [
+        (["Supino Reto (Barra)", "Agachamento (Barra)", "My thing", "Yoga"], ("pt",)),
+        (["Kniebeuge (Langhantel)", "Curl (barre)", "Klimmzüge"], ("de",)),
+        (["My press (Bar)", "My row (Makine)"], ("tr",)),
+        (["Klimmzüge"], ("de",)),
+        (["Kniebeuge", "Klimmzüge", "Bankdrücken", "Şınav", "Barfiks", "Agachamento"], ("de", "tr")),
+        (["Klimmzüge", "My thing"], ()),
+        (["My row (Machine)", "My press (Cable)", "My curl (Smith Machine)"], ()),
+        (["My thing"], ()),
+        ([], ()),
+    ],
+)
+def test_a_language_is_told_by_the_titles_it_knows(titles, languages):
+    assert languages_of(titles) == languages
 
 
 @pytest.mark.parametrize(
@@ -239,6 +243,19 @@ def test_import_takes_a_title_for_the_language_of_the_file(lifter):
 
     assert sets_of(lifter, "exercise_id")[0] == barbell.pk
     assert dumbbell.pk not in sets_of(lifter, "exercise_id")
+
+
+@pytest.mark.django_db
+def test_import_knows_titles_of_two_languages_where_the_app_was_used_in_both(lifter):
+    catalogue.load()
+    titles = ["Squat (Bar)", "Deadlift (Bar)", "Şınav", "Bankdrücken (Langhantel)", "Klimmzüge", "Face Pull"]
+
+    found = bring_in(lifter, *(row(title, values=",5,,,") for title in titles))
+
+    assert sets_of(lifter, "exercise__name") == [
+        "Squat (barbell)", "Deadlift (barbell)", "Push up", "Bench press (barbell)", "Pull up", "Face pull",
+    ]  # fmt: skip
+    assert found.created == ()
 
 
 @pytest.mark.django_db

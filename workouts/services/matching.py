@@ -10,7 +10,7 @@ from workouts.enums import ExerciseType
 from workouts.formats.parsed import ParsedSet
 from workouts.models import Exercise, ExerciseAlias, User
 from workouts.services.spellings import words
-from workouts.services.translations import LANGUAGES, Meant, english, is_assisted, language_of
+from workouts.services.translations import LANGUAGES, Meant, english, is_assisted, languages_of
 
 LONGEST_NAME = 120
 
@@ -91,7 +91,7 @@ def folded(name: str) -> str:
 class KnownNames:
     """The exercises a lifter can see, by every name they go by; the lifter's own names come first.
 
-    After those come names that have the same words in another order or number, and those of the language that the file is in.
+    After those come names that have the same words in another order or number, and those of the languages that the file is in.
     """
 
     def __init__(self, lifter: User, *, titles: Iterable[str] = ()) -> None:
@@ -129,14 +129,13 @@ class KnownNames:
         return found
 
     @cached_property
-    def _language(self) -> str:
-        return language_of(title for title in self._titles if self._exact(title) is None)
+    def _languages(self) -> tuple[str, ...]:
+        return languages_of(title for title in self._titles if self._exact(title) is None)
 
     def _translated(self, name: str) -> Exercise | None:
-        """Ask the language of the file; where that is not known every one, and none is believed that another contradicts."""
-        languages = (self._language,) if self._language else LANGUAGES
-        found = [exercise for language in languages if (exercise := self._in(language, name))]
-        return found[0] if found and all(exercise is found[0] for exercise in found) else None
+        """Ask the languages of the file; where none is known, every one: then none is believed that another contradicts."""
+        found = [exercise for each in self._languages or LANGUAGES if (exercise := self._in(each, name))]
+        return found[0] if found and (self._languages or all(each is found[0] for each in found)) else None
 
     def _in(self, language: str, name: str) -> Exercise | None:
         meant = (self._meant(each) for each in english(name, language=language))

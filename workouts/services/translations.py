@@ -9,7 +9,6 @@ are put together so: "Puxada Alta na Polia (Máquina)" is done with a cable.
 import csv
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -47,12 +46,24 @@ def english(title: str, *, language: str) -> Iterator[Meant]:
         yield from (Meant(name, left_out=qualifier) for qualifier in qualifiers[match[2]])
 
 
-def language_of(titles: Iterable[str]) -> str:
-    """Return the language that knows most of the titles; "" where none knows two of them, or the only one."""
+def languages_of(titles: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages that titles are in, the one that knows most of them first, then whatever knows most of the rest.
+
+    Whoever changes the language of an app has titles of both. One title tells nothing unless it is the only one.
+    """
     plains = {simplified(title) for title in titles}
-    told = {language: Counter(_told(plain, language) for plain in plains) for language in LANGUAGES}
-    language = max(LANGUAGES, key=lambda each: sum(weight * count for weight, count in told[each].items()))
-    return language if 0 < min(2, len(plains)) <= told[language][2] + told[language][1] else ""
+    found: list[str] = []
+    fewest = min(2, len(plains))
+    while len(plains) >= fewest > 0:
+        told = {language: {plain: _told(plain, language) for plain in plains} for language in LANGUAGES}
+        language = max(LANGUAGES, key=lambda each: sum(told[each].values()))
+        known = {plain for plain, speaks in told[language].items() if speaks}
+        if len(known) < fewest:
+            break
+        found.append(language)
+        plains -= known
+        fewest = 2
+    return tuple(found)
 
 
 def is_assisted(title: str) -> bool:
