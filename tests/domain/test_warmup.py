@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.domain.plates import USUAL_PLATES, Bar, loaded
+from workouts.domain.loadings import loaded
+from workouts.domain.plates import USUAL_PLATES, Bar
 from workouts.domain.units import from_kg, to_kg
 from workouts.domain.warmup import STEPS_KG, Step, ramp, to_step
 from workouts.enums import WeightUnit

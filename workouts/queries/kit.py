@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef
 
-from workouts.domain.plates import Loading, loadings
+from workouts.domain.loadings import Loading, loadings
 from workouts.domain.units import Units
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, WeightUnit

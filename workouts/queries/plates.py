@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from workouts.domain.loadings import Loading, loaded
 from workouts.domain.plate_drawing import PlateDrawing, drawing
-from workouts.domain.plates import Loading, loaded
 from workouts.domain.warmup import STEPS_KG, WarmupSet, ramp, to_step
 from workouts.enums import ExerciseType, SetType, WeightUnit
 from workouts.models import Bar, SessionExercise

@@ -8,7 +8,8 @@ from typing import Any
 from django import template
 
 from workouts.domain import units
-from workouts.domain.plates import Loading, Plate
+from workouts.domain.loadings import Loading
+from workouts.domain.plates import Plate
 from workouts.domain.warmup import STEPS_KG
 from workouts.enums import WeightUnit
 
