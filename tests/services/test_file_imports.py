@@ -128,11 +128,22 @@ def test_preview_tells_what_would_be_stored_and_stores_nothing(lifter, bench):
                 "name": "Larsen press",
                 "sets": 1,
                 "type": "weight_reps",
+                "columns": ["weight_kg", "reps"],
                 "exercise": None,
+                "moves": False,
                 "suggested": [],
                 "is_close": False,
             },
-            {"name": BENCH, "sets": 2, "type": "weight_reps", "exercise": bench.pk, "suggested": [], "is_close": False},
+            {
+                "name": BENCH,
+                "sets": 2,
+                "type": "weight_reps",
+                "columns": ["weight_kg", "reps"],
+                "exercise": bench.pk,
+                "moves": False,
+                "suggested": [],
+                "is_close": False,
+            },
         ],
     }
     assert not WorkoutSession.objects.exists()

@@ -41,8 +41,9 @@ from workouts.services import (
     undo,
 )
 from workouts.services.due import mark_due, notes_of, take_off
-from workouts.services.matching import KnownNames, Title
+from workouts.services.matching import KnownNames
 from workouts.services.settling import settle_session
+from workouts.services.titles import Title
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

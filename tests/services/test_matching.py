@@ -108,12 +108,16 @@ def test_import_makes_a_weighted_sibling_where_there_is_none(lifter, kind, value
     assert ([moved.exercise for moved in again.moved], again.created) == ([sibling], ())
 
 
-def test_import_keeps_values_that_the_type_does_not_show(lifter):
+def test_import_keeps_and_tells_values_that_the_type_does_not_show(lifter):
     ExerciseFactory(name="Run", type="distance_duration")
 
-    bring_in(lifter, row("Run", values="10,3,5,1800,"))
+    found = bring_in(lifter, row("RUN", values="10,3,5,1800,"), row("Own thing", values="20,5,,,"))
 
-    assert sets_of(lifter, "weight_kg", "reps", "distance_m", "duration_seconds") == [(10, 3, 5000, 1800)]
+    assert sets_of(lifter, "weight_kg", "reps", "distance_m", "duration_seconds") == [
+        (10, 3, 5000, 1800),
+        (20, 5, None, None),
+    ]
+    assert found.notices == ("“RUN” has weights and reps that “Run” does not show: they are kept with its sets.",)
 
 
 def test_import_shortens_a_name_and_remembers_the_whole(lifter):

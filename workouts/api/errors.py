@@ -13,6 +13,7 @@ from ninja.errors import HttpError, Throttled, ValidationError
 
 from workouts.api.answers import refusal
 from workouts.api.parsing import MOST_BYTES, BodyRefused
+from workouts.domain.texts import listed
 from workouts.errors import Invalid, WorkoutError
 from workouts.models import WorkoutSession
 
@@ -49,7 +50,7 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
             fields[".".join(str(part)[:80] for part in place)] = sentence
         else:
             whole.append("Send a JSON object." if problem["type"] == "missing" else sentence)
-    return refusal(" ".join(whole) or f"Check {_listed(list(fields))}.", status=400, fields=fields)
+    return refusal(" ".join(whole) or f"Check {listed(list(fields))}.", status=400, fields=fields)
 
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
@@ -125,7 +126,3 @@ def _named(name: str, value: Any) -> dict[str, Any]:
     if isinstance(value, WorkoutSession):
         return {"workout_id": value.pk, "workout_uuid": value.uuid}
     return {f"{name}_id": value.pk} if isinstance(value, Model) else {name: value}
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])

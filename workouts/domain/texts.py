@@ -1,6 +1,7 @@
 """Words as lifters type, paste and import them, without what nobody sees."""
 
 import re
+from collections.abc import Sequence
 
 # PostgreSQL refuses NUL and lone surrogates; bidirectional controls would reorder the page around a title. What joins
 # an emoji of several parts, or the letters of a word, stays.
@@ -16,6 +17,11 @@ def without_invisible(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a name or a title: its words, one space apart."""
     return " ".join(without_invisible(text).split())
+
+
+def listed(names: Sequence[str]) -> str:
+    """Name them in a sentence: a, b and c."""
+    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
 
 
 def lines(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from workouts.domain.texts import listed
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
 from workouts.formats.generic import NOTHING_MEASURED
 from workouts.formats.table_columns import MEASURED, REQUIRED, Columns
@@ -13,6 +14,7 @@ from workouts.forms.profile import zones
 from workouts.models import Exercise, Import, User
 from workouts.queries.exercises import named
 from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
+from workouts.services.titles import COLUMN_NAMES, misses_the_point, unseen
 
 ROLE_LABELS = {
     "date": "Date",
@@ -108,10 +110,26 @@ class Row:
     def __init__(self, form: "ConfirmForm", place: int, title: Mapping[str, Any]) -> None:
         self.title: str = title["name"]
         self.sets: int = title["sets"]
-        self.is_recognised = title["exercise"] is not None
+        self.columns: list[str] = title.get("columns", [])
+        self.means: int | None = title["exercise"]
+        self.moves: bool = title.get("moves", False)
+        self.is_recognised = self.means is not None and not self.moves
         self.is_close: bool = title["is_close"]
         self.match_name, self.other_name = f"match-{place}", f"other-{place}"
         self._form = form
+
+    @property
+    def lacks_weights(self) -> str:
+        """What the name means, where that has no column for the weights in the file."""
+        return self._form.exercises[self.means].name if self.moves and self.means in self._form.exercises else ""
+
+    def refusal(self, exercise: Exercise) -> str:
+        """Say why its rows cannot be sets of the exercise; nothing where they can, and of what it is recognised as."""
+        is_itself = self.is_recognised and exercise.pk == self.means
+        if is_itself or not misses_the_point(exercise.type, self.columns):
+            return ""
+        what = listed([COLUMN_NAMES[column] for column in unseen(exercise.type, self.columns)])
+        return f"“{exercise.name}” has no place for the {what} in the file. Choose another exercise, or leave it out."
 
     @property
     def match(self) -> forms.BoundField:
@@ -167,6 +185,9 @@ class ConfirmForm(forms.Form):
                 else:
                     cleaned[row.match_name] = str(found.pk)
                     self.exercises[found.pk] = found
+            chosen = cleaned.get(row.match_name) or OWN
+            if chosen not in {OWN, LEFT_OUT} and (refusal := row.refusal(self.exercises[int(chosen)])):
+                self.add_error(row.other_name, refusal)
         return cleaned
 
     @property
@@ -198,12 +219,14 @@ class ConfirmForm(forms.Form):
 
     def _row(self, place: int, title: Mapping[str, Any]) -> Row:
         row = Row(self, place, title)
-        offered = dict.fromkeys(pk for pk in [title["exercise"], *title["suggested"]] if pk in self.exercises)
+        meant = [] if row.moves else [row.means]
+        offered = dict.fromkeys(pk for pk in [*meant, *title["suggested"]] if pk in self.exercises)
         choices = [(str(pk), self.exercises[pk].name) for pk in offered]
         is_taken = bool(choices) and (row.is_recognised or row.is_close)
+        own = f"Make “{row.lacks_weights} (weighted)” my own" if row.lacks_weights else "Make it my own exercise"
         self.fields[row.match_name] = forms.ChoiceField(
             label=f"Exercise for {row.title}",
-            choices=[*choices, (OWN, "Make it my own exercise"), (LEFT_OUT, "Leave out")],
+            choices=[*choices, (OWN, own), (LEFT_OUT, "Leave out")],
             initial=choices[0][0] if is_taken else OWN,
         )
         self.fields[row.other_name] = LineField(

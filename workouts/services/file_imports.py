@@ -20,7 +20,7 @@ from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User
 from workouts.models.file_import import TABLE
 from workouts.services.exercises import make_exercises_alone
 from workouts.services.import_attempts import content_of
-from workouts.services.matching import KnownNames, folded
+from workouts.services.matching import KnownNames, folded, with_weight
 
 # Of an upload: half of what the shell takes, and four times the largest export ever met.
 MOST_BYTES = 32 * 1024 * 1024
@@ -158,19 +158,33 @@ def _forget_older(lifter: User, *, besides: Import) -> None:
 def _remember(lifter: User, job: Import, exercises: Mapping[str, Exercise], own: Collection[str]) -> dict[str, Any]:
     """Let names in the file mean these from now on; return the ids of what was made for it.
 
+    One that has to move, for its exercise has no column for its weights, means this from now on only where it has some.
     Names that meant something else stand there as [alias, exercise before, exercise now].
     """
-    kinds = {folded(title["name"]): ExerciseType(title["type"]) for title in (job.preview or {})["titles"]}
-    made = KnownNames(lifter).make_own({title: kinds[folded(title)] for title in own if folded(title) in kinds})
-    meant = {**exercises, **{title: made.exercises[folded(title)] for title in own if folded(title) in kinds}}
+    titles = {folded(title["name"]): title for title in (job.preview or {})["titles"]}
     names = KnownNames(lifter)  # without the language of the file: what was translated is remembered, too
+    here = Exercise.objects.visible_to(lifter).in_bulk([title["exercise"] for title in titles.values()])
+    moving = {
+        key: here[title["exercise"]]
+        for key, title in titles.items()
+        if title.get("moves") and title["exercise"] in here
+    }
+    wanted = [title for title in own if folded(title) in titles]
+    made = names.make_own(
+        {title: ExerciseType(titles[folded(title)]["type"]) for title in wanted if folded(title) not in moving},
+        weighted={title: moving[folded(title)] for title in wanted if folded(title) in moving},
+    )
+    meant = {**exercises, **{title: made.exercises[folded(title)] for title in wanted}}
+    names = KnownNames(lifter)
     aliases, renamed = [alias.pk for alias in made.aliases], []
     for title, exercise in meant.items():
-        if names.find(title) == exercise:
+        before = moving.get(folded(title))
+        name = with_weight(title) if before else title
+        if exercise == (names.weighted(title, before) if before else names.find(title)):
             continue
-        alias = ExerciseAlias.objects.filter(lifter=lifter, name__iexact=title).first()
+        alias = ExerciseAlias.objects.filter(lifter=lifter, name__iexact=name).first()
         if alias is None:
-            aliases.append(ExerciseAlias.objects.create(lifter=lifter, name=title, exercise=exercise).pk)
+            aliases.append(ExerciseAlias.objects.create(lifter=lifter, name=name, exercise=exercise).pk)
         else:
             renamed.append([alias.pk, alias.exercise_id, exercise.pk])
             alias.exercise = exercise

@@ -1,5 +1,6 @@
 """What becomes of a file of another tracker."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from workouts.domain.texts import listed
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout
 from workouts.models import Import, User, WorkoutSession
 from workouts.models.user import first_known_zone
@@ -21,8 +23,9 @@ from workouts.services.import_seals import seal
 from workouts.services.import_selection import Selection, select
 from workouts.services.import_workouts import lifted_in_pounds, past_workouts
 from workouts.services.imported import Imported
-from workouts.services.matching import KnownNames, Matched, Title, folded
+from workouts.services.matching import KnownNames, Matched, Unseen, folded
 from workouts.services.storing import store_workouts
+from workouts.services.titles import COLUMN_NAMES, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class HistoryPlan:
             created=tuple(self.matched.created),
             moved=tuple(self.matched.moved.values()),
             assumed=history.assumed,
-            notices=(*history.notices, *_stay(chosen.edited)),
+            notices=(*history.notices, *map(_beside, self.matched.unseen), *_stay(chosen.edited)),
             measured=measured.written,
             updated=tuple(before.uuid for before in chosen.anew.values()),
             offered=chosen.offered,
@@ -129,12 +132,23 @@ def plan_history(
     titles = titles_of(history.workouts)
     names = KnownNames(lifter, titles=[title.name for title in titles])
     recognised = sum(names.find(title.name) is not None for title in titles)
-    matched = names.match(titles_of(chosen.workouts))
+    stored = names_in(chosen.workouts)
+    matched = names.match(title for title in titles if folded(title.name) in stored)
     hold_exercises(matched.exercises.values())  # before workouts are locked
     return HistoryPlan(history, zone, chosen, matched, recognised, store_measurements(lifter, history.measurements))
 
 
+def names_in(workouts: Iterable[ParsedWorkout]) -> Counter[str]:
+    """Return how many sets stand under each name, folded."""
+    counts: Counter[str] = Counter()
+    for workout in workouts:
+        for exercise in workout.exercises:
+            counts[folded(exercise.title)] += len(exercise.sets)
+    return counts
+
+
 def titles_of(workouts: Iterable[ParsedWorkout]) -> list[Title]:
+    """Return the names in a file with what its rows hold: all of them, so that what is here already changes no meaning."""
     titles: dict[str, Title] = {}
     for workout in workouts:
         for exercise in workout.exercises:
@@ -148,6 +162,11 @@ def _rows_of(workout: ParsedWorkout) -> int:
 
 def _besides(known: Set[int], lines: Iterable[int]) -> int:
     return sum(line not in known for line in lines)
+
+
+def _beside(values: Unseen) -> str:
+    what = listed([COLUMN_NAMES[column] for column in values.columns])
+    return f"“{values.title}” has {what} that “{values.exercise.name}” does not show: they are kept with its sets."
 
 
 def _stay(edited: int) -> list[str]:

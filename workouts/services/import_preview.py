@@ -1,7 +1,6 @@
 """What an uploaded file would bring, told before anything is stored."""
 
-from collections.abc import Iterable, Set
-from itertools import islice
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,13 +11,14 @@ from workouts.enums import ImportState
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout, UnknownFormat
 from workouts.models import Import, User
 from workouts.queries.exercises import search
-from workouts.services.history_plan import titles_of
+from workouts.services.history_plan import names_in, titles_of
 from workouts.services.import_attempts import begin_attempt, fail, read_file
 from workouts.services.import_figures import figures
 from workouts.services.import_selection import DELETED, Selection, select
 from workouts.services.imports import import_history
-from workouts.services.matching import KnownNames, Title, folded
+from workouts.services.matching import KnownNames, folded
 from workouts.services.spellings import tell_apart
+from workouts.services.titles import Title, misses_the_point, unseen, weighted_type
 
 # Names that can be matched by hand on one page; of a file with more, the rest is matched by itself.
 MOST_TITLES = 300
@@ -46,7 +46,8 @@ def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     """Return the figures of a rehearsal, which days it spans, and what each name in the file would become.
 
     {…, "warmups": 3, "first_on": "2019-03-01", "last_on": …, "assumed": ["weight"], "deleted": rows, "titles": [{"name",
-    "sets", "type", "exercise": id or None, "suggested": [ids], "is_close": False}], "titles_beyond": 0}; names that nothing answers to come first.
+    "sets", "type", "columns": ["reps"], "exercise": id or None, "moves": False, "suggested": [ids], "is_close": False}],
+    "titles_beyond": 0}; names that nothing answers to come first, among those whose weights need another exercise ("moves").
     """
     imported = import_history(lifter, history, is_rehearsal=True)
     told = figures(imported) | {
@@ -59,8 +60,8 @@ def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     chosen = _chosen(lifter, history)
     days = [str(workout.started_at.date()) for workout in chosen.workouts]
     days += [str(measured.day) for measured in history.measurements]
-    titles = titles_of(chosen.workouts)
-    told |= {"titles": _titles(lifter, history, chosen, titles), "titles_beyond": max(0, len(titles) - MOST_TITLES)}
+    counts = names_in(chosen.workouts)
+    told |= {"titles": _titles(lifter, history, counts), "titles_beyond": max(0, len(counts) - MOST_TITLES)}
     besides = chosen.here | {row.line for row in imported.skipped}
     return told | _span(days) | {"warmups": _warmups(chosen.workouts, besides)}
 
@@ -80,32 +81,47 @@ def _warmups(workouts: Iterable[ParsedWorkout], besides: Set[int]) -> int:
     return sum(row.set_type == "warmup" and row.line not in besides for block in blocks for row in block.sets)
 
 
-def _titles(lifter: User, history: ParsedHistory, chosen: Selection, titles: Iterable[Title]) -> list[dict[str, Any]]:
-    names = KnownNames(lifter, titles=[title.name for title in titles_of(history.workouts)])
-    counts: dict[str, int] = {}
-    for workout in chosen.workouts:
-        for block in workout.exercises:
-            counts[folded(block.title)] = counts.get(folded(block.title), 0) + len(block.sets)
-    found = [(names.find(title.name), counts[folded(title.name)], title.name, title.type) for title in titles]
-    found.sort(key=lambda each: (each[0] is not None, -each[1], each[2]))
-    return [
-        {
-            "name": name,
-            "sets": sets,
-            "type": kind,
-            "exercise": exercise.pk if exercise else None,
-        }
-        | ({"suggested": [], "is_close": False} if exercise else suggestions(lifter, name))
-        for exercise, sets, name, kind in islice(found, MOST_TITLES)
-    ]
+def _titles(lifter: User, history: ParsedHistory, counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    titles = titles_of(history.workouts)
+    names = KnownNames(lifter, titles=[title.name for title in titles])
+    found = [_told_of(title, names, counts[key]) for title in titles if (key := folded(title.name)) in counts]
+    found.sort(key=lambda told: (told["exercise"] is not None and not told["moves"], -told["sets"], told["name"]))
+    return [told | _offered(lifter, names, told) for told in found[:MOST_TITLES]]
 
 
-def suggestions(lifter: User, name: str) -> dict[str, Any]:
+def _told_of(title: Title, names: KnownNames, sets: int) -> dict[str, Any]:
+    exercise = names.find(title.name)
+    return {
+        "name": title.name,
+        "sets": sets,
+        "type": title.type,
+        "columns": title.columns,
+        "exercise": exercise.pk if exercise else None,
+        "moves": exercise is not None and weighted_type(exercise.type, title.columns) is not None,
+    }
+
+
+def _offered(lifter: User, names: KnownNames, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what else than itself a name may become: of one that has to move, what has a place for its weights."""
+    name, exercise = told["name"], names.find(told["name"])
+    if exercise is None:
+        return suggestions(lifter, name, told["columns"])
+    if not told["moves"]:
+        return {"suggested": [], "is_close": False}
+    weighted = names.weighted(name, exercise)
+    alike = search(lifter, q=exercise.name)[:MOST_SUGGESTIONS]
+    found = [weighted, names.assisted(exercise), *(each for each in alike if not unseen(each.type, told["columns"]))]
+    return {"suggested": list(dict.fromkeys(each.pk for each in found if each)), "is_close": weighted is not None}
+
+
+def suggestions(lifter: User, name: str, columns: Collection[str]) -> dict[str, Any]:
     """Return the ids of what a name may mean, the most alike first, and whether that one is close enough to be taken.
 
-    However alike, a machine is not taken for a barbell, nor an incline for a decline.
+    The columns are those that its rows fill. However alike, a machine is not taken for a barbell, nor an incline for a
+    decline.
     """
-    found: list[Any] = list(search(lifter, q=name)[:MOST_SUGGESTIONS])
+    alike: list[Any] = list(search(lifter, q=name)[: 2 * MOST_SUGGESTIONS])
+    found = [exercise for exercise in alike if not misses_the_point(exercise.type, columns)][:MOST_SUGGESTIONS]
     found.sort(key=lambda exercise: -exercise.resemblance)
     is_close = bool(found) and found[0].resemblance >= CLOSE and not tell_apart(name, found[0].name)
     return {"suggested": [exercise.pk for exercise in found], "is_close": is_close}

@@ -7,18 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from workouts.enums import ExerciseType
-from workouts.formats.parsed import ParsedSet
 from workouts.models import Exercise, ExerciseAlias, User
 from workouts.services.spellings import words
-from workouts.services.translations import LANGUAGES, Meant, english, is_assisted, languages_of
+from workouts.services.titles import Title, unseen, weighted_type
+from workouts.services.translations import LANGUAGES, Meant, english, languages_of
 
-LONGEST_NAME = 120
-
-# What an exercise becomes when its rows carry a weight that it has no column for.
-_WEIGHTED = {
-    ExerciseType.REPS_ONLY: ExerciseType.BODYWEIGHT_WEIGHTED,
-    ExerciseType.DURATION: ExerciseType.WEIGHT_DURATION,
-}
+LONGEST_NAME, LONGEST_ALIAS = 120, 200
+_WITH_WEIGHT = ", with weight"
 
 # What an exercise may be done with whose name does not say so: a weight moves its rows to the sibling that has a column for it.
 # Help is not among them.
@@ -29,48 +24,21 @@ _EQUIPMENT = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Title:
-    """A name in a file, as first written there, and what its rows hold."""
-
-    name: str
-    has_weight: bool = False
-    is_loaded: bool = False
-    has_reps: bool = False
-    has_distance: bool = False
-    has_duration: bool = False
-
-    def add(self, sets: Iterable[ParsedSet]) -> None:
-        for parsed in sets:
-            self.has_weight |= parsed.weight_kg is not None
-            self.is_loaded |= bool(parsed.weight_kg)
-            self.has_reps |= bool(parsed.reps)
-            self.has_distance |= bool(parsed.distance_m)
-            self.has_duration |= bool(parsed.duration_seconds)
-
-    @property
-    def type(self) -> ExerciseType:
-        """The type that shows the most of it."""
-        for is_it, kind in (
-            (self.has_weight and self.has_reps and is_assisted(self.name), ExerciseType.BODYWEIGHT_ASSISTED),
-            (self.has_weight and self.has_reps, ExerciseType.WEIGHT_REPS),
-            (self.has_weight and self.has_distance, ExerciseType.SHORT_DISTANCE_WEIGHT),
-            (self.has_distance, ExerciseType.DISTANCE_DURATION),
-            (self.has_reps, ExerciseType.REPS_ONLY),
-            (self.has_weight and self.has_duration, ExerciseType.WEIGHT_DURATION),
-            (self.has_duration, ExerciseType.DURATION),
-        ):
-            if is_it:
-                return kind
-        return ExerciseType.WEIGHT_REPS
-
-
 @dataclass(frozen=True, slots=True)
 class Moved:
     """Rows with weights that went to another exercise than their name says."""
 
     title: str
     exercise: Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Values in the rows of a title, by the columns of sets, that its exercise does not show."""
+
+    title: str
+    exercise: Exercise
+    columns: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -81,11 +49,17 @@ class Matched:
     created: list[Exercise] = field(default_factory=list)
     aliases: list[ExerciseAlias] = field(default_factory=list)
     moved: dict[str, Moved] = field(default_factory=dict)
+    unseen: list[Unseen] = field(default_factory=list)
 
 
 def folded(name: str) -> str:
     """Return what names are compared by. At least as coarse as the database's lower(), which maps İ to i."""
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold().replace("i\u0307", "i")
+
+
+def with_weight(title: str) -> str:
+    """Return the name under which is remembered what a title becomes where its rows carry weights: without, it stays itself."""
+    return f"{title[: LONGEST_ALIAS - len(_WITH_WEIGHT)]}{_WITH_WEIGHT}"
 
 
 class KnownNames:
@@ -153,19 +127,30 @@ class KnownNames:
             exercise = self.find(title.name)
             if exercise is None:
                 exercise = self._new(title.name, aliases, type=title.type)
-            elif title.is_loaded and (kind := _WEIGHTED.get(ExerciseType(exercise.type))):
-                exercise = self._weighted(exercise) or self._new_weighted(exercise, kind, aliases)
+            elif kind := weighted_type(exercise.type, title.columns):
+                exercise = self.weighted(title.name, exercise) or self._new_weighted(exercise, kind, aliases)
                 found.moved[folded(title.name)] = Moved(title.name, exercise)
             found.exercises[folded(title.name)] = exercise
+            if beside := unseen(exercise.type, title.columns):
+                found.unseen.append(Unseen(title.name, exercise, tuple(beside)))
         self._store(found)
         return found
 
-    def make_own(self, kinds: Mapping[str, ExerciseType]) -> Matched:
-        """Make exercises of the lifter's own under these names, but where they have one of that name."""
+    def make_own(self, kinds: Mapping[str, ExerciseType], *, weighted: Mapping[str, Exercise]) -> Matched:
+        """Make exercises of the lifter's own under these names, but where they have one of that name.
+
+        `weighted` are those made as siblings of exercises that have no column for the weights of a title.
+        """
         found = Matched()
         for title, kind in kinds.items():
             own = self._own.get(folded(title))
             found.exercises[folded(title)] = own or self._new(title, found.aliases, type=kind)
+        for title, exercise in weighted.items():
+            own = self._own.get(folded(f"{exercise.name} (weighted)"))
+            kind = weighted_type(exercise.type, ["weight_kg"]) or ExerciseType.WEIGHT_REPS
+            found.exercises[folded(title)] = (
+                own if own and _has_weight(own) else self._new_weighted(exercise, kind, found.aliases)
+            )
         self._store(found)
         return found
 
@@ -174,12 +159,18 @@ class KnownNames:
         Exercise.objects.bulk_create(found.created)
         ExerciseAlias.objects.bulk_create(found.aliases)
 
-    def _weighted(self, exercise: Exercise) -> Exercise | None:
-        """The sibling of an exercise that has a column for the weight."""
-        name = exercise.name
+    def weighted(self, title: str, exercise: Exercise) -> Exercise | None:
+        """Return what rows with weights go to whose title means an exercise without: what was chosen once, or its sibling."""
+        name, chosen = exercise.name, with_weight(title)
         candidates = (f"{name} (weighted)", name.replace("(", "(weighted ", 1), f"Weighted {name}")
-        siblings = (self.find(candidate) for candidate in candidates)
+        remembered = self._exact(chosen) or self._by_words.get(words(chosen))
+        siblings = (remembered, *map(self.find, candidates))
         return next((sibling for sibling in siblings if sibling and _has_weight(sibling)), None)
+
+    def assisted(self, exercise: Exercise) -> Exercise | None:
+        """Return the sibling of an exercise for which a weight is help."""
+        sibling = self.find(f"{exercise.name} (assisted)")
+        return sibling if sibling and sibling.type == ExerciseType.BODYWEIGHT_ASSISTED else None
 
     def _new_weighted(self, exercise: Exercise, kind: ExerciseType, aliases: list[ExerciseAlias]) -> Exercise:
         return self._new(
