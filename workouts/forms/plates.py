@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from workouts.domain.units import Units
 from workouts.forms.fields import WeightField
-from workouts.queries.live import LiveRow
+from workouts.queries.live_cards import LiveRow
 from workouts.services.warmups import PlannedWarmup
 
 MOST_WARMUPS = 30

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from uuid import UUID
 
-from workouts.queries.live import LiveEntry, LiveWorkout, Superset
+from workouts.queries.live_cards import LiveEntry, LiveWorkout
+from workouts.queries.supersets import Superset
 
 
 @dataclass(slots=True)

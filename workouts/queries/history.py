@@ -13,10 +13,10 @@ from workouts.domain.supersets import runs
 from workouts.enums import SetType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.done_sets import done_sets
-from workouts.queries.live import LETTERS, Superset
 from workouts.queries.muscles import muscle_rows
 from workouts.queries.performed import rules_of
 from workouts.queries.session_records import session_records
+from workouts.queries.supersets import LETTERS, Superset
 
 
 def session_page(session: WorkoutSession) -> dict[str, Any]:

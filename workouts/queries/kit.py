@@ -15,7 +15,7 @@ from workouts.models import Bar, Exercise, ExerciseBar, SessionExercise, User, W
 from workouts.models.exercise_units import chosen_units
 from workouts.queries.equipment import Rack, rack_of
 from workouts.queries.exercises import search
-from workouts.queries.live import LiveEntry, LiveRow
+from workouts.queries.live_cards import LiveEntry, LiveRow
 from workouts.queries.previous import Block, previous_sets
 
 MOST_LAST = 60  # exercises whose last time comes along

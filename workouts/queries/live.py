@@ -2,144 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from workouts.domain.medals import medals
-from workouts.domain.records import Broken
 from workouts.domain.rounds import next_row, rounds
 from workouts.domain.supersets import runs
-from workouts.domain.units import Units
 from workouts.domain.values import Above, Carried, Values, like, numbered, paired, proposed
-from workouts.enums import RecordType, SetType
+from workouts.enums import RecordType
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
-from workouts.models.reading import columns_of, instances
 from workouts.queries.background import Background, background
 from workouts.queries.entries import entries_of
+from workouts.queries.live_cards import LiveEntry, LiveRow, LiveWorkout, Medal
 from workouts.queries.notes import NONE, Notes, notes_of
 from workouts.queries.performed import rules_of
 from workouts.queries.previous import Block
-
-Medal = tuple[RecordType, Broken, date]
-
-
-@dataclass(frozen=True, slots=True)
-class LiveRow:
-    """One row. Two rows that are equal look the same."""
-
-    set: WorkoutSet
-    label: str
-    state: str  # done, next or to-come
-    shown: Values
-    previous: Values | None
-    medals: tuple[Medal, ...] = ()
-
-    def looks_like(self, other: "LiveRow") -> bool:
-        names = ("label", "state", "shown", "previous", "medals")
-        return all(getattr(self, name) == getattr(other, name) for name in names)
-
-
-@dataclass(frozen=True, slots=True)
-class Superset:
-    """What a card says of the superset it stands in."""
-
-    letter: str
-    size: int
-    rest_seconds: int  # that of its last member, after whom the rest starts
-
-    @property
-    def colour(self) -> str:
-        """There are four: the fifth superset has that of the first, and another letter."""
-        return COLOURS[LETTERS.index(self.letter) % len(COLOURS)]
-
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-COLOURS = "abcd"
-
-
-@dataclass(slots=True)
-class LiveEntry:
-    """One card."""
-
-    entry: SessionExercise
-    rows: list[LiveRow] = field(default_factory=list)
-    medals: tuple[Medal, ...] = ()  # those of the whole session, such as its volume
-    superset: Superset | None = None
-    number: int = 0  # among those of its superset
-    pinned_note: str = ""
-    last_note: str = ""
-
-    @property
-    def superset_group(self) -> int | None:
-        return self.entry.superset_group
-
-    @property
-    def logged_count(self) -> int:
-        return sum(row.state == "done" for row in self.rows)
-
-    @property
-    def of_units(self) -> tuple[Any, Units]:
-        """Exercise and units: what writing a row's values depends on."""
-        return self.entry.exercise, self.entry.units
-
-
-@dataclass
-class LiveWorkout:
-    """A workout, or of its cards those that an action can have changed; figures are those of the whole one."""
-
-    session: WorkoutSession
-    entries: list[LiveEntry]
-    sets: Sequence[WorkoutSet]  # all rows
-
-    @property
-    def parts(self) -> list[list[LiveEntry]]:
-        """The cards as they stand together: those of a superset, and each other one alone."""
-        return runs(self.entries)
-
-    @property
-    def rows(self) -> list[LiveRow]:
-        """The rows of the cards."""
-        return [row for entry in self.entries for row in entry.rows]
-
-    @cached_property
-    def logged_count(self) -> int:
-        return sum(row.logged_at is not None for row in self.sets)
-
-    @property
-    def row_count(self) -> int:
-        return len(self.sets)
-
-    @property
-    def set_count(self) -> int:
-        """How many sets the workout will count when all its rows are checked: without warm-ups, as its totals."""
-        if self.session.lifter.counts_warmups:
-            return len(self.sets)
-        return sum(row.set_type != SetType.WARMUP for row in self.sets)
-
-    @property
-    def left_count(self) -> int:
-        return self.row_count - self.logged_count
-
-    @cached_property
-    def next_row(self) -> LiveRow | None:
-        return next((row for row in self.rows if row.state == "next"), None)
-
-    @property
-    def latest_entry_id(self) -> int | None:
-        """That of the row which was checked last."""
-        done = [row for row in self.sets if row.logged_at]
-        return max(done, key=attrgetter("logged_at")).entry_id if done else None
-
-    def entry_of(self, row: LiveRow) -> LiveEntry:
-        return next(entry for entry in self.entries if entry.entry.pk == row.set.entry_id)
-
-    def row(self, pk: int) -> LiveRow:
-        return next(row for row in self.rows if row.set.pk == pk)
+from workouts.queries.session_rows import rows_of
+from workouts.queries.supersets import supersets_of
 
 
 def live_workout(session: WorkoutSession) -> LiveWorkout:
@@ -149,29 +31,10 @@ def live_workout(session: WorkoutSession) -> LiveWorkout:
     return arranged(session, entries, rows, background(session, exercises), notes=notes_of(session, exercises))
 
 
-# What rows show, count and earn by; dates and notes cost as much to read as all of this.
-SHOWN = (
-    "id", "uuid", "session_id", "entry_id", "exercise_id", "lifter_id", "position", "set_type", "weight_kg", "reps",
-    "duration_seconds", "distance_m", "custom_metric", "rpe", "planned_weight_kg", "planned_reps", "planned_reps_high",
-    "planned_duration_seconds", "planned_distance_m", "planned_custom_metric", "logged_at", "performed_at", "load_kg",
-    "volume_kg",
-)  # fmt: skip
-_ROWS = f"""
-SELECT {columns_of(WorkoutSet, "row", SHOWN)} FROM workout_sets AS row
-JOIN session_exercises AS entry ON entry.id = row.session_exercise_id
-WHERE row.session_id = %s ORDER BY entry.position, row.position
-"""  # noqa: S608 of column names
-
-
 def state_of(session: WorkoutSession) -> str:
     """Return what changes whenever the page of the workout does: each write of the lifter, and each move of the rest timer."""
     ends_at = session.rest_ends_at
     return f"{session.lifter.generation}-{int(ends_at.timestamp() * 1000) if ends_at else 0}"
-
-
-def rows_of(session: WorkoutSession) -> list[WorkoutSet]:
-    """Read all rows of a session in order, with what a row shows; the rest of them is deferred."""
-    return instances(WorkoutSet, _ROWS, [session.pk], SHOWN)
 
 
 def arranged(
@@ -191,7 +54,7 @@ def arranged(
     earned = _earned(session, seen, rows, behind) if session.is_in_progress else {}
     cards = []
     blocks: dict[int, int] = {}
-    supersets = _supersets(entries)
+    supersets = supersets_of(entries)
     for entry in seen:
         block = blocks.get(entry.exercise_id, 0)
         blocks[entry.exercise_id] = block + 1
@@ -253,16 +116,6 @@ def _by_entry(rows: Sequence[WorkoutSet]) -> dict[int, list[WorkoutSet]]:
 def _next(entries: Sequence[SessionExercise], by_entry: dict[int, list[WorkoutSet]]) -> WorkoutSet | None:
     """The row to do next: in a superset one of the same round, else the one below."""
     return next_row([each for run in runs(entries) for each in rounds([by_entry.get(entry.pk, []) for entry in run])])
-
-
-def _supersets(entries: Sequence[SessionExercise]) -> dict[int, tuple[Superset, int]]:
-    """Return, by entry, the superset that it stands in, and its number there."""
-    supersets = (run for run in runs(entries) if len(run) > 1)
-    return {
-        entry.pk: (Superset(LETTERS[index % len(LETTERS)], len(members), members[-1].rest_seconds), number)
-        for index, members in enumerate(supersets)
-        for number, entry in enumerate(members, start=1)
-    }
 
 
 def _earned(

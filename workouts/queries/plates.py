@@ -11,7 +11,8 @@ from workouts.domain.warmup import STEPS_KG, WarmupSet, ramp, to_step
 from workouts.enums import ExerciseType, SetType, WeightUnit
 from workouts.models import Bar, SessionExercise
 from workouts.queries.equipment import Rack, bar_for, rack_of, warmup_steps
-from workouts.queries.live import LiveEntry, LiveRow, live_workout
+from workouts.queries.live import live_workout
+from workouts.queries.live_cards import LiveEntry, LiveRow
 
 
 @dataclass(frozen=True, slots=True)

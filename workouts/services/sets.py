@@ -14,7 +14,7 @@ from workouts.domain.values import Values
 from workouts.enums import ExerciseType, Kind, SetType
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
-from workouts.queries.live import rows_of
+from workouts.queries.session_rows import rows_of
 from workouts.services.keeping import keep_set, kept_of
 from workouts.services.locked import locked_entries, locked_entry
 from workouts.services.moments import within_session

@@ -12,7 +12,7 @@ from workouts.domain.values import Values
 from workouts.enums import Kind
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
-from workouts.queries.live import rows_of
+from workouts.queries.session_rows import rows_of
 from workouts.services.exercises import hold_still
 from workouts.services.keeping import KEPT_FOR
 from workouts.services.limits import refuse_exercises, refuse_rows

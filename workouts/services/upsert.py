@@ -11,7 +11,7 @@ from workouts.enums import SetType
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, SessionExercise, WorkoutSet
 from workouts.models.reading import columns_of, instance
-from workouts.queries.live import SHOWN
+from workouts.queries.session_rows import SHOWN
 from workouts.services.limits import MOST_ROWS
 from workouts.services.locked import missing
 from workouts.services.moments import storable, within_session

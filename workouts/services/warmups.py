@@ -11,7 +11,7 @@ from django.db.models import F
 from workouts.enums import SetType
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import Deletion, SessionExercise, WorkoutSet
-from workouts.queries.live import rows_of
+from workouts.queries.session_rows import rows_of
 from workouts.services.limits import refuse_rows
 from workouts.services.locked import locked_entries
 from workouts.services.sets import Logged

@@ -11,7 +11,8 @@ from workouts.domain.units import Units
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, RecordType, WeightUnit
 from workouts.forms.sets import FIELD_OF
-from workouts.queries.live import Medal, state_of
+from workouts.queries.live import state_of
+from workouts.queries.live_cards import Medal
 from workouts.templatetags.amounts import amount, whole_amount
 from workouts.templatetags.tracker import day_name
 

@@ -15,7 +15,8 @@ from workouts.forms.sets import SetForm
 from workouts.forms.times import EditForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.queries.background import background
-from workouts.queries.live import LiveRow, LiveWorkout, arranged, changed, exercises_in_sight, live_workout
+from workouts.queries.live import arranged, changed, exercises_in_sight, live_workout
+from workouts.queries.live_cards import LiveRow, LiveWorkout
 from workouts.queries.notes import notes_of
 from workouts.queries.running import is_forgotten
 from workouts.services.sets import Logged
