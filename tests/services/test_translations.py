@@ -118,23 +118,36 @@ def test_every_title_of_a_real_file_means_what_it_is_in_english(lifter, language
     assert all(originals.find(name) for _, name in titles)
 
 
+@pytest.mark.django_db
+def test_a_title_that_another_tracker_translates_wrongly_is_left_to_the_lifter(lifter):
+    """Hevy's sit up is "squats" in Russian."""
+    catalogue.load()
+    names = KnownNames(lifter, titles=[title for title, _ in real_titles("ru")])
+
+    assert [names.find(title) and names.find(title).name for title in ("Приседания", "Приседания (Штанга)")] == [
+        None,
+        "Squat (barbell)",
+    ]
+
+
 # What makes an exercise another one, with the beginnings by which each language says it.
 MARKS = {
     "incline": {
         "de": ["schrag"], "fr": ["incline"], "es": ["inclinad"], "pt": ["inclinad"], "it": ["inclinat"],
-        "tr": ["egimli", "egik", "incline", "ust gogus", "yuksek"],
+        "tr": ["egimli", "egik", "incline", "ust gogus", "yuksek"], "ru": ["на наклон"],
     },
     "decline": {
         "de": ["negativ", "erhohte"], "fr": ["decline"], "es": ["declin"], "pt": ["declin"], "it": ["declin"],
-        "tr": ["decline", "ters egimli", "alt gogus"],
+        "tr": ["decline", "ters egimli", "alt gogus"], "ru": ["в наклоне"],
     },
     "close grip": {
         "de": ["eng"], "fr": ["serre"], "es": ["cerrad"], "pt": ["fechad", "triangulo"], "it": ["strett"], "tr": ["dar"],
+        "ru": ["узк"],
     },
-    "sumo": {language: ["sumo"] for language in LANGUAGES},
+    "sumo": {language: ["сумо" if language == "ru" else "sumo"] for language in LANGUAGES},
     "assisted": {
         "de": ["unterst", "assist"], "fr": ["assist"], "es": ["asist"], "pt": ["assist", "graviton"], "it": ["assist"],
-        "tr": ["yardim", "destek"],
+        "tr": ["yardim", "destek"], "ru": ["с поддержкой"],
     },
 }  # fmt: skip
 
@@ -212,6 +225,11 @@ FILES = {
         ("Stacco da terra (Bilanciere)", "Deadlift (barbell)"),
         ("Alzate laterali (Manubri)", "Lateral raise (dumbbell)"),
         ("Trazioni", "Pull up"),
+    ],
+    "ru": [
+        ("Жим лежа (Гантель)", "Bench press (dumbbell)"),
+        ("Приседания (Штанга)", "Squat (barbell)"),
+        ("Подтягивания", "Pull up"),
     ],
     "tr": [
         ("Bench Press (Halter)", "Bench press (barbell)"),

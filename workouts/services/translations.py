@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-LANGUAGES = ("de", "fr", "es", "pt", "it", "tr")
+LANGUAGES = ("de", "fr", "es", "pt", "it", "tr", "ru")
 ASSISTED = "assisted"
 QUALIFIED = re.compile(r"(.+?) ?\(([^()]+)\)")
 
