@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.factories.parsed import HEADER, PUSH_KEY, a_set, an_exercise, file, history, push, row
+from workouts.formats import files
 from workouts.formats.hevy import parse
+from workouts.formats.parsed import Units
 
 
 @pytest.mark.parametrize(
@@ -108,3 +111,12 @@ def test_parse_keeps_equal_rows_without_numbers_that_stand_apart():
     text = file(row(index=""), row("Squat", title='"Legs"', index=""), row(index=""))
 
     assert [len(workout.exercises[0].sets) for workout in parse(text).workouts] == [1, 2]
+
+
+def test_parse_tells_moments_with_an_offset_by_the_clock_of_the_zone():
+    text = file(row(start='"2025-12-05T10:37:00Z"', end='"2025-12-05T13:40:00+02:00"'))
+
+    in_zurich = files.parse(text, units=Units(zone=ZoneInfo("Europe/Zurich")))
+
+    assert in_zurich == history(push(an_exercise(a_set(2))))
+    assert [skipped.line for skipped in parse(text).skipped] == [2]

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from itertools import islice
 from operator import attrgetter
 
 from workouts.formats.cells import read_notes, read_title, required
-from workouts.formats.dates import Order, read_moment
+from workouts.formats.dates import read_moment
 from workouts.formats.hevy_workouts import HEVY, Row, Start, with_line_ends, without_repetitions, workouts_of
 from workouts.formats.numbers import (
     MILE,
@@ -33,6 +34,7 @@ from workouts.formats.parsed import (
 from workouts.formats.records import MOST_NAMES, Table, find_table, order_in, rows_of
 
 FORMAT = HEVY
+ReadTime = Callable[[str, str], datetime | None]
 REQUIRED = frozenset({"title", "start_time", "exercise_title"})
 WEIGHT = weights({"weight_kg": Decimal(1), "weight_lbs": POUND, "weight_lb": POUND})
 DISTANCE = distances({"distance_km": Decimal(1000), "distance_miles": MILE, "distance_meters": Decimal(1)})
@@ -71,10 +73,14 @@ def parse(text: str) -> ParsedHistory:
     return read(table)
 
 
-def read(table: Table, _units: Units | None = None) -> ParsedHistory:
-    """Read the rows of a file whose every column names its unit."""
+def read(table: Table, units: Units | None = None) -> ParsedHistory:
+    """Read the rows of a file whose every column names its unit; of the caller's only the zone is needed.
+
+    Programs that write this shape out of Hevy's API have moments with an offset.
+    """
     strange: Counter[str] = Counter()
-    rows = rows_of(table, COLUMNS, NUMBERS, partial(_row, order=order_in(table, "start_time"), strange=strange))
+    read_time = partial(read_moment, order=order_in(table, "start_time"), zone=units.zone if units else None)
+    rows = rows_of(table, COLUMNS, NUMBERS, partial(_row, read_time=read_time, strange=strange))
     once = without_repetitions(rows.read)
     return ParsedHistory(
         FORMAT,
@@ -97,13 +103,13 @@ def _told_of_workouts(mixed: Collection[Start]) -> Iterator[str]:
         yield f"{MIXED}: {', '.join(said)}{' …' if len(mixed) > MOST_NAMES else ''}."
 
 
-def _row(line: int, cells: Mapping[str, str], *, order: Order, strange: Counter[str]) -> Row:
-    started_at = required(read_moment(cells["start_time"], "start_time", order=order), "start_time")
+def _row(line: int, cells: Mapping[str, str], *, read_time: ReadTime, strange: Counter[str]) -> Row:
+    started_at = required(read_time(cells["start_time"], "start_time"), "start_time")
     exercise = required(read_title(cells, "exercise_title"), "exercise_title")
     return Row(
         workout=(
             started_at,
-            read_moment(cells.get("end_time", ""), "end_time", order=order),
+            read_time(cells.get("end_time", ""), "end_time"),
             read_title(cells, "title"),
         ),
         description=read_notes(cells, "description"),
