@@ -13,7 +13,7 @@ from tests.e2e.test_faults import free_port, status_of
 from tests.factories import EntryFactory, FinishedSessionFactory, SetFactory
 from workouts.models import Exercise, User, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
-from workouts.services.sessions import finish_session
+from workouts.services.finishing import finish_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

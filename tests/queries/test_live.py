@@ -10,7 +10,7 @@ from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactor
 from workouts.models import PersonalRecord
 from workouts.queries.live import live_workout
 from workouts.services import records
-from workouts.services.sessions import finish_session
+from workouts.services.finishing import finish_session
 
 pytestmark = pytest.mark.django_db
 

@@ -27,7 +27,19 @@ from tests.services.records_walk import Walk
 from workouts import tasks
 from workouts.enums import Formula
 from workouts.models import DeletedWorkout, Exercise, PersonalRecord, SessionExercise, User, WorkoutSession
-from workouts.services import entries, exercises, order, past_workouts, profile, replacing, sessions, sets, trash, undo
+from workouts.services import (
+    entries,
+    exercises,
+    finishing,
+    order,
+    past_workouts,
+    profile,
+    replacing,
+    sessions,
+    sets,
+    trash,
+    undo,
+)
 from workouts.services.posted_sets import PostedSet
 from workouts.services.replacing import LoggedSets
 
@@ -66,7 +78,7 @@ class Records(Walk):
             elif ends == "now":
                 self.finish()
             else:  # the page compared it with other workouts
-                sessions.finish_session(session, times=times(slot))
+                finishing.finish_session(session, times=times(slot))
             self.is_running = False
 
     @rule(slot=SLOT, zone=ZONES, which=PICK, values=SEVERAL, others=SEVERAL, weight=st.none() | WEIGHTS)

@@ -15,7 +15,7 @@ from workouts import queue, tasks
 from workouts.errors import WorkoutError
 from workouts.models import PersonalRecord, RecordsDue, User, WorkoutSession
 from workouts.queries.live import live_workout
-from workouts.services import records, sessions, sets
+from workouts.services import finishing, records, sets
 
 REBUILT_EVERY = 10  # steps
 COMMITTED_EVERY = (
@@ -110,12 +110,12 @@ class Walk(RuleBasedStateMachine):
         with self.taken_back():
             self.obey_all(Random(self.steps))
             shown = medals_of(live_workout(session))
-            sessions.finish_session(session)
+            finishing.finish_session(session)
             self.collect()
             self.obey_all(Random(self.steps))
             medals = PersonalRecord.objects.medals().filter(session=session)
             assert set(medals.values_list("exercise", "record_type", "set", "value", "previous_value")) == shown
-        sessions.finish_session(session)
+        finishing.finish_session(session)
         self.is_running = False
 
     # --- The parts ------------------------------------------------------------------------------------------------------

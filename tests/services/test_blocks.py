@@ -17,7 +17,7 @@ from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.models import PersonalRecord, WorkoutSession
 from workouts.queries.live import live_workout
-from workouts.services import records, sessions, sets
+from workouts.services import finishing, records, sets
 from workouts.services.entries import add_exercise
 
 
@@ -90,7 +90,7 @@ def test_records_of_a_workout_hold_the_best_of_all_blocks_once(lifter, exercise)
     SetFactory(entry=second, weight_kg=Decimal(90))
     SetFactory(entry=second, weight_kg=Decimal(200), set_type=SetType.WARMUP)
 
-    records.detect(sessions.finish_session(session))
+    records.detect(finishing.finish_session(session))
 
     heaviest = PersonalRecord.objects.filter(session=session, record_type="5rm")
     assert list(heaviest.values_list("value", "set")) == [(90, first.sets.get().pk)]  # the first of equals

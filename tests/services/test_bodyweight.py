@@ -20,7 +20,7 @@ from workouts.domain.times import Times
 from workouts.enums import ExerciseType
 from workouts.errors import Conflict
 from workouts.models import BodyMeasurement, DeletedWorkout, RecordsDue, User, WorkoutSession
-from workouts.services import past_workouts, records, sessions, trash
+from workouts.services import finishing, past_workouts, records, sessions, trash
 from workouts.services.bodyweight import correct_weight, forget_weight, note_weight
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -205,8 +205,8 @@ def test_finish_with_a_bodyweight_stores_that_days_weighing(lifter, dip):
     later = workout(lifter, dip, (10, 5), day=365 * 20)
     day = running.started_at.date()
 
-    sessions.finish_session(running, bodyweight_kg=EIGHTY)
-    sessions.finish_session(running, bodyweight_kg=NINETY)  # a replay
+    finishing.finish_session(running, bodyweight_kg=EIGHTY)
+    finishing.finish_session(running, bodyweight_kg=NINETY)  # a replay
 
     assert (weights(lifter), counted(running, later)) == ({day: 80}, [(80, 90, 450), (80, 90, 450)])
     assert RecordsDue.objects.get().exercise == dip
@@ -214,10 +214,10 @@ def test_finish_with_a_bodyweight_stores_that_days_weighing(lifter, dip):
 
 def test_a_second_finish_brings_the_bodyweight_that_the_first_did_not_say(lifter, dip):
     running = SetFactory(entry__session=SessionFactory(lifter=lifter), entry__exercise=dip, weight_kg=10).session
-    sessions.finish_session(running)
+    finishing.finish_session(running)
     generation = lifter.generation
 
-    sessions.finish_session(running, bodyweight_kg=EIGHTY)
+    finishing.finish_session(running, bodyweight_kg=EIGHTY)
 
     lifter.refresh_from_db()
     assert (list(weights(lifter).values()), counted(running)) == ([80], [(80, 90, 450)])

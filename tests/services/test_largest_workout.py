@@ -9,7 +9,7 @@ from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactor
 from workouts.domain.values import Values
 from workouts.models import PersonalRecord
 from workouts.services import records, sets
-from workouts.services.sessions import finish_session
+from workouts.services.finishing import finish_session
 
 MOST = Values(weight_kg=Decimal(1000), reps=1000)
 

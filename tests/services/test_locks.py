@@ -29,6 +29,7 @@ from workouts.services import (
     bodyweight,
     entries,
     exercises,
+    finishing,
     past_workouts,
     posted_sets,
     profile,
@@ -82,13 +83,13 @@ def start(gym):
 def finish_with_routine(gym):
     WorkoutSession.objects.filter(pk=gym.running.pk).update(routine=gym.routine)
     gym.running.refresh_from_db()
-    return sessions.finish_session(gym.running, update_values=True, update_structure=True)
+    return finishing.finish_session(gym.running, update_values=True, update_structure=True)
 
 
 WRITES = {
     "start": start,
     "describe": lambda gym: sessions.describe_session(gym.running, title="Legs"),
-    "finish": lambda gym: sessions.finish_session(gym.running),
+    "finish": lambda gym: finishing.finish_session(gym.running),
     "go on": lambda gym: sessions.go_on(gym.running),
     "finish and update the routine": finish_with_routine,
     "enter a past workout": lambda gym: past_workouts.enter_past(gym.lifter, times=ON_SUNDAY, routine=gym.routine),
@@ -115,7 +116,7 @@ WRITES = {
     "rebuild": lambda gym: records.rebuild(gym.lifter),
     "make an exercise": lambda gym: exercises.create_exercise(gym.lifter, name="Log carry"),
     "note a weight": lambda gym: bodyweight.note_weight(gym.lifter, on=date(2026, 3, 1), weight_kg=Decimal(80)),
-    "finish with a weight": lambda gym: sessions.finish_session(gym.running, bodyweight_kg=Decimal(80)),
+    "finish with a weight": lambda gym: finishing.finish_session(gym.running, bodyweight_kg=Decimal(80)),
     "count bodyweight": lambda gym: exercises.change_arithmetic(
         gym.exercise, kind=gym.exercise.type, counts_bodyweight=True
     ),
@@ -163,7 +164,7 @@ def test_a_worker_takes_no_notes_while_it_waits_for_an_edit(gym, worker):
 
 
 def test_a_workout_starts_from_a_routine_that_is_being_deleted(gym):
-    sessions.finish_session(gym.running)
+    finishing.finish_session(gym.running)
 
     with elsewhere() as start_elsewhere:
         with transaction.atomic():
@@ -285,7 +286,7 @@ WEIGHINGS = {
         gym.lifter, times=ON_SUNDAY, bodyweight_kg=Decimal(80)
     ),
     "correct": lambda gym: past_workouts.correct_session(gym.running, bodyweight_kg=Decimal(80)),
-    "finish": lambda gym: sessions.finish_session(gym.running, bodyweight_kg=Decimal(80)),
+    "finish": lambda gym: finishing.finish_session(gym.running, bodyweight_kg=Decimal(80)),
     "note": lambda gym: bodyweight.note_weight(gym.lifter, on=date(2026, 3, 1), weight_kg=Decimal(80)),
 }
 

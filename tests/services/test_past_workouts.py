@@ -22,7 +22,7 @@ from workouts.enums import ExerciseType, SetType
 from workouts.errors import Conflict, Invalid
 from workouts.models import BodyMeasurement, Routine, WorkoutSession
 from workouts.queries.stats import workout_stats
-from workouts.services import past_workouts, records, sessions, sets
+from workouts.services import finishing, past_workouts, records, sets
 
 START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -235,7 +235,7 @@ def test_changing_every_set_of_a_workout_gives_the_records_of_a_rebuild(lifter, 
 def test_finish_with_times_of_its_own(lifter):
     row = SetFactory(entry__session__lifter=lifter)
 
-    session = sessions.finish_session(row.session, times=at(START, 1.5))
+    session = finishing.finish_session(row.session, times=at(START, 1.5))
 
     assert (session.started_at, session.completed_at, session.duration_seconds) == (START, START + 1.5 * HOUR, 5400)
     row.refresh_from_db()

@@ -11,7 +11,7 @@ from tests.factories import EntryFactory, ExerciseFactory, RowFactory, SetFactor
 from workouts.domain.values import Values
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
-from workouts.services import entries, sessions, sets
+from workouts.services import entries, finishing, sessions, sets
 from workouts.services.replacing import replace_exercise
 
 FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)
@@ -145,9 +145,9 @@ def test_a_set_that_comes_after_a_discard_is_told_so(lifter, entry):
 )
 def test_what_is_said_at_a_second_finish_is_not_lost(lifter, entry, here, there, kept):
     SetFactory(entry=entry)
-    first = sessions.finish_session(entry.session, title="Push", **here)
+    first = finishing.finish_session(entry.session, title="Push", **here)
 
-    second = sessions.finish_session(entry.session, title="Pull", **there)
+    second = finishing.finish_session(entry.session, title="Pull", **there)
 
     stored = WorkoutSession.objects.get()
     assert (stored.notes, stored.rating) == (second.notes, second.rating) == kept
@@ -156,9 +156,9 @@ def test_what_is_said_at_a_second_finish_is_not_lost(lifter, entry, here, there,
 
 def test_a_note_that_has_no_room_beside_that_of_another_device_is_refused(lifter, entry):
     SetFactory(entry=entry)
-    sessions.finish_session(entry.session, notes="a" * 9_990)
+    finishing.finish_session(entry.session, notes="a" * 9_990)
 
     with pytest.raises(Conflict, match="finished on another device"):
-        sessions.finish_session(entry.session, notes="Knee hurts.")
+        finishing.finish_session(entry.session, notes="Knee hurts.")
 
     assert WorkoutSession.objects.get().notes == "a" * 9_990

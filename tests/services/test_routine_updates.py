@@ -15,7 +15,7 @@ from tests.factories import (
 )
 from workouts.domain.values import Values
 from workouts.models import RoutineSet, WorkoutSet
-from workouts.services import sessions, sets
+from workouts.services import finishing, sessions, sets
 from workouts.services.entries import add_exercise
 from workouts.services.routine_updates import offer
 
@@ -56,7 +56,7 @@ AS_PLANNED = [(100, 5, None), (100, 5, None), (100, 8, 12)]
 def test_finish_leaves_the_routine_alone_unless_asked(session, routine):
     log(session, 0, 105, 5)
 
-    sessions.finish_session(session)
+    finishing.finish_session(session)
 
     assert targets(routine) == AS_PLANNED
 
@@ -65,7 +65,7 @@ def test_finish_gives_the_routine_its_values(session, routine):
     log(session, 0, 105, 4)
     log(session, 2, 110, 7)
 
-    sessions.finish_session(session, update_values=True)
+    finishing.finish_session(session, update_values=True)
 
     assert targets(routine) == [(105, 4, None), (100, 5, None), (110, 8, 12)]
     bench = routine.planned.first()
@@ -80,7 +80,7 @@ def test_finish_gives_the_routine_its_exercises_and_sets(session, lifter, routin
     added = add_exercise(session, ExerciseFactory())  # a row that is never checked
 
     assert offer(session).has_other_structure
-    sessions.finish_session(session, update_structure=True)
+    finishing.finish_session(session, update_structure=True)
 
     assert targets(routine) == [(100, 5, None), (100, 5, None), (80, 10, None), (100, 8, 12)]
     assert not routine.planned.filter(exercise=added.exercise).exists()
@@ -112,7 +112,7 @@ def test_a_routine_done_again_since_keeps_its_values(session, lifter, routine):
     SetFactory(entry=EntryFactory(session=later))
 
     assert offer(session) is None
-    sessions.finish_session(session, update_values=True)
+    finishing.finish_session(session, update_values=True)
 
     assert targets(routine) == AS_PLANNED
 
@@ -133,15 +133,15 @@ def test_a_routine_that_is_gone_is_not_updated(session, routine):
     session.refresh_from_db()
 
     assert offer(session) is None
-    assert sessions.finish_session(session, update_values=True, update_structure=True).is_completed
+    assert finishing.finish_session(session, update_values=True, update_structure=True).is_completed
 
 
 def test_finish_twice_updates_once(session, routine):
     log(session, 0, 105, 5)
-    sessions.finish_session(session, update_values=True)
+    finishing.finish_session(session, update_values=True)
     RoutineSet.objects.update(target_weight_kg=90)
 
-    sessions.finish_session(session, update_values=True)
+    finishing.finish_session(session, update_values=True)
 
     assert {weight for weight, *_ in targets(routine)} == {90}
 
@@ -153,6 +153,6 @@ def test_the_routine_of_a_stranger_is_not_touched(session, stranger):
     session.save()
 
     assert offer(session) is None
-    sessions.finish_session(session, update_values=True, update_structure=True)
+    finishing.finish_session(session, update_values=True, update_structure=True)
 
     assert targets(theirs) == [(100, 5, None)]

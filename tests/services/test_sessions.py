@@ -12,7 +12,6 @@ from tests.factories import (
     PlannedFactory,
     PlannedSetFactory,
     RoutineFactory,
-    RowFactory,
     SessionFactory,
     SetFactory,
 )
@@ -179,43 +178,6 @@ def test_start_again_carries_supersets_and_rest_and_leaves_the_notes_to_their_da
     assert list(stored) == [(1, 7, 45, ""), (2, 7, 45, ""), (3, None, 45, "")]
 
 
-def test_finish_session_drops_what_was_never_logged(lifter):
-    session = SessionFactory(lifter=lifter)
-    entry = EntryFactory(session=session)
-    logged = SetFactory(entry=entry)
-    RowFactory(entry=entry)
-    RowFactory(entry=EntryFactory(session=session))
-
-    finished = sessions.finish_session(session, rating=4, notes="Slept well.")
-
-    assert list(WorkoutSet.objects.all()) == [logged]
-    assert list(session.entries.all()) == [entry]
-    assert (finished.rating, finished.notes, finished.total_volume_kg) == (4, "Slept well.", 500)
-    assert finished.duration_seconds == pytest.approx(1800, abs=5)
-    assert finished.records_computed_at is None
-
-
-def test_finish_session_twice_keeps_the_first_end(lifter):
-    session = SessionFactory(lifter=lifter)
-    SetFactory(entry=EntryFactory(session=session))
-
-    first = sessions.finish_session(session, rating=4)
-    second = sessions.finish_session(session, rating=1)
-
-    assert (second.completed_at, second.rating) == (first.completed_at, 4)
-
-
-def test_finish_session_without_a_logged_set_is_refused(lifter):
-    session = SessionFactory(lifter=lifter)
-    RowFactory(entry=EntryFactory(session=session))
-
-    with pytest.raises(Conflict):
-        sessions.finish_session(session)
-
-    session.refresh_from_db()
-    assert session.is_in_progress
-
-
 def test_discard_session_leaves_a_stub(lifter):
     session = SessionFactory(lifter=lifter)
     SetFactory(entry=EntryFactory(session=session))
@@ -272,15 +234,3 @@ def test_a_replayed_start_from_a_routine_leaves_a_workout_that_was_emptied_as_it
 
     assert sessions.start_from_routine(lifter, routine, uuid=uuid) == session
     assert not session.entries.exists()
-
-
-def test_finish_leaves_nobody_in_a_superset_alone(lifter):
-    session = SessionFactory(lifter=lifter)
-    done = SetFactory(entry=EntryFactory(session=session, position=1, superset_group=1)).entry
-    RowFactory(entry=EntryFactory(session=session, position=2, superset_group=1))
-    pair = [SetFactory(entry=EntryFactory(session=session, position=n, superset_group=2)).entry for n in (3, 4)]
-
-    sessions.finish_session(session)
-
-    groups = dict(session.entries.values_list("pk", "superset_group"))
-    assert groups == {done.pk: None, pair[0].pk: 2, pair[1].pk: 2}

@@ -24,7 +24,18 @@ from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
-from workouts.services import entries, leftovers, past_workouts, profile, sessions, sets, trash, undo, warmups
+from workouts.services import (
+    entries,
+    finishing,
+    leftovers,
+    past_workouts,
+    profile,
+    sessions,
+    sets,
+    trash,
+    undo,
+    warmups,
+)
 from workouts.services.posted_sets import PostedSet, post_set
 from workouts.services.replacing import LoggedSets, replace_exercise
 
@@ -62,12 +73,12 @@ def running(lifter):
 
 @pytest.fixture
 def finished(running):
-    return sessions.finish_session(running)
+    return finishing.finish_session(running)
 
 
 def test_a_running_workout_is_not_counted_and_a_finished_one_is(running):
     before = kept()
-    sessions.finish_session(running)
+    finishing.finish_session(running)
 
     assert set(before.values()) == {0}
     assert sorted(kept().values()) == [1, 2]

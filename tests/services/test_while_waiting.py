@@ -15,7 +15,7 @@ from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.errors import Gone
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
-from workouts.services import entries, sessions, sets, undo, warmups
+from workouts.services import entries, finishing, sets, undo, warmups
 from workouts.services.replacing import LoggedSets, replace_exercise
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,7 +112,7 @@ def test_log_set_of_an_exercise_that_a_finish_drops_meanwhile_is_added_to_the_fi
     address = reverse("log_set", args=[empty.uuid, row.uuid])
 
     def finished():
-        sessions.finish_session(empty.session)
+        finishing.finish_session(empty.session)
 
     work = while_waiting(finished, browser_of(gym.lifter, headers={"HX-Request": "true"}).post, address, fields)
 

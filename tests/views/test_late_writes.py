@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from tests.factories import EntryFactory, RowFactory, SessionFactory, SetFactory, UserFactory
 from workouts.models import WorkoutSession, WorkoutSet
-from workouts.services.sessions import discard_session, finish_session, start_empty
+from workouts.services.finishing import finish_session
+from workouts.services.sessions import discard_session, start_empty
 from workouts.services.trash import delete_session
 
 VALUES = {"weight": "80", "reps": "5", "type": "weight_reps"}

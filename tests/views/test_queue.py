@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.factories import EntryFactory, RowFactory, SessionFactory, SetFactory
 from workouts.models import WorkoutSession, WorkoutSet
 from workouts.services.entries import remove_exercise
-from workouts.services.sessions import finish_session
+from workouts.services.finishing import finish_session
 from workouts.services.trash import delete_session
 
 VALUES = {"weight": "80", "reps": "5", "type": "weight_reps"}

@@ -25,7 +25,7 @@ from workouts.models import Exercise, Routine, WorkoutSession
 from workouts.models.session import SessionQuerySet
 from workouts.queries.detail import session_detail, session_summary
 from workouts.queries.stats import workout_stats
-from workouts.services import past_workouts, sessions, trash
+from workouts.services import finishing, past_workouts, sessions, trash
 from workouts.services.posted_sets import PostedSet
 
 router = Router(tags=["workouts"])
@@ -109,7 +109,7 @@ def delete(request: HttpRequest, workout_id: str) -> HttpResponse:
 def complete(request: HttpRequest, workout_id: str, body: Completion | None = None) -> HttpResponse:
     """Finish a workout; again, it answers the same. With nothing logged: 409."""
     session = found(_sessions(request), workout_id, noun="workout")
-    return answer(session_detail(sessions.finish_session(session, rating=body.rating if body else None)))
+    return answer(session_detail(finishing.finish_session(session, rating=body.rating if body else None)))
 
 
 def _sessions(request: HttpRequest) -> SessionQuerySet:

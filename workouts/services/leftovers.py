@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from workouts.models import WorkoutSession, WorkoutSet
 from workouts.models.session import SessionQuerySet
+from workouts.services.finishing import drop_unlogged
 from workouts.services.isolated import isolated
-from workouts.services.sessions import drop_unlogged
 from workouts.services.trash import delete_session
 
 LEFT_FOR = timedelta(days=1)

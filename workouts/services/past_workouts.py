@@ -18,11 +18,12 @@ from workouts.models.user import first_known_zone
 from workouts.services.bodyweight import bodyweight_on, hold_weighings, keep_weighings, weigh, weigh_for
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
+from workouts.services.finishing import drop_unlogged
 from workouts.services.laying_out import lay_out
 from workouts.services.posted_sets import PostedSet, lay_in
 from workouts.services.routine_updates import as_plan
 from workouts.services.routines import Plan, queue_up, save_routine
-from workouts.services.sessions import describe, drop_unlogged, locked
+from workouts.services.sessions import describe, locked
 from workouts.services.times import refuse, set_times
 from workouts.services.totals import close_write
 

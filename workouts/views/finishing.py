@@ -16,7 +16,7 @@ from workouts.forms.times import FinishForm
 from workouts.models import Exercise, WorkoutSession
 from workouts.queries.live import live_workout
 from workouts.queries.running import is_forgotten, last_set_at
-from workouts.services import sessions
+from workouts.services import finishing, sessions
 from workouts.services.routine_updates import offer
 from workouts.views.clocks import posted_by_our_clock
 from workouts.views.requests import LifterRequest
@@ -40,7 +40,7 @@ def finish(request: LifterRequest, uuid: UUID) -> HttpResponse:
     form = FinishForm(sent, session=session, ends_at=_end(request, session, last_set))
     if request.method == "POST" and form.is_valid():
         with kept_in(form, request):
-            sessions.finish_session(session, **form.details)
+            finishing.finish_session(session, **form.details)
             return leave(request, "session", session.uuid)
     context = {
         "session": session,
@@ -66,7 +66,7 @@ def _add_words(session: WorkoutSession, said_of: DescribeForm) -> None:
     """Keep what was said on a device that did not know that the workout was finished."""
     if not said_of.is_valid():
         raise Invalid(" ".join(str(error) for errors in said_of.errors.values() for error in errors))
-    sessions.finish_session(session, **said_of.cleaned_data)
+    finishing.finish_session(session, **said_of.cleaned_data)
 
 
 def _end(request: LifterRequest, session: WorkoutSession, last_set: datetime | None) -> datetime:
