@@ -22,10 +22,16 @@ def sign_up(page, name="lifter", base=""):
 
 def come_in(page, name="lifter"):
     """Open the first page as somebody who signed up before."""
-    owner = UserFactory(username=name, password=PASSWORD)
-    let_in(page, owner)
+    owner = known(page, name)
     page.goto("/")
     page.wait_for_selector("h1:has-text('this week')")
+    return owner
+
+
+def known(page, name="lifter"):
+    """Be somebody who signed up before, and whose first page is still to be opened."""
+    owner = UserFactory(username=name, password=PASSWORD)
+    let_in(page, owner)
     return owner
 
 
@@ -37,7 +43,7 @@ def let_in(page, owner):
 
 def begin(page, *names, rows=1):
     """Open a running workout of these exercises, of so many rows each; return their cards."""
-    session = sessions.start_empty(come_in(page))
+    session = sessions.start_empty(known(page))
     for name in names:
         entry = entries.add_exercise(session, Exercise.objects.get(name=name))
         for _ in range(rows - 1):
