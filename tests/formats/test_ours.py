@@ -146,13 +146,16 @@ def test_parse_tells_of_other_records_that_cannot_be():
         ("{" + '"a":{' * 100_000, "cannot be read: it may be cut off"),
         ('{"format": "full-tracker", "version": ' + "9" * 5000 + "}", "cannot be read: it may be cut off"),
         ('{"workouts": [' + "[]," * 1_000_001, "holds more records than an export of this tracker can"),
-        ('{"workouts": [' + "1," * 4_000_001, "holds more records than an export of this tracker can"),
+        ('{"workouts": [' + "1," * 2_500_001, "holds more records than an export of this tracker can"),
+        ('{"format": "full-tracker", "version": 1, "bars": [], "bars": []}', "cannot be read: it may be cut off"),
+        ('{"format": "full-tracker", "version": 1, "bars": [{}', "cannot be read: it may be cut off"),
+        ('{"format": "full-tracker", "version": 1}}', "cannot be read: it may be cut off"),
         ("{}", "is not an export of this tracker"),
         ('{"format": "full-tracker"}', "is not an export of this tracker"),
         ('{"format": "full-tracker", "version": true}', "is not an export of this tracker"),
         ('{"format": "full-tracker", "version": 2}', "written by a newer version"),
     ],
-    ids=range(10),
+    ids=range(13),
 )
 def test_parse_refuses_another_document(text, sentence):
     with pytest.raises(UnknownFormat, match=sentence):

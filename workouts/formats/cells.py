@@ -1,6 +1,7 @@
 """Titles and notes out of the cells of a row, within the bounds of the database."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from workouts.domain.texts import lines, one_line
@@ -9,6 +10,7 @@ from workouts.formats.parsed import UnreadableRow
 
 LONGEST_TITLE = 200
 LONGEST_NOTES = 10_000
+SHORT = 200  # so long, a text is read once, and the rows that repeat it share it: titles and notes stand on each
 ASSISTED = " (Assisted)"
 TAKEN_FOR_HELP = "Weights below nothing are taken for assistance"
 MINUS = ("-", "−")
@@ -17,12 +19,13 @@ T = TypeVar("T")
 
 
 def read_title(cells: Mapping[str, str], column: str) -> str:
-    return _bounded(unguarded(one_line(cells.get(column, ""))), column, LONGEST_TITLE)
+    text = cells.get(column, "")
+    return _short_title(text) if len(text) <= SHORT else _bounded(_title(text), column, LONGEST_TITLE)
 
 
 def read_notes(cells: Mapping[str, str], column: str) -> str:
     text = cells.get(column, "")
-    return _bounded(unguarded(lines(text)), column, LONGEST_NOTES) if text else ""
+    return _short_notes(text) if len(text) <= SHORT else _bounded(_notes(text), column, LONGEST_NOTES)
 
 
 def required(value: T | None, column: str) -> T:
@@ -64,6 +67,18 @@ def told_of_help(helped: Iterable[str]) -> list[str]:
 def told_of_types(unknown: Iterable[str]) -> list[str]:
     names = ", ".join(dict.fromkeys(f"“{name}”" for name in unknown))
     return [f"Sets of these kinds are taken for normal ones: {names}."] if names else []
+
+
+def _title(text: str) -> str:
+    return unguarded(one_line(text))
+
+
+def _notes(text: str) -> str:
+    return unguarded(lines(text))
+
+
+_short_title = lru_cache(maxsize=4096)(_title)
+_short_notes = lru_cache(maxsize=4096)(_notes)
 
 
 def _bounded(text: str, column: str, most: int) -> str:

@@ -63,7 +63,7 @@ def read_moment(text: str, column: str, *, order: Order = None, zone: tzinfo | N
     day, clock = found
     if clock is None:
         raise UnreadableRow(column, text, UNREADABLE)
-    return datetime.combine(day, clock)
+    return _combined(day, clock)
 
 
 def read_day(text: str, column: str, *, order: Order = None, zone: tzinfo | None = None) -> date | None:
@@ -92,7 +92,10 @@ def _read(text: str, order: Order, zone: tzinfo | None) -> tuple[date, time | No
     return _read_short(text, order, zone) if len(text) <= LONGEST_DATE else UNREADABLE if one_line(text) else None
 
 
-@lru_cache(maxsize=4096)  # every row of a workout repeats its start and its end
+_combined = lru_cache(maxsize=4096)(datetime.combine)  # every row of a workout repeats its start and its end
+
+
+@lru_cache(maxsize=4096)
 def _read_short(text: str, order: Order, zone: tzinfo | None) -> tuple[date, time | None] | str | None:
     # split() knows the narrow no-break space that newer iOS writes before AM and PM
     plain = one_line(text)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workouts.formats import fitnotes, generic, hevy, measurements, ours, strong
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat, shortened
-from workouts.formats.records import Table, find_table
+from workouts.formats.records import Table, find_table, lines_of
 from workouts.formats.table_columns import Columns
 from workouts.formats.texts import decoded
 
@@ -64,12 +64,15 @@ def parse(
     if len(content) > MOST_BYTES:
         raise UnknownFormat(TOO_LARGE)
     text = content if isinstance(content, str) else decoded(content)
+    del content  # of a large file one shape at a time
     if name == ours.FORMAT or (not name and ours.looks_like(text)):
         return ours.parse(text)
+    lines = lines_of(text)
+    del text
     if name == generic.FORMAT:
-        return generic.read(text, units or Units(), columns or {})
+        return generic.read(lines, units or Units(), columns or {})
     chosen = {name: FORMATS[name]} if name else FORMATS
-    table, found = find_table(text, lambda header: _recognised(header, chosen), refusals=(EMPTY, _refusal(name)))
+    table, found = find_table(lines, lambda header: _recognised(header, chosen), refusals=(EMPTY, _refusal(name)))
     return found.read(table, units or Units())
 
 
@@ -81,17 +84,19 @@ def recognise(content: bytes) -> str:
     text = decoded(content)
     if ours.looks_like(text):
         return ours.FORMAT
+    lines = lines_of(text)
+    del text
     try:
-        _, found = find_table(text, lambda header: _recognised(header, FORMATS), refusals=(EMPTY, _refusal("")))
+        _, found = find_table(lines, lambda header: _recognised(header, FORMATS), refusals=(EMPTY, _refusal("")))
     except UnknownFormat as refusal:
-        generic.columns_of(text, refusal=str(refusal))
+        generic.columns_of(lines, refusal=str(refusal))
         return generic.FORMAT
     return next(name for name, each in FORMATS.items() if each is found)
 
 
 def columns_of(content: bytes) -> Columns:
     """Return the columns of a table of no known format. Raises UnknownFormat."""
-    return generic.columns_of(decoded(content), refusal=NO_TABLE)
+    return generic.columns_of(lines_of(decoded(content)), refusal=NO_TABLE)
 
 
 def _recognised(header: Sequence[str], formats: Mapping[str, Format]) -> Format | None:

@@ -24,9 +24,9 @@ INCOMPLETE = "Say which columns hold the date and the exercise."
 NOTHING_MEASURED = "Say which column holds what a set has: weight, reps, distance or time."
 
 
-def columns_of(text: str, *, refusal: str) -> Columns:
+def columns_of(lines: Sequence[str], *, refusal: str) -> Columns:
     """Return the columns of a table. Raises UnknownFormat with the refusal for what is none, or has several sets in a row."""
-    table, names = find_table(text, _usable, refusals=(refusal, lambda _: refusal))
+    table, names = find_table(lines, _usable, refusals=(refusal, lambda _: refusal))
     refuse_several_sets(names)
     table = replace(table, lines=table.lines[: table.below + LOOKED_AT])
     rows = rows_of(table, set(names), frozenset(), lambda _, cells: tuple(cells[name][:LONGEST_CELL] for name in names))
@@ -35,13 +35,13 @@ def columns_of(text: str, *, refusal: str) -> Columns:
     return Columns(names, tuple(rows.read[:SAMPLE]))
 
 
-def read(text: str, units: Units, columns: Mapping[str, str]) -> ParsedHistory:
+def read(lines: Sequence[str], units: Units, columns: Mapping[str, str]) -> ParsedHistory:
     """Read the columns that are named by role; the rows of a day under one title are one workout.
 
     A unit in the name of a column, or in a column of its own, holds before the caller's. Raises UnknownFormat where a
     column is missing.
     """
-    table, names = find_table(text, _usable, refusals=(INCOMPLETE, lambda _: INCOMPLETE))
+    table, names = find_table(lines, _usable, refusals=(INCOMPLETE, lambda _: INCOMPLETE))
     used = {role: name for role, name in columns.items() if name in table.header}
     if not all(role in used for role in REQUIRED):
         raise UnknownFormat(INCOMPLETE)

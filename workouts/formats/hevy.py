@@ -31,7 +31,7 @@ from workouts.formats.parsed import (
     UnreadableRow,
     shortened,
 )
-from workouts.formats.records import MOST_NAMES, Table, find_table, order_in, rows_of
+from workouts.formats.records import MOST_NAMES, Table, find_table, lines_of, order_in, rows_of
 
 FORMAT = HEVY
 ReadTime = Callable[[str, str], datetime | None]
@@ -69,7 +69,9 @@ def recognises(header: Sequence[str]) -> bool:
 
 def parse(text: str) -> ParsedHistory:
     """Read every row that can be read and report every other; raise UnknownFormat if the header is not Hevy's."""
-    table, _ = find_table(text, lambda header: recognises(header) or None, refusals=(EMPTY, lambda _: NOT_HEVY))
+    table, _ = find_table(
+        lines_of(text), lambda header: recognises(header) or None, refusals=(EMPTY, lambda _: NOT_HEVY)
+    )
     return read(table)
 
 

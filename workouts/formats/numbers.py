@@ -15,6 +15,7 @@ from workouts.formats.parsed import Quantity, Units, UnreadableRow
 PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}|[0-9]{1,12},(?:[0-9]{1,2}|[0-9]{4,20}))")
 LONGEST_NUMBER = 40
 SIX_DECIMALS = Decimal("0.000001")
+ZERO = Decimal(0).quantize(SIX_DECIMALS)
 MOST_REPS = 1000
 MOST_SECONDS = 24 * 60 * 60
 MOST_REST = 60 * 60
@@ -88,7 +89,7 @@ def read_measure(cells: Mapping[str, str], measure: Measure, assumed: set[Quanti
         columns = " and ".join(said)
         raise UnreadableRow(columns, "", "contradict each other")
     preferred = (column for column in said if measure.factors[column] == measure.otherwise)
-    return said[next(preferred, next(iter(said)))] if said else Decimal(0).quantize(SIX_DECIMALS)
+    return said[next(preferred, next(iter(said)))] if said else ZERO
 
 
 def read_whole(text: str, column: str, *, most: int) -> int | None:
@@ -113,6 +114,11 @@ def read_rpe(text: str, column: str) -> Decimal | None:
         return None
     if not 1 <= number <= 10 or number % Decimal("0.5"):
         raise UnreadableRow(column, text, "is not between 1 and 10 in steps of 0.5")
+    return _rpe(number)
+
+
+@lru_cache(maxsize=32)
+def _rpe(number: Decimal) -> Decimal:
     return number.quantize(Decimal("0.1"))
 
 
@@ -138,6 +144,13 @@ def _number(plain: str) -> Decimal | None:
     return Decimal(plain.replace(",", ".")) if PLAIN_NUMBER.fullmatch(plain) else None
 
 
+@lru_cache(maxsize=4096)  # the weights of a lifter are few, and the rows of a file share them
+def _converted(number: Decimal, factor: Decimal) -> tuple[Decimal, Decimal]:
+    """Return a number in our unit: exact, and as it is kept."""
+    exact = number * factor
+    return exact, exact.quantize(SIX_DECIMALS)
+
+
 def _bounded(number: Decimal, text: str, column: str, most: int) -> int:
     if number > most:
         raise UnreadableRow(column, text, f"is more than {most:,}")
@@ -151,16 +164,16 @@ def _amount(
     match = WITH_UNIT.fullmatch(text.strip()) if text[-1:].isalpha() or text[-1:] == "." else None
     number = read_number(match["number"] if match else text, column)
     if not number:
-        return number if number is None else number.quantize(SIX_DECIMALS)
+        return number if number is None else ZERO
     factor = _known(match["unit"], text, column, measure) if match else stated or _factor(cells, measure)
     if factor is None:
         factor = measure.otherwise
         if assumed is not None:
             assumed.add(measure.quantity)
-    amount = number * factor
+    amount, kept = _converted(number, factor)
     if amount > measure.most:
         raise UnreadableRow(column, text, f"is more than {measure.most:,} {measure.unit}")
-    return amount.quantize(SIX_DECIMALS)
+    return kept
 
 
 def _factor(cells: Mapping[str, str], measure: Measure) -> Decimal | None:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from workouts.formats import ours_schema as schema
+from workouts.formats.ours_document import members
 from workouts.formats.ours_schema import Schema, read_record
 from workouts.formats.ours_values import Unfit
 from workouts.formats.parsed import ParsedAccount, ParsedHistory, SkippedRow, UnknownFormat
@@ -15,12 +16,23 @@ from workouts.formats.parsed import ParsedAccount, ParsedHistory, SkippedRow, Un
 FORMAT = "full-tracker"
 VERSION = 1
 
-# Several times what the largest file of ours can hold; told before JSON is made into objects, which are larger than their text.
-MOST_RECORDS, MOST_VALUES = 1_000_000, 4_000_000
+# More than the largest file of ours can hold; told before JSON is made into objects, which are larger than their text.
+MOST_RECORDS, MOST_VALUES = 1_000_000, 2_500_000
 TOO_MANY = "The file holds more records than an export of this tracker can."
 NOT_JSON = "The file begins like JSON, but cannot be read: it may be cut off. Export it again."
 NOT_OURS = "This JSON is not an export of this tracker."
 NEWER = "This export was written by a newer version of the tracker. Update this one first."
+
+# The sections of records that hold no others, and what these cannot do without.
+LISTS: Mapping[str, tuple[Schema, Iterable[str]]] = {
+    "bars": (schema.BAR, schema.BAR),
+    "plates": (schema.PLATE, schema.PLATE),
+    "warmup_steps": (schema.WARMUP_STEP, schema.WARMUP_STEP),
+    "exercises": (schema.EXERCISE, ("id", "name", "type")),
+    "folders": (schema.FOLDER, ("title",)),
+    "measurements": (schema.MEASUREMENT, ("measured_on",)),
+}
+SECTIONS = (*LISTS, "routines", "workouts")
 
 Record = dict[str, Any]
 Section = tuple[str, str | Record | Iterable[Record]]
@@ -44,21 +56,16 @@ def parse(text: str) -> ParsedHistory:
 
     Raises UnknownFormat for what is no export of ours.
     """
-    document = _document(text)
-    reader = _Reader()
-    workouts = tuple(reader.workouts(document.get("workouts")))
-    read = reader.records
-    account = ParsedAccount(
-        lifter=reader.one(document.get("lifter"), schema.LIFTER, "Preferences"),
-        bars=read(document, "bars", schema.BAR, required=schema.BAR),
-        plates=read(document, "plates", schema.PLATE, required=schema.PLATE),
-        warmup_steps=read(document, "warmup_steps", schema.WARMUP_STEP, required=schema.WARMUP_STEP),
-        exercises=read(document, "exercises", schema.EXERCISE, required=("id", "name", "type")),
-        folders=read(document, "folders", schema.FOLDER, required=("title",)),
-        routines=tuple(reader.routines(document.get("routines"))),
-        measurements=read(document, "measurements", schema.MEASUREMENT, required=("measured_on",)),
-        workouts=workouts,
-    )
+    if text.count("{") + text.count("[") > MOST_RECORDS or text.count(",") > MOST_VALUES:
+        raise UnknownFormat(TOO_MANY)
+    reader, found = _Reader(), dict[str, Any]()
+    try:
+        for name, value in members(text):
+            found[name] = reader.section(name, value)
+    except (ValueError, RecursionError):
+        raise UnknownFormat(NOT_JSON) from None
+    _check(found)
+    account = ParsedAccount(lifter=found.get("lifter"), **{name: found.get(name, ()) for name in SECTIONS})
     return ParsedHistory(FORMAT, reader.sets, (), tuple(reader.skipped), notices=tuple(reader.notices), account=account)
 
 
@@ -82,25 +89,12 @@ def _lines(records: Iterable[Record]) -> Iterator[str]:
     yield "]"
 
 
-def _document(text: str) -> dict[str, Any]:
-    if text.count("{") + text.count("[") > MOST_RECORDS or text.count(",") > MOST_VALUES:
-        raise UnknownFormat(TOO_MANY)
-    try:
-        document = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        raise UnknownFormat(NOT_JSON) from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise UnknownFormat(NOT_OURS)
-    version = document.get("version")
-    if type(version) is not int or version < 1:
+def _check(found: Mapping[str, Any]) -> None:
+    version = found.get("version")
+    if found.get("format") != FORMAT or type(version) is not int or version < 1:
         raise UnknownFormat(NOT_OURS)
     if version > VERSION:
         raise UnknownFormat(NEWER)
-    return document
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
 
 
 class _Reader:
@@ -120,14 +114,24 @@ class _Reader:
             self.notices.append(f"{name}: {trouble}.")
             return None
 
-    def records(
-        self, document: Mapping[str, Any], name: str, fields: Schema, *, required: Iterable[str]
-    ) -> tuple[Record, ...]:
-        return tuple(
-            found
-            for number, record in enumerate(self._listed(document.get(name), name), start=1)
-            if (found := self.one(record, fields, f"{name} {number}", required=required)) is not None
-        )
+    def section(self, name: str, value: Any) -> Any:
+        """Read one of the document's values; the records of a list come one by one, and are gone from it then."""
+        if name == "lifter":
+            return self.one(value, schema.LIFTER, "Preferences")
+        if name == "routines":
+            return tuple(self.routines(value))
+        if name == "workouts":
+            return tuple(self.workouts(value))
+        if name in LISTS:
+            return tuple(self.records(value, name))
+        return value
+
+    def records(self, records: Any, name: str) -> Iterator[Record]:
+        fields, required = LISTS[name]
+        for number, record in enumerate(self._listed(records, name), start=1):
+            found = self.one(record, fields, f"{name} {number}", required=required)
+            if found is not None:
+                yield found
 
     def routines(self, routines: Any) -> Iterator[Record]:
         for number, record in enumerate(self._listed(routines, "routines"), start=1):
@@ -183,11 +187,11 @@ class _Reader:
             self.sets += 1
             self.skipped.append(SkippedRow(self.sets, reason))
 
-    def _listed(self, value: Any, name: str) -> list[Any]:
-        if value is not None and not isinstance(value, list):
+    def _listed(self, value: Any, name: str) -> Iterable[Any]:
+        if value is not None and not isinstance(value, (list, Iterator)):
             self.notices.append(f"{name}: is not a list.")
         return _list_of(value)
 
 
-def _list_of(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _list_of(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, (list, Iterator)) else []

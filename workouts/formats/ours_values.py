@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ Reader = Callable[[Any], Any]
 
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 MOST_ALIASES = 200
+LONGEST_NUMBER, LONGEST_MOMENT = 26, 50
 
 
 class Unfit(ValueError):
@@ -42,17 +44,22 @@ def number(high: int, *, decimals: int) -> Reader:
 
     def read(value: Any) -> Decimal:
         written = str(value) if type(value) in {int, float} else _string(value)
-        if not NUMBER.fullmatch(written):
+        found = _decimal(written, decimals) if len(written) <= LONGEST_NUMBER else None
+        if found is None:
             raise Unfit("is not a number")
-        try:
-            found = Decimal(written).quantize(Decimal(1).scaleb(-decimals))
-        except InvalidOperation:
-            raise Unfit("is not a number") from None
         if not 0 <= found <= high:
             raise Unfit(f"is not between 0 and {high:,}")
         return found
 
     return read
+
+
+@lru_cache(maxsize=4096)  # the weights of a lifter are few, and a hundred thousand sets share them
+def _decimal(written: str, decimals: int) -> Decimal | None:
+    try:
+        return Decimal(written).quantize(Decimal(1).scaleb(-decimals)) if NUMBER.fullmatch(written) else None
+    except InvalidOperation:
+        return None
 
 
 def rpe(value: Any) -> Decimal:
@@ -63,12 +70,13 @@ def rpe(value: Any) -> Decimal:
 
 
 def one_of(values: Iterable[str]) -> Reader:
-    known = {str(value) for value in values}
+    known = {str(value): str(value) for value in values}
 
     def read(value: Any) -> str:
-        if value not in known if isinstance(value, str) else True:
+        found = known.get(value) if isinstance(value, str) else None
+        if found is None:
             raise Unfit(f"is none of {', '.join(sorted(known))}")
-        return str(value)
+        return found  # not the value: a hundred thousand sets share the word
 
     return read
 
@@ -89,16 +97,22 @@ def flag(value: Any) -> bool:
 
 
 def moment(value: Any) -> datetime:
-    try:
-        found = datetime.fromisoformat(_string(value))
-        if found.tzinfo is None:
-            raise ValueError
-        found = found.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise Unfit("is not a moment with its offset") from None
+    written = _string(value)
+    found = _moment(written) if len(written) <= LONGEST_MOMENT else None
+    if found is None:
+        raise Unfit("is not a moment with its offset")
     if found.year not in YEARS:
         raise Unfit(f"is not between the years {YEARS[0]} and {YEARS[-1]}")
     return found
+
+
+@lru_cache(maxsize=64)  # a set is mostly logged when it was done
+def _moment(written: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(written)
+        return found.astimezone(UTC) if found.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def day(value: Any) -> date:
