@@ -113,6 +113,29 @@ def test_changes_in_rows_of_their_own_are_told_and_taken_over(lifter, rows, new)
     assert sets_of(lifter, *COLUMNS) == sets_of(other, *COLUMNS)
 
 
+def test_another_end_is_a_change_of_the_workout_that_began_then(lifter):
+    bring(lifter, *PUSH)
+    before = WorkoutSession.objects.get()
+    longer = [each.replace("12:40", "12:50") for each in [*PUSH, row("Row")]]
+
+    offered, taken, again = bring(lifter, *longer), take(lifter, *longer), take(lifter, *longer)
+
+    assert (offered.offered, lines_of(offered, CHANGED_IN_FILE), offered.workouts) == (1, [2, 3, 4, 5], 0)
+    assert (taken.updated, taken.sets, taken.workouts, again.duplicates) == ((before.uuid,), 4, 0, 4)
+    assert WorkoutSession.objects.get().duration_seconds == 73 * 60
+    assert bring(lifter, *PUSH).offered == 1
+
+
+def test_two_workouts_of_one_beginning_are_not_taken_for_each_other(lifter):
+    first, second = PUSH, [row(end="5 Dec 2025, 11:50", values="20,5,,,")]
+    bring(lifter, *first, *second)
+
+    found = take(lifter, *first, row(end="5 Dec 2025, 11:50", values="25,5,,,"))
+
+    assert (len(found.updated), found.sets, found.duplicates) == (1, 1, 3)
+    assert sorted(sets_of(lifter, "weight_kg")) == [25, 100, 100, 100]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -210,7 +210,7 @@ def test_preview_offers_workouts_that_were_changed_in_the_file(signed_in, lifter
     shown = page(signed_in, job.get_absolute_url())
 
     text = text_of(shown)
-    assert "Take over 2 workouts that were changed in the file since All of them as it stands in this file" in text
+    assert "Take over 2 workouts that were changed in the file since They become as they stand in this file" in text
     assert "Already here 2 rows left as they are Left out 4 rows listed below" in text
     assert "Line Why 2 This workout was changed in the file since it was imported." in text
     assert text.endswith("Throw away Import")

@@ -33,7 +33,8 @@ ROLE_LABELS = {
     "done": "Done, or skipped",
 }
 OWN, LEFT_OUT = "own", "out"
-TAKEN_OVER = "All of them as it stands in this file, also where it says less. What was here before is lost."
+TAKEN_OVER = "They become as they stand in this file, also where it says less. What they were is lost."
+TAKEN_OVER_ALONE = "It becomes as it stands in this file, also where that says less. What it was is lost."
 KNOWN_BY_NOTHING = "Nothing is called that. Choose a name of the list, or empty this."
 
 UNITS: Mapping[str, tuple[str, str, list[tuple[str, str]]]] = {
@@ -167,7 +168,9 @@ class ConfirmForm(forms.Form):
         if offered := preview.get("offered"):  # of a preview from before an upgrade nobody knows
             what = "1 workout that was" if offered == 1 else f"{offered:,} workouts that were"
             self.fields["takes_changes"] = forms.BooleanField(
-                label=f"Take over {what} changed in the file since", help_text=TAKEN_OVER, required=False
+                label=f"Take over {what} changed in the file since",
+                help_text=TAKEN_OVER_ALONE if offered == 1 else TAKEN_OVER,
+                required=False,
             )
         if preview["deleted"]:
             self.fields["returns_deleted"] = forms.BooleanField(

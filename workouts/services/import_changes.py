@@ -10,7 +10,7 @@ from django.db.models import Count
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout
 from workouts.models import User, WorkoutSession, WorkoutSet
 from workouts.services.import_bounds import within_bounds
-from workouts.services.import_rows import rows_of, stored_key
+from workouts.services.import_rows import Beginning, beginning_of, begun_at, rows_of, stored_key
 from workouts.services.import_seals import unchanged
 
 
@@ -24,6 +24,7 @@ class Stored:
     pk: int
     uuid: UUID
     imported_by: int | None
+    begun: Beginning
     rows: tuple[int, ...]
     sets: int
     has_grown: bool = False
@@ -47,16 +48,27 @@ class Stored:
 
 
 def changed_in(history: ParsedHistory, lifter: User) -> dict[str, Stored]:
-    """Return the lifter's workouts, by the key they had in their file, of which this file says something else.
+    """Return the lifter's workouts, by the key they have in this file, of which it says something else.
 
     Where it is not known what their file said, those of which this one has more sets. Three statements at most.
+
+    What begins as one that the file no longer has is that one with another end. It never counts as grown: nothing but its
+    beginning says that it is the same.
     """
     here = _brought_before(lifter, history) if history.workouts else {}
+    in_file = {stored_key(workout): workout for workout in history.workouts}
+    gone = {stored.begun: stored for key, stored in here.items() if key not in in_file}
     changed: dict[str, Stored] = {}
-    for workout in history.workouts:
-        key = stored_key(workout)
-        if key in here and (stored := _compared(here[key], workout)):
-            changed[key] = stored
+    for key, workout in in_file.items():
+        if key in here:
+            found = _compared(here[key], workout)
+        elif stored := gone.pop(beginning_of(workout), None):
+            found = _compared(stored, workout)
+            found = found and replace(found, has_grown=False)
+        else:
+            continue
+        if found:
+            changed[key] = found
     same = unchanged(stored.pk for stored in changed.values()) if changed else set()
     return {key: replace(stored, is_untouched=stored.pk in same) for key, stored in changed.items()}
 
@@ -75,10 +87,10 @@ def make_room(stored: Collection[Stored]) -> set[int]:
 def _brought_before(lifter: User, history: ParsedHistory) -> dict[str, Stored]:
     brought = WorkoutSession.objects.owned_by(lifter).completed().filter(source_format=history.format)
     brought = brought.exclude(source_key="")
-    columns = ("source_key", "pk", "uuid", "imported_by", "source_rows")
+    columns = ("source_key", "pk", "uuid", "imported_by", "source_rows", "started_at", "time_zone", "title")
     here = {
-        key: Stored(pk, uuid, imported_by, tuple(rows), len(rows))
-        for key, pk, uuid, imported_by, rows in brought.values_list(*columns)
+        key: Stored(pk, uuid, imported_by, begun_at(*began), tuple(rows), len(rows))
+        for key, pk, uuid, imported_by, rows, *began in brought.values_list(*columns)
     }
     if all(stored.rows for stored in here.values()):
         return here

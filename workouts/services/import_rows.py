@@ -2,10 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from zlib import crc32
+from zoneinfo import ZoneInfo
 
+from workouts.domain.texts import one_line
+from workouts.domain.titles import title_by_hour
 from workouts.formats.parsed import ParsedSet, ParsedWorkout
 from workouts.services.matching import folded
+
+# The minute by the clock where the lifter stood, and the title.
+Beginning = tuple[datetime, str]
 
 # A session keeps them as integers of four bytes, which have a sign.
 _SIGNED = 2**31
@@ -14,6 +21,25 @@ _SIGNED = 2**31
 def stored_key(workout: ParsedWorkout) -> str:
     """Return what a session keeps of the key it had in its file."""
     return hashlib.sha256(workout.key.encode()).hexdigest()
+
+
+def titled(workout: ParsedWorkout) -> str:
+    """Return what a workout of a file is called here."""
+    return workout.title or title_by_hour(workout.started_at.hour)
+
+
+def beginning_of(workout: ParsedWorkout) -> Beginning:
+    return beginning(workout.started_at, titled(workout))
+
+
+def begun_at(started_at: datetime, time_zone: str, title: str) -> Beginning:
+    """Return the beginning of a workout that is here."""
+    return beginning(started_at.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None), title)
+
+
+def beginning(wall_clock: datetime, title: str) -> Beginning:
+    """Apps say the minute only."""
+    return wall_clock.replace(second=0, microsecond=0), one_line(title)
 
 
 def rows_of(workout: ParsedWorkout) -> list[int]:

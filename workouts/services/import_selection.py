@@ -7,14 +7,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from workouts.domain.texts import one_line
-from workouts.domain.titles import title_by_hour
 from workouts.enums import Kind
 from workouts.formats.parsed import ParsedHistory, ParsedWorkout, SkippedRow
 from workouts.models import Deletion, Import, User, WorkoutSession
 from workouts.services.import_bounds import within_bounds
 from workouts.services.import_changes import Stored, changed_in
-from workouts.services.import_rows import stored_key
+from workouts.services.import_rows import Beginning, beginning_of, begun_at, stored_key
 from workouts.services.matching import folded
 
 # The phone that wrote the file may be in a zone ahead of the chosen one.
@@ -82,7 +80,7 @@ def select(
             reason = CHANGED_IN_FILE if changed[key].is_untouched else CHANGED
             skipped += [SkippedRow(line, reason) for line in workout.lines if line not in same]
             duplicates += len(same)
-        elif key not in anew and (key in here or beginning(workout.started_at, titled(workout)) in begun):
+        elif key not in anew and (key in here or beginning_of(workout) in begun):
             duplicates += len(list(workout.lines))
         elif key not in anew and (key in deleted or workout.started_at > latest):
             reason = DELETED if key in deleted else IN_FUTURE
@@ -111,23 +109,13 @@ def source_keys(
     return set(rows.exclude(source_key="").values_list("source_key", flat=True))
 
 
-def titled(workout: ParsedWorkout) -> str:
-    """Return what a workout of a file is called here."""
-    return workout.title or title_by_hour(workout.started_at.hour)
-
-
-def begun_here(lifter: User, *, besides: Import | None = None) -> set[tuple[datetime, str]]:
+def begun_here(lifter: User, *, besides: Import | None = None) -> set[Beginning]:
     """Return when the lifter's workouts began where they were, and what they are called; not those of one import."""
     sessions = WorkoutSession.objects.owned_by(lifter).kept()
     if besides is not None:
         sessions = sessions.filter(~Q(imported_by=besides) | Q(imported_by=None))
     rows = sessions.values_list("started_at", "time_zone", "title")
-    return {beginning(at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), title) for at, zone, title in rows}
-
-
-def beginning(started_at: datetime, title: str) -> tuple[datetime, str]:
-    """Apps say the minute only."""
-    return started_at.replace(second=0, microsecond=0), one_line(title)
+    return {begun_at(*row) for row in rows}
 
 
 def without(history: ParsedHistory, left_out: Set[str]) -> ParsedHistory:

@@ -12,8 +12,7 @@ from workouts.enums import SetType, WeightUnit
 from workouts.formats.parsed import ParsedExercise, ParsedSet, ParsedWorkout
 from workouts.models import Exercise, ExerciseUnits, User
 from workouts.services.import_changes import Stored
-from workouts.services.import_rows import rows_of, stored_key
-from workouts.services.import_selection import titled
+from workouts.services.import_rows import rows_of, stored_key, titled
 from workouts.services.matching import Matched, folded
 from workouts.services.past import PastEntry, PastSet, PastWorkout
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -15,12 +14,12 @@ from workouts.formats.parsed import SkippedRow
 from workouts.models import Deletion, Import, User, WorkoutSession
 from workouts.models.user import first_known_zone
 from workouts.services.import_bounds import beyond_bounds
+from workouts.services.import_rows import begun_at
 from workouts.services.import_selection import (
     AHEAD,
     DELETED,
     IN_FUTURE,
     UNDONE,
-    beginning,
     begun_here,
 )
 
@@ -56,7 +55,7 @@ class FileWorkout:
 
     @cached_property
     def beginning(self) -> tuple[datetime, str]:
-        return beginning(self.started_at.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None), self.record["title"])
+        return begun_at(self.started_at, self.zone, self.record["title"])
 
     @property
     def entries(self) -> Sequence[Record]:
