@@ -40,7 +40,7 @@ from workouts.services import (
     trash,
     undo,
 )
-from workouts.services.posted_sets import PostedSet
+from workouts.services.posted_workouts import PostedSet
 from workouts.services.replacing import LoggedSets
 
 

@@ -25,7 +25,8 @@ from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, RecordsDue, WorkoutSession, WorkoutSet
 from workouts.services import past_workouts, records, sets, trash
 from workouts.services.bodyweight import weigh
-from workouts.services.posted_sets import PostedSet, correct_set
+from workouts.services.posted_sets import correct_set
+from workouts.services.posted_workouts import PostedSet
 
 START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -32,6 +32,7 @@ from workouts.services import (
     finishing,
     past_workouts,
     posted_sets,
+    posted_workouts,
     profile,
     records,
     rest,
@@ -96,7 +97,7 @@ WRITES = {
     "enter a past workout with its sets": lambda gym: past_workouts.enter_past(
         gym.lifter,
         times=ON_SUNDAY,
-        sets=[posted_sets.PostedSet(gym.exercise, 1, FIVE_AT_100)],
+        sets=[posted_workouts.PostedSet(gym.exercise, 1, FIVE_AT_100)],
         bodyweight_kg=Decimal(80),
     ),
     "correct": lambda gym: past_workouts.correct_session(

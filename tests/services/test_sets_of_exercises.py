@@ -36,7 +36,8 @@ from workouts.services import (
     undo,
     warmups,
 )
-from workouts.services.posted_sets import PostedSet, post_set
+from workouts.services.posted_sets import post_set
+from workouts.services.posted_workouts import PostedSet
 from workouts.services.replacing import LoggedSets, replace_exercise
 
 FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)

@@ -26,7 +26,7 @@ from workouts.models.session import SessionQuerySet
 from workouts.queries.detail import session_detail, session_summary
 from workouts.queries.stats import workout_stats
 from workouts.services import finishing, past_workouts, sessions, trash
-from workouts.services.posted_sets import PostedSet
+from workouts.services.posted_workouts import PostedSet
 
 router = Router(tags=["workouts"])
 

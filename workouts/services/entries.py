@@ -20,8 +20,9 @@ from workouts.services.keeping import keep_exercise, kept_of
 from workouts.services.laying_out import add_rows
 from workouts.services.limits import refuse_exercises
 from workouts.services.locked import locked_entries
+from workouts.services.logged import Logged
 from workouts.services.order import members_of, places, store_order
-from workouts.services.sets import Logged, log_set
+from workouts.services.sets import log_set
 from workouts.services.settling import free_rows, settle_session, stop_rest_of
 
 Rows = Sequence[dict[str, Any]]  # rows to come, as {set_type, uuid where a device has made it}

@@ -1,4 +1,4 @@
-"""Finding an exercise of a workout and locking the workout, in one statement."""
+"""Finding an exercise of a workout, or one of its rows, and locking the workout."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from workouts.errors import Conflict, Gone
-from workouts.models import Deletion, SessionExercise, WorkoutSession
+from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.models.reading import columns_of, instance
 from workouts.queries import entries
 
@@ -40,6 +40,18 @@ def locked_entries(lifter: Any, *, uuid: UUID) -> tuple[SessionExercise, list[Se
     """
     lock_session_of(lifter, [uuid])
     return locked_entry(lifter, uuid=uuid)
+
+
+def locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, list[SessionExercise]]:
+    """Find the lifter's row and lock its session, as `locked_entry` does. Raises WorkoutSet.DoesNotExist."""
+    row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
+    entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
+    # Read again behind the lock: another device may have changed or deleted it in between, or staff its exercise.
+    row = WorkoutSet.objects.select_related("exercise", "entry").get(uuid=uuid)
+    if row.entry.uuid != entry.uuid:  # it moved along to another exercise
+        entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
+    row.session = entry.session
+    return row, entry, entries
 
 
 def lock_session_of(lifter: Any, uuids: Iterable[UUID]) -> None:

@@ -20,7 +20,7 @@ from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
 from workouts.services.finishing import drop_unlogged
 from workouts.services.laying_out import lay_out
-from workouts.services.posted_sets import PostedSet, lay_in
+from workouts.services.posted_workouts import PostedSet, lay_in
 from workouts.services.routine_updates import as_plan
 from workouts.services.routines import Plan, queue_up, save_routine
 from workouts.services.sessions import describe, locked

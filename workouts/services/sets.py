@@ -1,7 +1,7 @@
 """Logging, changing, unchecking and deleting sets. Totals are right within each transaction."""
 
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,25 +13,13 @@ from django.utils import timezone
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, Kind, SetType
 from workouts.errors import Conflict, Gone
-from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, SessionExercise, WorkoutSet
 from workouts.queries.session_rows import rows_of
 from workouts.services.keeping import keep_set, kept_of
-from workouts.services.locked import locked_entries, locked_entry
-from workouts.services.moments import within_session
-from workouts.services.settling import ENTERED, load_and_volume, next_position, rest_after_check, settle, stop_rest_of
+from workouts.services.locked import locked_entries, locked_entry, locked_set
+from workouts.services.logged import Logged
+from workouts.services.settling import ENTERED, enter, next_position, rest_after_check, settle, stop_rest_of
 from workouts.services.upsert import UNTOLD, Told, refusal, upsert
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """What one write of a set leaves behind."""
-
-    set: WorkoutSet
-    entry: SessionExercise
-    session: WorkoutSession
-    entries: list[SessionExercise]
-    rows: list[WorkoutSet]  # all rows of the session, in order
-    before: WorkoutSet | None = None  # the row as it was, where it was there already
 
 
 @transaction.atomic
@@ -85,11 +73,11 @@ def change_set(
 
     Raises WorkoutSet.DoesNotExist, and Conflict for values of another type of exercise.
     """
-    row, entry, entries = _locked_set(lifter, uuid)
+    row, entry, entries = locked_set(lifter, uuid)
     if exercise_type is not None and exercise_type != entry.exercise.type:
         raise Conflict("This exercise has changed. Reload the page, then change the set.")
     before = copy(row)
-    _enter(row, values, set_type or SetType(row.set_type))
+    enter(row, values, set_type or SetType(row.set_type))
     row.save(update_fields=[*ENTERED, "set_type", "load_kg", "volume_kg", "updated_at"])
     settle(entry)
     return Logged(row, entry, entry.session, entries, rows_of(entry.session), before=before)
@@ -98,7 +86,7 @@ def change_set(
 @transaction.atomic
 def retype_set(lifter: Any, *, uuid: UUID, set_type: SetType) -> Logged:
     """Make a row a warm-up, a drop set, … and keep what it holds. Raises WorkoutSet.DoesNotExist."""
-    row, entry, entries = _locked_set(lifter, uuid)
+    row, entry, entries = locked_set(lifter, uuid)
     if row.set_type != set_type:
         row.set_type = set_type
         row.save(update_fields=["set_type", "updated_at"])
@@ -109,7 +97,7 @@ def retype_set(lifter: Any, *, uuid: UUID, set_type: SetType) -> Logged:
 @transaction.atomic
 def uncheck_set(lifter: Any, *, uuid: UUID) -> Logged:
     """Take a set out of totals and medals but keep what was entered; the timer it started stops."""
-    row, entry, entries = _locked_set(lifter, uuid)
+    row, entry, entries = locked_set(lifter, uuid)
     before = copy(row)
     if row.is_logged:
         row.logged_at = None
@@ -126,7 +114,7 @@ def delete_set(lifter: Any, *, uuid: UUID) -> Logged:
     Raises WorkoutSet.DoesNotExist for what is not the lifter's.
     """
     try:
-        row, entry, entries = _locked_set(lifter, uuid)
+        row, entry, entries = locked_set(lifter, uuid)
     except WorkoutSet.DoesNotExist:
         if not Deletion.objects.owned_by(lifter).filter(uuid=uuid).exists():
             raise
@@ -165,47 +153,7 @@ def add_row(lifter: Any, *, entry_uuid: UUID, uuid: UUID, set_type: SetType = Se
     return Logged(row, entry, entry.session, entries, rows_of(entry.session))
 
 
-@transaction.atomic
-def log_numbered_set(entry: SessionExercise, *, set_number: int, values: Values, set_type: SetType) -> Logged:
-    """Store a set at a place of its exercise, in a locked workout, as programs do.
-
-    Raises Conflict where a logged set has that number.
-    """
-    entry, entries = locked_entry(entry.lifter, uuid=entry.uuid)
-    row = WorkoutSet.objects.filter(entry=entry, position=set_number).select_related("exercise").first()
-    if row is not None and row.is_logged:
-        raise Conflict(f"Set {set_number} is logged already. Change it, or take the next number.", set_id=row.pk)
-    if row is None:
-        next_position(entry)  # refuses one row too many
-        row = WorkoutSet(
-            lifter_id=entry.lifter_id,
-            session=entry.session,
-            entry=entry,
-            exercise=entry.exercise,
-            position=set_number,
-        )
-    row.session = entry.session
-    _enter(row, values, set_type)
-    row.logged_at = timezone.now()
-    row.performed_at = within_session(entry.session, row.logged_at)
-    row.save()
-    rows = rows_of(entry.session)
-    settle(entry, **rest_after_check(entry, row, entries, rows))
-    return Logged(row, entry, entry.session, entries, rows)
-
-
 # --- The parts ----------------------------------------------------------------------------------------------------------
-
-
-def _locked_set(lifter: Any, uuid: UUID) -> tuple[WorkoutSet, SessionExercise, list[SessionExercise]]:
-    row = WorkoutSet.objects.owned_by(lifter).select_related("entry").get(uuid=uuid)
-    entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
-    # Read again behind the lock: another device may have changed or deleted it in between, or staff its exercise.
-    row = WorkoutSet.objects.select_related("exercise", "entry").get(uuid=uuid)
-    if row.entry.uuid != entry.uuid:  # it moved along to another exercise
-        entry, entries = locked_entry(lifter, uuid=row.entry.uuid)
-    row.session = entry.session
-    return row, entry, entries
 
 
 def _deleted_before(lifter: Any, uuid: UUID) -> Logged:
@@ -217,15 +165,6 @@ def _deleted_before(lifter: Any, uuid: UUID) -> Logged:
     entry, entries = locked_entry(lifter, uuid=of[0].uuid)
     row = WorkoutSet(uuid=uuid, lifter=lifter, session=entry.session, entry=entry, exercise=entry.exercise)
     return Logged(row, entry, entry.session, entries, rows_of(entry.session))
-
-
-def _enter(row: WorkoutSet, values: Values, set_type: SetType) -> None:
-    """Take the values over. The exercise has to be read behind the session's lock."""
-    for name in ENTERED:
-        setattr(row, name, getattr(values, name))
-    row.set_type = set_type
-    counts_bodyweight = row.exercise.counts_bodyweight
-    row.load_kg, row.volume_kg = load_and_volume(row, values, counts_bodyweight=counts_bodyweight)
 
 
 def _unlogged(row: WorkoutSet) -> WorkoutSet:

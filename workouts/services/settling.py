@@ -13,7 +13,7 @@ from workouts.domain.rounds import round_of, rounds
 from workouts.domain.supersets import runs
 from workouts.domain.values import Values
 from workouts.domain.volume import load, volume
-from workouts.enums import ExerciseType
+from workouts.enums import ExerciseType, SetType
 from workouts.errors import Conflict
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services.due import mark_due
@@ -38,6 +38,15 @@ def settle_session(session: WorkoutSession, lifter: Any, *, changed: Sequence[in
         queue.enqueue_on_commit("detect_personal_records", session.pk)
     session.lifter = lifter
     close_write(session, **rest_timer)
+
+
+def enter(row: WorkoutSet, values: Values, set_type: SetType) -> None:
+    """Put values into a row, with the load and the volume that follow. Its exercise has to be read behind the session's lock."""
+    for name in ENTERED:
+        setattr(row, name, getattr(values, name))
+    row.set_type = set_type
+    counts_bodyweight = row.exercise.counts_bodyweight
+    row.load_kg, row.volume_kg = load_and_volume(row, values, counts_bodyweight=counts_bodyweight)
 
 
 def load_and_volume(

@@ -17,8 +17,8 @@ from workouts.services.exercises import hold_still
 from workouts.services.keeping import KEPT_FOR
 from workouts.services.limits import refuse_exercises, refuse_rows
 from workouts.services.locked import locked_entries, locked_entry
+from workouts.services.logged import Logged
 from workouts.services.order import places, store_order
-from workouts.services.sets import Logged
 from workouts.services.settling import load_and_volume, settle_session
 
 

@@ -14,7 +14,7 @@ from workouts.models import Deletion, SessionExercise, WorkoutSet
 from workouts.queries.session_rows import rows_of
 from workouts.services.limits import refuse_rows
 from workouts.services.locked import locked_entries
-from workouts.services.sets import Logged
+from workouts.services.logged import Logged
 from workouts.services.settling import settle_session
 
 

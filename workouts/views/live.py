@@ -19,7 +19,7 @@ from workouts.queries.live import arranged, changed, exercises_in_sight, live_wo
 from workouts.queries.live_cards import LiveRow, LiveWorkout
 from workouts.queries.notes import notes_of
 from workouts.queries.running import is_forgotten
-from workouts.services.sets import Logged
+from workouts.services.logged import Logged
 from workouts.views.requests import LifterRequest
 
 

@@ -15,7 +15,7 @@ from workouts.errors import Invalid
 from workouts.forms.sets import LateForm, RowForm, SetForm
 from workouts.models import SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import entries, sets
-from workouts.services.sets import Logged
+from workouts.services.logged import Logged
 from workouts.services.undo import restore_set
 from workouts.services.upsert import Told
 from workouts.views import live
