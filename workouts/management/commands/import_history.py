@@ -1,9 +1,8 @@
 """Bring in a workout export: `manage.py import_history FILE --user LIFTER`."""
 
-import json
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,16 +10,16 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError
 
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
-from workouts.formats.files import MEASURING, MOST_BYTES, NAMES, parse
+from workouts.formats import generic
+from workouts.formats.files import MOST_BYTES, NAMES, columns_of, parse
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
+from workouts.formats.table_columns import ROLES
+from workouts.management.import_told import as_json, sentences, warnings
 from workouts.management.lifters import lifter_called
 from workouts.models import User
 from workouts.models.user import first_known_zone, is_known_zone
 from workouts.services.collector import resting_collector
 from workouts.services.import_at_once import import_at_once
-from workouts.services.imported import Imported
-
-MOST_REASONS = 20
 
 
 class Command(BaseCommand):
@@ -34,7 +33,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--timezone", default="", metavar="ZONE", help="where it was lifted, if not as in the profile"
         )
-        parser.add_argument("--format", default="", choices=NAMES, help="if its first line is not to be trusted")
+        parser.add_argument(
+            "--format",
+            default="",
+            choices=[*NAMES, generic.FORMAT],
+            help=f"if its first line is not to be trusted; {generic.FORMAT}: any table with a row for each set",
+        )
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="ROLE=NAME",
+            help=f"of a table, where its name does not say what it holds; roles are {', '.join(ROLES)}",
+        )
         parser.add_argument(
             "--unit",
             default="",
@@ -60,8 +71,8 @@ class Command(BaseCommand):
         lifter, zone = lifter_called(options["user"]), _zone(options["timezone"].strip())
         units = _units(lifter, options["unit"], options["distance_unit"], zone)
         with resting_collector():
-            history = _history(Path(options["file"]), units, options["format"])
             path = Path(options["file"])
+            history = self._history(path, units, options["format"], options["column"])
             imported = import_at_once(
                 lifter,
                 history,
@@ -73,13 +84,42 @@ class Command(BaseCommand):
                 is_rehearsal=options["dry_run"],
             )
         seconds = time.perf_counter() - begun
-        for line in _warnings(imported, units):
+        for line in warnings(imported, units):
             self.stderr.write(line)
         if options["as_json"]:
-            self.stdout.write(_as_json(imported, seconds))
+            self.stdout.write(as_json(imported, seconds))
             return
-        for line in _sentences(imported, seconds, verb="would store" if options["dry_run"] else "stored"):
+        for line in sentences(imported, seconds, verb="would store" if options["dry_run"] else "stored"):
             self.stdout.write(line)
+
+    def _history(self, path: Path, units: Units, name: str, said: Sequence[str]) -> ParsedHistory:
+        try:
+            with path.open("rb") as file:  # no more than is taken, whatever the file says of its size
+                content = file.read(MOST_BYTES + 1)
+            columns = _columns(content, said) if name == generic.FORMAT else None
+            history = parse(content, units=units, name=name, columns=columns)
+        except OSError as error:
+            raise CommandError(f"{path} can’t be read: {error.strerror}.") from None
+        except UnknownFormat as refusal:
+            raise CommandError(str(refusal)) from None
+        if columns:
+            self.stderr.write(f"Columns: {', '.join(f'{role} is “{name}”' for role, name in columns.items())}.")
+        return history
+
+
+def _columns(content: bytes, said: Sequence[str]) -> dict[str, str]:
+    """Return which column of a table holds what: as its names say, unless the caller says otherwise."""
+    found = columns_of(content)
+    columns = dict(found.guessed)
+    for each in said:
+        role, _, name = (part.strip().casefold() for part in each.partition("="))
+        if role not in ROLES:
+            raise CommandError(f"A column can’t be “{role}”. Say one of {', '.join(ROLES)}.")
+        if name and name not in found.names:
+            raise CommandError(f"There is no column “{name}”. The file has {', '.join(found.names)}.")
+        columns = {known: column for known, column in columns.items() if known != role and column != name}
+        columns |= {role: name} if name else {}
+    return columns
 
 
 def _units(lifter: User, weight: str, distance: str, zone: str) -> Units:
@@ -96,72 +136,3 @@ def _zone(name: str) -> str:
     if name and not is_known_zone(name):
         raise CommandError(f"There is no time zone “{name}”. They are written like Europe/Berlin.")
     return name
-
-
-def _history(path: Path, units: Units, name: str) -> ParsedHistory:
-    try:
-        with path.open("rb") as file:  # no more than is taken, whatever the file says of its size
-            content = file.read(MOST_BYTES + 1)
-        return parse(content, units=units, name=name)
-    except OSError as error:
-        raise CommandError(f"{path} can’t be read: {error.strerror}.") from None
-    except UnknownFormat as refusal:
-        raise CommandError(str(refusal)) from None
-
-
-def _warnings(imported: Imported, units: Units) -> Iterator[str]:
-    for quantity in sorted(imported.assumed):
-        yield f"The file does not say what its {quantity}s are in: taken as {getattr(units, quantity)}."
-    yield from imported.notices
-
-
-def _as_json(imported: Imported, seconds: float) -> str:
-    return json.dumps(
-        {
-            "format": imported.format,
-            "rows": imported.rows,
-            "workouts": imported.workouts,
-            "sets": imported.sets,
-            "notes": imported.notes,
-            "rests": imported.rests,
-            "skipped": [{"line": row.line, "reason": row.reason} for row in imported.skipped],
-            "exercises": {"matched": imported.matched, "created": len(imported.created)},
-            "duplicates": imported.duplicates,
-            "seconds": round(seconds, 3),
-        }
-        | ({"measurements": imported.measurements} if imported.format in MEASURING else {})
-    )
-
-
-def _sentences(imported: Imported, seconds: float, *, verb: str) -> Iterator[str]:
-    yield f"Read {_counted(imported.rows, 'row')} and {verb} {_what(imported)} in {seconds:.1f} s."
-    if imported.updated:
-        yield f"Were here, and are now as the file has them: {_counted(len(imported.updated), 'workout')}."
-    if imported.offered:
-        yield f"Changed in the file since: {_counted(imported.offered, 'workout')}; take over by --update."
-    if imported.duplicates:
-        yield f"Here already: {_counted(imported.duplicates, 'row')}."
-    if imported.format not in MEASURING:
-        yield f"Exercises recognised: {imported.matched}."
-    if imported.created:
-        yield f"Made as your own: {', '.join(exercise.name for exercise in imported.created)}."
-    for moved in imported.moved:
-        yield f"“{moved.title}” comes with weights, so its sets are stored under “{moved.exercise.name}”."
-    if imported.skipped:
-        yield f"Left out: {_counted(len(imported.skipped), 'row')}."
-        yield from (f"  Line {row.line}: {row.reason}" for row in imported.skipped[:MOST_REASONS])
-    if len(imported.skipped) > MOST_REASONS:
-        yield f"  and {len(imported.skipped) - MOST_REASONS:,} more; --json names them all."
-
-
-def _what(imported: Imported) -> str:
-    if imported.format in MEASURING:
-        return f"{_counted(imported.measurements, 'row')} of measurements"
-    more = [_counted(imported.notes, "note")] * bool(imported.notes) + [_counted(imported.rests, "rest")] * bool(
-        imported.rests
-    )
-    return f"{_counted(imported.workouts, 'workout')} with {', '.join([_counted(imported.sets, 'set'), *more])}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
