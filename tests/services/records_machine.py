@@ -28,6 +28,7 @@ from workouts import tasks
 from workouts.enums import Formula
 from workouts.models import DeletedWorkout, Exercise, PersonalRecord, SessionExercise, User, WorkoutSession
 from workouts.services import (
+    corrections,
     entries,
     exercises,
     finishing,
@@ -111,9 +112,9 @@ class Records(Walk):
         for session in self.workouts(pick, WorkoutSession.objects.completed()):
             with self.refusing():
                 if by_program:
-                    past_workouts.correct_session(session, started_at=began(slot))
+                    corrections.correct_session(session, started_at=began(slot))
                 else:
-                    past_workouts.revise_session(session, times=times(slot))
+                    corrections.revise_session(session, times=times(slot))
 
     @rule(pick=PICK, comes_back=st.booleans())
     def delete_or_restore(self, pick, comes_back):
@@ -199,7 +200,7 @@ class Records(Walk):
     @rule(pick=PICK, weight=WEIGHTS)
     def weigh(self, pick, weight):
         for session in self.workouts(pick, WorkoutSession.objects.kept()):
-            past_workouts.correct_session(session, bodyweight_kg=weight)
+            corrections.correct_session(session, bodyweight_kg=weight)
 
     @rule(which=PICK, how=st.sampled_from(["body", "no body", "warm-ups", "no warm-ups", *Formula]))
     def count_otherwise(self, which, how):

@@ -20,7 +20,7 @@ from workouts.domain.times import Times
 from workouts.enums import ExerciseType
 from workouts.errors import Conflict
 from workouts.models import BodyMeasurement, DeletedWorkout, RecordsDue, User, WorkoutSession
-from workouts.services import finishing, past_workouts, records, sessions, trash
+from workouts.services import corrections, finishing, past_workouts, records, sessions, trash
 from workouts.services.bodyweight import correct_weight, forget_weight, note_weight
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -228,7 +228,7 @@ def test_revise_with_a_bodyweight_stores_the_weighing_of_the_new_day(lifter, dip
     session = workout(lifter, dip, (10, 5))
     moved = Times(session.started_at + timedelta(days=1), session.completed_at + timedelta(days=1), 3600)
 
-    past_workouts.revise_session(session, times=moved, bodyweight_kg=EIGHTY)
+    corrections.revise_session(session, times=moved, bodyweight_kg=EIGHTY)
 
     assert (weights(lifter), counted(session)) == ({TUESDAY: 80}, [(80, 90, 450)])
 

@@ -23,7 +23,7 @@ from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import BodyMeasurement, RecordsDue, WorkoutSession, WorkoutSet
-from workouts.services import past_workouts, records, sets, trash
+from workouts.services import corrections, past_workouts, records, sets, trash
 from workouts.services.bodyweight import weigh
 from workouts.services.posted_sets import correct_set
 from workouts.services.posted_workouts import PostedSet
@@ -93,7 +93,7 @@ def test_a_past_workout_is_silent(told):
         sets=[PostedSet(press, 1, Values(weight_kg=Decimal(100), reps=5))],
         bodyweight_kg=Decimal(80),
     )
-    past_workouts.correct_session(session, started_at=START - HOUR, bodyweight_kg=Decimal(81))
+    corrections.correct_session(session, started_at=START - HOUR, bodyweight_kg=Decimal(81))
 
     assert set(told) == {"detect_personal_records"}
 
@@ -129,7 +129,7 @@ def test_a_past_workout_posted_twice_at_once_is_stored_once():
 def test_correct_of_words_raises_the_generation_and_computes_nothing_again(lifter):
     session = FinishedSessionFactory(lifter=lifter)
 
-    past_workouts.correct_session(session, title="Legs")
+    corrections.correct_session(session, title="Legs")
 
     session.refresh_from_db()
     before = lifter.generation
@@ -144,7 +144,7 @@ def test_correct_of_a_discarded_workout_is_refused(lifter):
     session = SessionFactory(lifter=lifter, discarded_at=timezone.now())
 
     with pytest.raises(Conflict):
-        past_workouts.correct_session(session, title="Legs")
+        corrections.correct_session(session, title="Legs")
 
 
 def test_correct_of_a_workout_that_is_gone_is_refused(lifter):
@@ -152,7 +152,7 @@ def test_correct_of_a_workout_that_is_gone_is_refused(lifter):
     WorkoutSession.objects.filter(pk=session.pk).delete()
 
     with pytest.raises(WorkoutSession.DoesNotExist):
-        past_workouts.correct_session(session, title="Legs")
+        corrections.correct_session(session, title="Legs")
 
 
 def test_correct_to_another_day_and_another_weight_gives_the_records_of_a_rebuild(lifter):
@@ -161,7 +161,7 @@ def test_correct_to_another_day_and_another_weight_gives_the_records_of_a_rebuil
     for session in (first, second, third):
         records.detect(session)
 
-    past_workouts.correct_session(second, started_at=START - 48 * HOUR, bodyweight_kg=Decimal(80))
+    corrections.correct_session(second, started_at=START - 48 * HOUR, bodyweight_kg=Decimal(80))
     records.detect(second)
 
     found = stored(lifter)
@@ -235,6 +235,6 @@ def test_a_row_to_come_is_left_by_a_correction(lifter):
     session = SetFactory(entry__session=FinishedSessionFactory(lifter=lifter)).session
     row = RowFactory(entry=session.entries.get())
 
-    past_workouts.correct_session(session, started_at=START - HOUR)
+    corrections.correct_session(session, started_at=START - HOUR)
 
     assert WorkoutSet.objects.filter(pk=row.pk).exists()

@@ -1,5 +1,7 @@
 """The end of a workout."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.factories import (
@@ -8,9 +10,12 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from workouts.domain.times import Times
 from workouts.errors import Conflict
 from workouts.models import WorkoutSet
 from workouts.services import finishing
+
+START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 
 
 def test_finish_session_drops_what_was_never_logged(lifter):
@@ -60,3 +65,14 @@ def test_finish_leaves_nobody_in_a_superset_alone(lifter):
 
     groups = dict(session.entries.values_list("pk", "superset_group"))
     assert groups == {done.pk: None, pair[0].pk: 2, pair[1].pk: 2}
+
+
+def test_finish_with_times_of_its_own(lifter):
+    ended = START + timedelta(minutes=90)
+    row = SetFactory(entry__session__lifter=lifter)
+
+    session = finishing.finish_session(row.session, times=Times(START, ended, 5400))
+
+    assert (session.started_at, session.completed_at, session.duration_seconds) == (START, ended, 5400)
+    row.refresh_from_db()
+    assert START <= row.performed_at <= ended

@@ -27,6 +27,7 @@ from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Exercise, PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
 from workouts.services import (
     bodyweight,
+    corrections,
     entries,
     exercises,
     finishing,
@@ -37,6 +38,7 @@ from workouts.services import (
     records,
     rest,
     routines,
+    saved_routines,
     sessions,
     sets,
     trash,
@@ -100,12 +102,12 @@ WRITES = {
         sets=[posted_workouts.PostedSet(gym.exercise, 1, FIVE_AT_100)],
         bodyweight_kg=Decimal(80),
     ),
-    "correct": lambda gym: past_workouts.correct_session(
+    "correct": lambda gym: corrections.correct_session(
         gym.done, started_at=ON_SUNDAY.started_at, bodyweight_kg=Decimal(80)
     ),
     "correct a set": lambda gym: posted_sets.correct_set(gym.lifter, gym.past, values={"reps": 6}, set_number=3),
-    "revise": lambda gym: past_workouts.revise_session(gym.done, times=ON_SUNDAY),
-    "save as a routine": lambda gym: past_workouts.save_as_routine(gym.lifter, gym.done, name="Legs"),
+    "revise": lambda gym: corrections.revise_session(gym.done, times=ON_SUNDAY),
+    "save as a routine": lambda gym: saved_routines.save_as_routine(gym.lifter, gym.done, name="Legs"),
     "discard": lambda gym: sessions.discard_session(gym.running),
     "rest": lambda gym: rest.move_rest(gym.running, seconds=15),
     "add an exercise": lambda gym: entries.add_exercise(gym.running, gym.exercise),
@@ -201,7 +203,7 @@ def test_a_workout_is_saved_as_a_routine_while_its_own_is_being_deleted(gym):
     with elsewhere() as start_elsewhere:
         with transaction.atomic():
             routines.queue_up(gym.lifter)
-            work = start_elsewhere(past_workouts.save_as_routine, gym.lifter, gym.done, name="Legs")
+            work = start_elsewhere(saved_routines.save_as_routine, gym.lifter, gym.done, name="Legs")
             assert came_to_wait(work)
             routines.delete_routine(gym.lifter, gym.routine.uuid)  # would wait for a session that the other has
         saved = work.result()
@@ -214,7 +216,7 @@ def test_a_workout_is_saved_as_a_routine_once(gym):
     uuid = uuid4()
 
     def save():
-        return past_workouts.save_as_routine(gym.lifter, gym.done, name="Legs", uuid=uuid)
+        return saved_routines.save_as_routine(gym.lifter, gym.done, name="Legs", uuid=uuid)
 
     with elsewhere() as start_elsewhere:
         with transaction.atomic():
@@ -286,7 +288,7 @@ WEIGHINGS = {
     "enter a past workout": lambda gym: past_workouts.enter_past(
         gym.lifter, times=ON_SUNDAY, bodyweight_kg=Decimal(80)
     ),
-    "correct": lambda gym: past_workouts.correct_session(gym.running, bodyweight_kg=Decimal(80)),
+    "correct": lambda gym: corrections.correct_session(gym.running, bodyweight_kg=Decimal(80)),
     "finish": lambda gym: finishing.finish_session(gym.running, bodyweight_kg=Decimal(80)),
     "note": lambda gym: bodyweight.note_weight(gym.lifter, on=date(2026, 3, 1), weight_kg=Decimal(80)),
 }

@@ -48,6 +48,12 @@ def stored(lifter):
     )
 
 
+def equals_a_rebuild(lifter):
+    found = stored(lifter)
+    records.rebuild(lifter)
+    return stored(lifter) == found
+
+
 def standing(lifter):
     return dict(PersonalRecord.objects.owned_by(lifter).standing().values_list("record_type", "value"))
 

@@ -25,6 +25,7 @@ from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.models import Deletion, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import (
+    corrections,
     entries,
     finishing,
     leftovers,
@@ -130,7 +131,7 @@ def test_a_past_workout_counts_set_by_set(lifter):
     entry = entries.add_exercise(session, ExerciseFactory())
 
     log(entry)
-    past_workouts.revise_session(session, times=Times(start, start, 0))
+    corrections.revise_session(session, times=Times(start, start, 0))
 
     assert kept() == {entry.pk: 1}
 
@@ -254,7 +255,7 @@ class Editor:
     def revise(self):
         self.check()
         times = Times(self.session.started_at, self.session.completed_at, self.session.duration_seconds)
-        past_workouts.revise_session(self.session, times=times)
+        corrections.revise_session(self.session, times=times)
 
 
 @pytest.mark.parametrize("seed", range(3))

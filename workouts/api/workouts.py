@@ -23,9 +23,10 @@ from workouts.cache import SESSION_DETAIL, Figures
 from workouts.domain.times import finished
 from workouts.models import Exercise, Routine, WorkoutSession
 from workouts.models.session import SessionQuerySet
+from workouts.queries import overlaps
 from workouts.queries.detail import session_detail, session_summary
 from workouts.queries.stats import workout_stats
-from workouts.services import finishing, past_workouts, sessions, trash
+from workouts.services import corrections, finishing, past_workouts, sessions, trash
 from workouts.services.posted_workouts import PostedSet
 
 router = Router(tags=["workouts"])
@@ -89,7 +90,7 @@ def change(request: HttpRequest, workout_id: str, body: WorkoutChanges) -> HttpR
     `bodyweight_kg` is that day's weighing, and counts for all workouts up to the next one. A rating of null is taken back.
     """
     session = found(_sessions(request).kept(), workout_id, noun="workout", lifter=request.user)
-    session = past_workouts.correct_session(session, **body.named)
+    session = corrections.correct_session(session, **body.named)
     return _answered(session, warns=bool(body.sent("started_at", "completed_at")))
 
 
@@ -124,9 +125,9 @@ def _entered(lifter: Any, body: NewWorkout, routine: Routine | None) -> WorkoutS
 
 
 def _answered(session: WorkoutSession, *, status: int = 200, warns: bool = True) -> HttpResponse:
-    overlapping = past_workouts.overlapping(session)[:MOST_WARNINGS] if warns else []
+    overlapping = overlaps.overlapping(session)[:MOST_WARNINGS] if warns else []
     warnings = [
-        {"warning": past_workouts.overlap_said(other), "workout_id": other.pk, "workout_uuid": other.uuid}
+        {"warning": overlaps.overlap_said(other), "workout_id": other.pk, "workout_uuid": other.uuid}
         for other in overlapping
     ]
     return answer(session_detail(session), status=status, **({"warnings": warnings} if warnings else {}))

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from workouts.forms.sessions import RoutineNameForm
 from workouts.forms.times import EditForm, PastForm
 from workouts.models import DeletedWorkout, RoutineFolder, WorkoutSession
+from workouts.queries import overlaps
 from workouts.queries.live import state_of
-from workouts.services import past_workouts, trash
+from workouts.services import corrections, past_workouts, saved_routines, trash
 from workouts.views import live
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import kept_in, leave, said
@@ -48,7 +49,7 @@ def edit(request: LifterRequest, uuid: UUID) -> HttpResponse:
     form = EditForm(request.POST or None, session=session)
     if request.method == "POST" and form.is_valid():
         with kept_in(form, request):
-            session = past_workouts.revise_session(session, **form.details)
+            session = corrections.revise_session(session, **form.details)
             _warn_of_overlaps(request, session)
             return leave(request, "session", session.uuid)
     status = 422 if form.is_bound else 200
@@ -62,7 +63,7 @@ def save_as_routine(request: LifterRequest, uuid: UUID) -> HttpResponse:
     session = get_object_or_404(WorkoutSession.objects.owned_by(request.user).completed(), uuid=uuid)
     form = RoutineNameForm(request.POST or None, initial={"name": session.title[:80], "uuid": uuid4()})
     if request.method == "POST" and form.is_valid():
-        routine = past_workouts.save_as_routine(request.user, session, **form.cleaned_data)
+        routine = saved_routines.save_as_routine(request.user, session, **form.cleaned_data)
         messages.success(request, f"{routine.name} is a routine now.")
         return leave(request, "routine", routine.uuid)
     folders = RoutineFolder.objects.owned_by(request.user).values_list("title", flat=True)
@@ -99,5 +100,5 @@ def deleted(request: LifterRequest) -> HttpResponse:
 
 
 def _warn_of_overlaps(request: LifterRequest, session: WorkoutSession) -> None:
-    for other in past_workouts.overlapping(session)[:1]:
-        messages.info(request, past_workouts.overlap_said(other))
+    for other in overlaps.overlapping(session)[:1]:
+        messages.info(request, overlaps.overlap_said(other))
