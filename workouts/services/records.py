@@ -1,22 +1,14 @@
 """Personal records in the database: found after a workout, rebuilt after changes. What a record is says domain.records."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
-from typing import Any, NamedTuple
-
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from workouts import queue
-from workouts.domain.record_values import Rules
-from workouts.domain.records import DEFINITION, Broken, broken_by, timeline
-from workouts.enums import RecordType
-from workouts.models import Exercise, PersonalRecord, User, WorkoutSession, WorkoutSet
-from workouts.queries.performed import Performed, performed_sets, rules_of
+from workouts.domain.records import DEFINITION
+from workouts.models import PersonalRecord, User, WorkoutSession, WorkoutSet
 from workouts.services.due import notes_of, take_off
+from workouts.services.record_histories import Moments, Sessions, extend, rewrite
 
 
 @transaction.atomic
@@ -38,8 +30,8 @@ def detect(session: WorkoutSession) -> list[PersonalRecord]:
     sessions = _locked_sessions(lifter, stale, also=session.pk)
     if session.pk not in sessions:  # in progress, or deleted while this waited
         return []
-    _rebuild(lifter, stale, sessions)
-    _extend(lifter, session, mine - stale)  # what it got since has a note, and a message of its own
+    rewrite(lifter, stale, sessions)
+    extend(lifter, session, mine - stale)  # what it got since has a note, and a message of its own
     WorkoutSession.objects.filter(pk=session.pk).update(records_computed_at=timezone.now())
     take_off(lifter, notes)
     _close(lifter)
@@ -80,7 +72,7 @@ def rebuild_due(lifter: User) -> int:
         _rebuild_all(current)
     elif notes:
         due = set(notes)
-        _rebuild(current, due, _locked_sessions(current, due))
+        rewrite(current, due, _locked_sessions(current, due))
         take_off(current, notes)
         _close(current)
     return len(notes)
@@ -89,18 +81,10 @@ def rebuild_due(lifter: User) -> int:
 # --- The parts ----------------------------------------------------------------------------------------------------------
 
 
-class _Moments(NamedTuple):
-    started_at: datetime
-    records_computed_at: datetime | None
-
-
-_Sessions = dict[int, _Moments]
-
-
 def _rebuild_all(lifter: User) -> None:
     notes = notes_of(lifter)
     sessions = _locked_sessions(lifter, None)
-    _rebuild(lifter, None, sessions)
+    rewrite(lifter, None, sessions)
     fresh = [pk for pk, moments in sessions.items() if moments.records_computed_at is None]
     WorkoutSession.objects.filter(pk__in=fresh).update(records_computed_at=timezone.now())
     take_off(lifter, notes)
@@ -122,7 +106,7 @@ def _alone_with(pk: int) -> User | None:
     return User.objects.filter(pk=pk).first()
 
 
-def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int = 0) -> _Sessions:
+def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int = 0) -> Sessions:
     """Lock the finished sessions that hold these exercises, or all; return {id: when they began and were computed}.
 
     Records point to sets, and an edit could be deleting one: it locks its session, then the notes, then the lifter, and
@@ -132,8 +116,8 @@ def _locked_sessions(lifter: User, exercise_ids: set[int] | None, *, also: int =
     if exercise_ids is not None:
         holding = WorkoutSet.objects.owned_by(lifter).filter(exercise_id__in=exercise_ids, logged_at__isnull=False)
         sessions = sessions.filter(Q(pk__in=holding.values("session")) | Q(pk=also))
-    rows = sessions.order_by("pk").locked().values_list("pk", *_Moments._fields)
-    return {pk: _Moments(*moments) for pk, *moments in rows}
+    rows = sessions.order_by("pk").locked().values_list("pk", *Moments._fields)
+    return {pk: Moments(*moments) for pk, *moments in rows}
 
 
 def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[int]:
@@ -149,83 +133,3 @@ def _seen_or_followed(session: WorkoutSession, exercise_ids: set[int]) -> set[in
     with connection.cursor() as cursor:
         cursor.execute(later, [list(exercise_ids), session.lifter_id, moment, moment, session.pk])
         return seen | {pk for (pk,) in cursor.fetchall()}
-
-
-def _rebuild(lifter: User, exercise_ids: set[int] | None, sessions: _Sessions) -> None:
-    """Compute what the sets of these sessions come to; what others hold was noted after the notes were read."""
-    records = PersonalRecord.objects.owned_by(lifter)
-    (records if exercise_ids is None else records.filter(exercise_id__in=exercise_ids)).delete()
-    rows = performed_sets(lifter, exercise_ids, sessions)
-    exercises = Exercise.objects.in_bulk() if exercise_ids is None else Exercise.objects.in_bulk(exercise_ids)
-    found: list[PersonalRecord] = []
-    for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
-        found += _history(lifter, exercises[exercise_id], sets, sessions)
-    PersonalRecord.objects.bulk_create(found, batch_size=1000)
-
-
-def _history(
-    lifter: User, exercise: Exercise, sets: Iterable[Performed], sessions: _Sessions
-) -> Iterator[PersonalRecord]:
-    """Yield all records of an exercise, each superseded by the next of its type."""
-    standing: dict[RecordType, PersonalRecord] = {}
-    rules = rules_of(exercise, lifter)
-    for session_id, broken in timeline(groupby(sets, key=attrgetter("session_id")), rules):
-        moment = sessions[session_id].started_at
-        for record in _records(lifter, exercise.pk, session_id, moment, broken, standing, rules):
-            kind = RecordType(record.record_type)
-            before = standing.get(kind)
-            if before is not None:
-                before.superseded_at = record.achieved_at
-                yield before
-            standing[kind] = record
-    yield from standing.values()
-
-
-def _extend(lifter: User, session: WorkoutSession, exercise_ids: set[int]) -> None:
-    """Compare a session with the standing records of its exercises."""
-    standing = PersonalRecord.objects.owned_by(lifter).standing().filter(exercise_id__in=exercise_ids)
-    before: dict[int, dict[RecordType, PersonalRecord]] = {}
-    for record in standing:
-        before.setdefault(record.exercise_id, {})[RecordType(record.record_type)] = record
-    exercises = Exercise.objects.in_bulk(exercise_ids)
-    found: list[PersonalRecord] = []
-    rows = performed_sets(lifter, exercise_ids, [session.pk])
-    for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
-        rules = rules_of(exercises[exercise_id], lifter)
-        stood = before.get(exercise_id, {})
-        broken = broken_by(sets, rules, {kind: record.value for kind, record in stood.items()})
-        found += _records(lifter, exercise_id, session.pk, session.started_at, broken, stood, rules)
-    _supersede(found, before, session.started_at)
-    PersonalRecord.objects.bulk_create(found)
-
-
-def _supersede(found: Sequence[PersonalRecord], before: dict[int, Any], moment: datetime) -> None:
-    """End what was beaten before its successors are inserted: one statement would break the rule of one standing record."""
-    beaten = [before.get(record.exercise_id, {}).get(record.record_type) for record in found]
-    PersonalRecord.objects.filter(pk__in=[record.pk for record in beaten if record]).update(superseded_at=moment)
-
-
-def _records(
-    lifter: User,
-    exercise_id: int,
-    session_id: int,
-    moment: datetime,
-    broken: dict[RecordType, Broken],
-    standing: dict[RecordType, PersonalRecord],
-    rules: Rules,
-) -> list[PersonalRecord]:
-    return [
-        PersonalRecord(
-            lifter=lifter,
-            exercise_id=exercise_id,
-            session_id=session_id,
-            record_type=kind,
-            value=record.best.value,
-            set_id=record.best.set_id,
-            previous_value=record.previous,
-            previous_achieved_at=standing[kind].achieved_at if kind in standing else None,
-            formula=rules.formula if kind is RecordType.ONE_REP_MAX else "",
-            achieved_at=moment,
-        )
-        for kind, record in broken.items()
-    ]
