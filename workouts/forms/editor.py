@@ -1,85 +1,16 @@
 """The routine editor: one form of many rows. What was typed stands again after any button and any refusal."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any
 
-from django import forms
-
-from workouts.domain.units import Units
-from workouts.domain.values import numbered
-from workouts.enums import ExerciseType, SetType
-from workouts.forms.drafts import Draft, DraftExercise
-from workouts.forms.routines import GROUPS, PlannedForm, PlannedSetForm, RoutineForm
-from workouts.forms.sets import units_said
+from workouts.forms.drafts import Draft
+from workouts.forms.editor_blocks import Block, number_sent
+from workouts.forms.routines import RoutineForm
 from workouts.models import Exercise, Routine, RoutineFolder
 from workouts.queries.exercises import search
-from workouts.services.routines import MOST_SETS, Plan, PlannedExercise
+from workouts.services.routines import MOST_SETS, Plan
 
 MOST_MATCHES = 8
-
-
-class Row:
-    """A planned set on the screen."""
-
-    def __init__(self, place: int, label: str, form: PlannedSetForm) -> None:
-        self.place, self.label, self.form = place, label, form
-        self.type = SetType(form["set_type"].value())
-
-    @property
-    def says(self) -> str:
-        """How the row is read aloud."""
-        return f"set {self.label}" if self.type == SetType.NORMAL else self.type.label.lower()
-
-    @property
-    def faults(self) -> list[str]:
-        return [str(sentence) for sentences in self.form.errors.values() for sentence in sentences]
-
-
-class Block:
-    """A planned exercise on the screen, with its rows."""
-
-    def __init__(self, place: int, draft: DraftExercise, exercise: Exercise, lifter: Any, *, bound: bool) -> None:
-        self.place, self.exercise = place, exercise
-        # What the page showed stays as long as it is typed in: the exercise may have got other units meanwhile.
-        self.units = units_said(draft.values, exercise.units_for(lifter))
-        self.form = PlannedForm(**_filled(draft.values, f"e{place}", bound=bound))
-        types = [_known_type(row["set_type"]) for row in draft.sets]
-        self.rows = [
-            Row(
-                number,
-                label,
-                PlannedSetForm(
-                    **_filled(
-                        values | {"set_type": kind} | _exactly(values, self.units), f"e{place}-s{number}", bound=bound
-                    ),
-                    exercise_type=exercise.type,
-                    units=self.units,
-                ),
-            )
-            for number, (values, kind, label) in enumerate(zip(draft.sets, types, numbered(types), strict=True))
-        ]
-        self.columns = list(_columns(exercise, self.units))
-
-    @property
-    def forms(self) -> list[forms.Form]:
-        return [self.form, *(row.form for row in self.rows)]
-
-    @property
-    def group(self) -> str:
-        """The letter of the superset, small, for the stripe."""
-        place = _pk(self.form["superset"].value())
-        return GROUPS[place - 1].lower() if 0 < place <= len(GROUPS) else ""
-
-    def planned(self, default_rest: int) -> PlannedExercise:
-        cleaned = self.form.cleaned_data
-        return PlannedExercise(
-            exercise_id=self.exercise.pk,
-            rest_seconds=default_rest if cleaned["rest"] is None else cleaned["rest"],
-            notes=cleaned["notes"],
-            superset_group=cleaned["superset"],
-            sets=tuple(row.form.target for row in self.rows),
-        )
 
 
 class RoutineEditor:
@@ -138,13 +69,15 @@ class RoutineEditor:
         return list(RoutineFolder.objects.owned_by(self.lifter).values_list("title", flat=True))
 
     def _lay(self, *, bound: bool) -> None:
-        missing = {_pk(item.values["exercise"]) for item in self.draft.exercises} - self._known.keys()
+        missing = {number_sent(item.values["exercise"]) for item in self.draft.exercises} - self._known.keys()
         if missing:
             self._known |= Exercise.objects.visible_to(self.lifter).with_units(self.lifter).in_bulk(missing)
         # What is not the lifter's to see is not there.
-        self.draft.exercises = [item for item in self.draft.exercises if _pk(item.values["exercise"]) in self._known]
+        self.draft.exercises = [
+            item for item in self.draft.exercises if number_sent(item.values["exercise"]) in self._known
+        ]
         self.blocks = [
-            Block(place, item, self._known[_pk(item.values["exercise"])], self.lifter, bound=bound)
+            Block(place, item, self._known[number_sent(item.values["exercise"])], self.lifter, bound=bound)
             for place, item in enumerate(self.draft.exercises)
         ]
         if bound:
@@ -160,43 +93,3 @@ def _initial(routine: Routine | None) -> dict[str, Any]:
         return {}
     folder = routine.folder.title if routine.folder else ""
     return {"name": routine.name, "folder": folder, "description": routine.description}
-
-
-def _filled(values: Mapping[str, Any], prefix: str, *, bound: bool) -> dict[str, Any]:
-    if not bound:
-        return {"initial": values, "prefix": prefix}
-    return {"data": {f"{prefix}-{name}": value for name, value in values.items()}, "prefix": prefix}
-
-
-def _known_type(text: str) -> SetType:
-    return SetType(text) if text in list(SetType) else SetType.NORMAL
-
-
-def _pk(value: Any) -> int:
-    text = str(value)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0
-
-
-def _exactly(values: Mapping[str, Any], chosen: Units) -> dict[str, str]:
-    """Return what is stored of targets that the page shows rounded."""
-    pairs = {"weight": "weight_kg", "distance": "distance_m"}
-    stored = {name: values[name] for name in pairs if isinstance(values[name], Decimal)}
-    return {f"{name}_was": str(exact) for name, exact in stored.items() if chosen.is_rounded(pairs[name], exact)}
-
-
-def _columns(exercise: Exercise, chosen: Units) -> Iterator[dict[str, str]]:
-    for column in ExerciseType(exercise.type).columns:
-        match column:
-            case "weight_kg":
-                head = f"{ExerciseType(exercise.type).sign}{chosen.weight_unit}"
-                yield {"name": "weight", "head": head, "says": f"Target weight in {chosen.weight_unit}"}
-            case "reps":
-                yield {"name": "reps", "head": "Reps", "says": "Reps"}
-            case "duration_seconds":
-                yield {"name": "duration", "head": "Time", "says": "Target time"}
-            case "distance_m":
-                yield {
-                    "name": "distance",
-                    "head": chosen.distance_unit,
-                    "says": f"Target distance in {chosen.distance_unit}",
-                }
