@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from workouts.enums import DistanceUnit, WeightUnit
-from workouts.forms.fields import DistanceField, ExactField, RpeField, SecondsField, WeightField, WholeField
+from workouts.forms.fields import RpeField, SecondsField, WholeField
+from workouts.forms.quantities import DistanceField, ExactField, WeightField
 
 
 @pytest.mark.parametrize(

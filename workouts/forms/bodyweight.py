@@ -14,7 +14,7 @@ from workouts.domain.typed import typed_quantity
 from workouts.domain.units import Units, places
 from workouts.domain.weighings import SPANS, USUAL_SPAN
 from workouts.enums import WeightUnit
-from workouts.forms.fields import WeightField
+from workouts.forms.quantities import WeightField
 from workouts.models import User
 from workouts.models.user import is_known_zone
 from workouts.queries.bodyweight import weight_of

@@ -1,28 +1,21 @@
-"""Words without what nobody sees, and figures as a lifter types them: comma or point, their own units, clocks.
+"""Words without what nobody sees, and figures as a lifter types them: comma or point, clocks. Those with a unit: quantities.
 
 An empty figure is None; what is stored comes out.
 """
 
-import re
 from abc import ABC, abstractmethod
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from workouts.domain import texts, units
-from workouts.domain.typed import NO_NUMBER, typed_number, typed_quantity, typed_seconds
-from workouts.enums import DistanceUnit, WeightUnit
+from workouts.domain.typed import typed_number, typed_quantity, typed_seconds
 
-Unit = TypeVar("Unit", WeightUnit, DistanceUnit)
-
-MOST_KG = Decimal(1000)
 MOST_REPS = 1000
-MOST_METRES = Decimal(1_000_000)
 MOST_LETTERS = 10_000
 DAY = 86_400
-MOST_EXACT = 4
 
 
 class LineField(forms.CharField):
@@ -74,62 +67,6 @@ class FigureField(forms.Field, ABC):
 
     def write(self, value: Any) -> str:
         return units.plain(value)
-
-
-class WeightField(FigureField):
-    """Typed in the lifter's unit, or in the one named behind it, and cleaned to kilograms.
-
-    What is taken off the lifter's weight may be typed with the minus that the screen shows: `assists`.
-    """
-
-    def __init__(self, *, unit: str = WeightUnit.KG, assists: bool = False, **options: Any) -> None:
-        self.unit, self.assists = WeightUnit(unit), assists
-        super().__init__(**options)
-
-    def read(self, text: str) -> Decimal:
-        if "@" in text:
-            raise ValueError("Type the weight too, such as 100x8@9.")
-        value, word = typed_quantity(text)
-        unit = _unit(word, _WEIGHT_WORDS, self.unit)
-        value = between(abs(value) if self.assists else value, *self.bounds(unit), unit)
-        return units.to_kg(value, unit)
-
-    def bounds(self, unit: WeightUnit) -> tuple[Decimal | int, Decimal | int]:
-        return 0, units.from_kg(MOST_KG, unit)
-
-    def write(self, value: Decimal) -> str:
-        return units.plain(units.from_kg(value, self.unit))
-
-
-class DistanceField(FigureField):
-    """Typed in the lifter's unit, or in the one named behind it, and cleaned to metres."""
-
-    def __init__(self, *, unit: str = DistanceUnit.KM, **options: Any) -> None:
-        self.unit = DistanceUnit(unit)
-        super().__init__(**options)
-
-    def read(self, text: str) -> Decimal:
-        value, word = typed_quantity(text, thousands="," if self.unit is DistanceUnit.M else "")
-        unit = _unit(word, _DISTANCE_WORDS, self.unit)
-        return units.to_metres(between(value, 0, units.from_metres(MOST_METRES, unit), unit), unit)
-
-    def write(self, value: Decimal) -> str:
-        return units.plain(units.from_metres(value, self.unit))
-
-
-class ExactField(forms.Field):
-    """What a page showed rounded, as it is stored: kilograms or metres, apart by spaces. What is none of them is left out."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, most: Decimal, **options: Any) -> None:
-        self.most = most
-        super().__init__(required=False, **options)
-
-    def to_python(self, value: Any) -> tuple[Decimal, ...]:
-        texts_sent = str(value or "").split()[:MOST_EXACT]
-        found = (Decimal(text) for text in texts_sent if _STORED.fullmatch(text))
-        return tuple(exact for exact in found if exact <= self.most)
 
 
 class WholeField(FigureField):
@@ -194,14 +131,3 @@ def between(value: Decimal, low: Decimal | int, high: Decimal | int, words: str 
         ends = f"{units.plain(low)} and {units.plain_grouped(high)}"
         raise ValueError(f"Between {ends}{f' {words}' if words else ''}, please.")
     return abs(value)  # "-0" is 0
-
-
-_STORED = re.compile(r"\d{1,7}(?:\.\d{1,6})?", re.ASCII)
-_WEIGHT_WORDS = {"kg": WeightUnit.KG, "kgs": WeightUnit.KG, "lb": WeightUnit.LB, "lbs": WeightUnit.LB}
-_DISTANCE_WORDS = {"km": DistanceUnit.KM, "mi": DistanceUnit.MI, "m": DistanceUnit.M}
-
-
-def _unit(word: str, known: dict[str, Unit], usual: Unit) -> Unit:
-    if word and word not in known:
-        raise ValueError(NO_NUMBER)
-    return known.get(word, usual)

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from workouts.domain.units import Units
-from workouts.forms.fields import WeightField
+from workouts.forms.quantities import WeightField
 from workouts.queries.live_cards import LiveRow
 from workouts.services.warmups import PlannedWarmup
 

@@ -7,17 +7,8 @@ from django import forms
 
 from workouts.domain.units import Units
 from workouts.enums import ExerciseType, SetType
-from workouts.forms.fields import (
-    MOST_KG,
-    MOST_METRES,
-    DistanceField,
-    ExactField,
-    LineField,
-    NotesField,
-    SecondsField,
-    WeightField,
-    WholeField,
-)
+from workouts.forms.fields import LineField, NotesField, SecondsField, WholeField
+from workouts.forms.quantities import MOST_KG, MOST_METRES, DistanceField, ExactField, WeightField
 from workouts.services.routines import PlannedSet
 
 HOUR = 3600

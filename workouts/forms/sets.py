@@ -8,16 +8,8 @@ from workouts.domain.shorthand import spread_row
 from workouts.domain.units import Units
 from workouts.domain.values import Values
 from workouts.enums import DistanceUnit, ExerciseType, SetType, WeightUnit
-from workouts.forms.fields import (
-    MOST_KG,
-    MOST_METRES,
-    DistanceField,
-    ExactField,
-    RpeField,
-    SecondsField,
-    WeightField,
-    WholeField,
-)
+from workouts.forms.fields import RpeField, SecondsField, WholeField
+from workouts.forms.quantities import MOST_KG, MOST_METRES, DistanceField, ExactField, WeightField
 
 # The names on the wire are the words of the screen; the units are the lifter's.
 FIELD_OF = {
