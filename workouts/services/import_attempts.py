@@ -11,6 +11,7 @@ from workouts.formats.files import parse
 from workouts.formats.parsed import ParsedHistory, Units
 from workouts.models import Import, ImportFile
 from workouts.models.user import first_known_zone
+from workouts.services.import_news import spread
 from workouts.services.import_selection import without
 
 MOST_ATTEMPTS = 5
@@ -59,6 +60,7 @@ def fail(job: Import, error: str) -> None:
         return
     locked.touch(state=ImportState.FAILED, error=error[:LONGEST_ERROR], finished_at=timezone.now())
     ImportFile.objects.filter(owner=locked).delete()
+    spread(locked)
 
 
 def content_of(job: Import) -> bytes:

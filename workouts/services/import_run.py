@@ -17,6 +17,7 @@ from workouts.services.collector import resting_collector
 from workouts.services.import_attempts import BROKEN, begin_attempt, fail, read_file
 from workouts.services.import_brought import added, noting_what_is_made, updated_in
 from workouts.services.import_figures import figures
+from workouts.services.import_news import spread
 from workouts.services.import_plan import Plan
 from workouts.services.import_preview import preview_import
 from workouts.services.imports import plan_import
@@ -137,6 +138,7 @@ def _close(taken: Import) -> None:
     taken.touch(state=ImportState.DONE, done=taken.total or 0, links={}, finished_at=timezone.now())
     ImportFile.objects.filter(owner=taken).delete()
     queue.enqueue_on_commit("update_stats", taken.lifter_id)
+    spread(taken)
 
 
 def _made(taken: Import, brought: dict[str, Any], *, recognised: int) -> dict[str, Any]:

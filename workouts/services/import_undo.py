@@ -60,7 +60,7 @@ def undo_import(job: Import) -> Import:
     _rename(lifter, brought.get("renamed", []))
     kept["exercises"] = _remove_exercises(job, brought.get("exercises", []))
     mark_due(lifter, Exercise.objects.filter(pk__in=due).values_list("pk", flat=True))
-    job.touch(state=ImportState.UNDONE, undone_at=timezone.now(), kept=kept)
+    job.touch(state=ImportState.UNDONE, undone_at=timezone.now(), kept=kept, is_news=False)
     queue.enqueue_on_commit("rebuild_due_records", lifter.pk)
     lifter.raise_generation()
     return job

@@ -15,7 +15,7 @@ from workouts.forms.imports import ColumnsForm, ConfirmForm, UploadForm
 from workouts.models import Exercise, Import
 from workouts.models.file_import import TABLE
 from workouts.queries.imports import sessions_of
-from workouts.services import file_imports, import_undo
+from workouts.services import file_imports, import_news, import_undo
 from workouts.services.file_imports import NOT_READ
 from workouts.views.requests import LifterRequest
 from workouts.views.swaps import leave, said
@@ -131,5 +131,6 @@ def _page(request: LifterRequest, job: Import, *, status: int = 200, **context: 
         context.setdefault("form", ConfirmForm(job=job, lifter=request.user))
         context["names"] = Exercise.objects.visible_to(request.user).order_by("name").values_list("name", flat=True)
     elif job.state not in AT_WORK:
+        import_news.settle(job)
         context["sessions"] = sessions_of(job)
     return render(request, f"workouts/imports/{job.state}.html", context, status=status)

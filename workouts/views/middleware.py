@@ -60,7 +60,9 @@ class LifterMiddleware:
         response = self.get_response(request) if _is_of_sender(request) else _sign_in()
         if SESSION_KEY in request.session:
             _slide(request)
-            response.headers.setdefault("Cache-Control", "private, no-cache")
+            # What is told once is not there again when the lifter comes back to the page.
+            kept = "no-store" if getattr(request, "has_told", False) else "no-cache"
+            response.headers.setdefault("Cache-Control", f"private, {kept}")
         # Whose answer it is: the device keeps pages by lifter, and takes no answer of a proxy or a portal for ours.
         response.headers["X-Lifter"] = request.session.get(SESSION_KEY, "0")
         if request.headers.get("HX-Request") and _leads_to_sign_in(response):
