@@ -1,8 +1,7 @@
-"""The page of a secret link, to whoever has it."""
+"""What the page of a secret link shows, to whoever has it."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -10,16 +9,11 @@ import time_machine
 from django.test import Client
 
 from tests.browsers import browser_of
-from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
 from tests.pages import text_of
-from workouts.enums import ExerciseType
-from workouts.models import ShareLink, User
-from workouts.services import records, sessions, shares, trash
+from tests.views.shared_pages import NOW, make_anna, shown, to_month, to_workout
+from workouts.models import ShareLink
+from workouts.services import sessions
 from workouts.services.profile import save_preferences
-from workouts.services.recounting import recount_totals
-from workouts.views.shared import OPENED_A_MINUTE, WRONG_A_MINUTE
-
-NOW = datetime(2026, 11, 14, 12, tzinfo=UTC)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,49 +26,7 @@ def _today():
 
 @pytest.fixture
 def anna(lifter):
-    """Two workouts a month apart, with all that may be hidden."""
-    lifter.time_zone = "Europe/Berlin"
-    lifter.save()
-    bench = ExerciseFactory(name="Bench press", primary_muscles=["chest"])
-    dip = ExerciseFactory(
-        name="Dip", type=ExerciseType.BODYWEIGHT_WEIGHTED, counts_bodyweight=True, primary_muscles=["chest"]
-    )
-    for month, pressed in ((9, 80), (10, 90)):
-        session = FinishedSessionFactory(
-            lifter=lifter, title="Evening workout", started_at=datetime(2026, month, 5, 16, 31, tzinfo=UTC),
-            time_zone="Europe/Berlin", notes="Slept badly", bodyweight_kg=Decimal("81.5"), duration_seconds=3480,
-        )  # fmt: skip
-        SetFactory(
-            entry=EntryFactory(session=session, exercise=bench, notes="Left shoulder"), weight_kg=Decimal(pressed)
-        )
-        load = Decimal("91.5")
-        SetFactory(entry=EntryFactory(session=session, exercise=dip), weight_kg=10, load_kg=load, volume_kg=5 * load)
-    recount_totals(lifter)
-    records.rebuild(lifter)
-    session.refresh_from_db()
-    lifter.workout = session
-    return lifter
-
-
-def to_month(lifter, **shows):
-    return ShareLink.issue(lifter=lifter, uuid=uuid4(), span="month", first_on=date(2026, 10, 1), **shows)
-
-
-def to_workout(lifter, **shows):
-    return ShareLink.issue(lifter=lifter, uuid=uuid4(), session_uuid=lifter.workout.uuid, **shows)
-
-
-def address(link):
-    return f"/shared/{link.token}/"
-
-
-def shown(link, browser=None):
-    answer = (browser or Client()).get(address(link))
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-# --- What is on it ----------------------------------------------------------------------------------------------------
+    return make_anna(lifter)
 
 
 def test_workout_without_ticks_says_this_and_nothing_else(anna):
@@ -184,148 +136,3 @@ def test_page_follows_an_edit(anna):
     sessions.describe_session(anna.workout, title="Push A")
 
     assert "Push A · Full Tracker" in text_of(shown(link))
-
-
-# --- Who may see it ---------------------------------------------------------------------------------------------------
-
-
-def test_a_revoked_link_is_gone_at_once(anna):
-    for link in (to_workout(anna), to_month(anna)):
-        browser = Client()
-        shown(link, browser)
-
-        shares.revoke_link(link)
-
-        answer = browser.get(address(link))
-        assert answer.status_code == 404
-        assert answer["Cache-Control"] == "no-store"
-        assert "Bench press" not in answer.content.decode()
-
-
-def test_revoking_one_link_leaves_the_others(anna):
-    one, other = to_workout(anna), to_workout(anna)
-
-    shares.revoke_link(one)
-
-    shown(other)
-
-
-def test_a_deleted_workout_is_not_shown_until_it_is_back(anna):
-    link = to_workout(anna)
-    shown(link)
-
-    trash.delete_session(anna.workout)
-    assert Client().get(address(link)).status_code == 404
-
-    trash.restore_session(User.objects.get(pk=anna.pk), anna.workout.uuid)
-    shown(link)
-
-
-def test_a_locked_out_lifter_shows_nothing(anna):
-    link = to_month(anna)
-    User.objects.filter(pk=anna.pk).update(is_active=False)
-
-    assert Client().get(address(link)).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "path", ["/shared/", "/shared/x/", f"/shared/{'x' * 32}/", f"/shared/{'x' * 33}/", "/shared/%00/"]
-)
-def test_a_wrong_token_is_not_there(anna, path):
-    to_month(anna)
-
-    answers = [browser.get(path) for browser in (Client(), browser_of(anna))]
-
-    assert [answer.status_code for answer in answers] == [404, 404]
-
-
-def test_wrong_and_revoked_are_answered_alike(anna):
-    link = to_month(anna)
-    shares.revoke_link(link)
-
-    wrong, revoked = (Client().get(f"/shared/{token}/") for token in ("x" * 32, link.token))
-
-    assert (wrong.status_code, wrong.content, dict(wrong.headers)) == (
-        revoked.status_code, revoked.content, dict(revoked.headers),
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("method", ["post", "put", "delete"])
-def test_page_is_only_to_look_at(anna, method):
-    answer = getattr(Client(), method)(address(to_month(anna)))
-
-    assert (answer.status_code, answer["Cache-Control"]) == (405, "no-store")
-
-
-# --- Headers ----------------------------------------------------------------------------------------------------------
-
-
-def test_page_is_kept_nowhere_found_nowhere_and_told_nowhere(anna, stranger):
-    for browser in (Client(), browser_of(stranger)):
-        answer = browser.get(address(to_month(anna)))
-
-        assert answer["Cache-Control"] == "no-store"
-        assert answer["Referrer-Policy"] == "no-referrer"
-        assert answer["X-Robots-Tag"] == "noindex, nofollow, noarchive"
-        assert answer["X-Frame-Options"] == "DENY"
-        assert "default-src 'self'" in answer["Content-Security-Policy"]
-        assert '<meta name="robots" content="noindex, nofollow, noarchive">' in answer.content.decode()
-        assert not answer.cookies
-
-
-def test_the_worker_on_the_device_keeps_away_from_shared_pages(client):
-    worker = client.get("/worker.js").content.decode()
-    (not_ours,) = re.findall(r"const NOT_OURS = /(.+)/;", worker)
-    kept_away = re.compile(not_ours.replace("\\/", "/"))
-    assert kept_away.match(f"/shared/{'x' * 32}/")
-    assert kept_away.match("/profile/export/json/")
-    assert not kept_away.match("/sessions/shared/")
-
-
-# --- Looks are counted ------------------------------------------------------------------------------------------------
-
-
-def test_last_opened_is_noted_unless_it_was_the_sharer(anna):
-    link = to_month(anna)
-
-    shown(link, browser_of(anna))
-    link.refresh_from_db()
-    assert link.last_opened_at is None
-
-    shown(link)
-    link.refresh_from_db()
-    assert link.last_opened_at == NOW
-
-
-def test_page_is_kept_until_something_is_written(anna, django_assert_num_queries):
-    link = to_month(anna)
-    shown(link)
-
-    with django_assert_num_queries(2):  # link, sharer
-        shown(link)
-    of_workout = to_workout(anna)
-    shown(of_workout)
-    with django_assert_num_queries(3):  # and the workout
-        shown(of_workout)
-
-
-def test_wrong_tokens_are_limited_by_address_and_right_ones_go_on(anna):
-    link, browser = to_month(anna), Client(REMOTE_ADDR="192.0.2.7")
-
-    statuses = [browser.get(f"/shared/{n:032}/").status_code for n in range(WRONG_A_MINUTE + 2)]
-
-    assert statuses == [404] * WRONG_A_MINUTE + [429] * 2
-    shown(link, browser)
-    assert Client().get(f"/shared/{'x' * 32}/").status_code == 404
-    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
-        assert browser.get(f"/shared/{'x' * 32}/").status_code == 404
-
-
-def test_looks_are_limited_by_address(anna):
-    link, browser = to_month(anna), Client(REMOTE_ADDR="192.0.2.7")
-
-    statuses = [browser.get(address(link)).status_code for _ in range(OPENED_A_MINUTE + 1)]
-
-    assert statuses == [200] * OPENED_A_MINUTE + [429]
-    assert browser.get(address(link))["Cache-Control"] == "no-store"
-    shown(link)
