@@ -4,19 +4,18 @@ Weights are kilograms, distances metres, times seconds; all values are exact fra
 """
 
 import csv
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tests.oracle.catalogue import FIELDS, catalogue, type_of
+
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "tests" / "data" / "history.csv"
-CATALOGUE = ROOT / "workouts" / "data" / "exercises.json"
 
 LOWER_IS_BETTER = {"assistance", "pace"}
 # The charts of bests, and the type of record that each is of.
@@ -238,50 +237,6 @@ class History:
             if one.is_working and one.reps and one.kg:  # a record is more than nothing
                 found[one.reps] = max(found.get(one.reps, Fraction(0)), one.kg)
         return found
-
-
-FIELDS = {
-    "weight_reps": {"kg", "reps"},
-    "reps_only": {"reps"},
-    "bodyweight_weighted": {"kg", "reps"},
-    "bodyweight_assisted": {"kg", "reps"},
-    "duration": {"seconds"},
-    "weight_duration": {"kg", "seconds"},
-    "distance_duration": {"metres", "seconds"},
-    "short_distance_weight": {"kg", "metres"},
-    "floors_duration": {"count", "seconds"},
-    "steps_duration": {"count", "seconds"},
-}
-
-
-# What the published exports hold that no catalogue has: as the lifter's own, without muscles.
-OWN = (
-    "Lower Chest Fly",
-    "Leg Press Keller",
-    "Leg Press Technogym (Gelb)",
-    "Overhead Smith Seated",
-    "Back Deltoids",
-    "Front Pulldown",
-    "Lower Back",
-    "Bent Over Row Machine (Panatta)",
-)
-AS_OWN = {
-    "type": "weight_reps",
-    "primary_muscles": [],
-    "secondary_muscles": [],
-    "counts_bodyweight": False,
-    "aliases": [],
-}
-
-
-@cache
-def catalogue() -> dict[str, dict]:
-    own = {name: {"name": name, **AS_OWN} for name in OWN}
-    return own | {exercise["name"]: exercise for exercise in json.loads(CATALOGUE.read_text())}
-
-
-def type_of(exercise: str) -> str:
-    return catalogue()[exercise]["type"]
 
 
 def read(weighings: dict[date, Fraction]) -> History:

@@ -8,6 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from tests.oracle import by_hand
+from tests.oracle.catalogue import catalogue
 
 SAMPLES = by_hand.ROOT / "tests" / "data" / "samples"
 HEVY = SAMPLES / "hevy_mit_330_rows.csv"
@@ -76,7 +77,7 @@ def _set(title, kind, kg, reps, seconds):
 @cache
 def _names():
     known = {}
-    for name, exercise in by_hand.catalogue().items():
+    for name, exercise in catalogue().items():
         for alias in exercise["aliases"]:
             known.setdefault(alias.casefold(), name)
-    return known | {name.casefold(): name for name in by_hand.catalogue()}
+    return known | {name.casefold(): name for name in catalogue()}

@@ -10,6 +10,7 @@ import pytest
 
 from tests.factories import ExerciseFactory
 from tests.oracle import by_hand
+from tests.oracle.catalogue import FIELDS, catalogue, type_of
 from workouts.domain.periods import CHOICES, Period
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, RecordType, SetType
@@ -39,7 +40,7 @@ def expected():
 @pytest.fixture
 def history(lifter, expected):
     """The lifter has done all of it; a workout that is entered late is computed late, and some are computed twice."""
-    exercises = {name: _exercise(by_hand.catalogue()[name]) for name in expected.exercises}
+    exercises = {name: _exercise(catalogue()[name]) for name in expected.exercises}
     for day, kg in WEIGHINGS.items():
         BodyMeasurement.objects.create(lifter=lifter, measured_on=day, weight_kg=_decimal(kg))
     for workout in expected.workouts:
@@ -87,7 +88,7 @@ def test_one_record_stands_of_each_type(history):
 def test_the_file_has_every_type_of_exercise_and_set(expected):
     sets = [one for workout in expected.workouts for one in workout.sets]
 
-    assert {by_hand.type_of(one.exercise) for one in sets} == set(ExerciseType)
+    assert {type_of(one.exercise) for one in sets} == set(ExerciseType)
     assert {one.kind for one in sets} == set(SetType)
 
 
@@ -192,7 +193,7 @@ def _past(workout, exercises):
 
 
 def _set(one):
-    columns = by_hand.FIELDS[by_hand.type_of(one.exercise)]
+    columns = FIELDS[type_of(one.exercise)]
     values = Values(
         weight_kg=_decimal(one.kg) if "kg" in columns else None,
         reps=one.reps if "reps" in columns else None,
