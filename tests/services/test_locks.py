@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -15,16 +14,14 @@ from tests.factories import (
     EntryFactory,
     ExerciseFactory,
     FinishedSessionFactory,
-    PlannedFactory,
-    SessionFactory,
     SetFactory,
-    UserFactory,
 )
+from tests.services.gyms import make_gym
 from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import SetType
 from workouts.errors import Conflict, Gone
-from workouts.models import Deletion, Exercise, PersonalRecord, RecordsDue, Routine, WorkoutSession, WorkoutSet
+from workouts.models import Deletion, Exercise, PersonalRecord, RecordsDue, WorkoutSession, WorkoutSet
 from workouts.services import (
     bodyweight,
     corrections,
@@ -41,7 +38,6 @@ from workouts.services import (
     saved_routines,
     sessions,
     sets,
-    trash,
     undo,
 )
 from workouts.services.due import mark_due, notes_of, take_off
@@ -57,19 +53,7 @@ FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)
 
 @pytest.fixture
 def gym():
-    """A lifter with a running and a finished workout of one exercise, and a routine with it."""
-    lifter, exercise = UserFactory(), ExerciseFactory()
-    done = FinishedSessionFactory(lifter=lifter, records_computed_at=None)
-    running = SessionFactory(lifter=lifter)
-    return SimpleNamespace(
-        lifter=lifter,
-        exercise=exercise,
-        done=done,
-        past=SetFactory(entry=EntryFactory(session=done, exercise=exercise)),
-        running=running,
-        row=SetFactory(entry=EntryFactory(session=running, exercise=exercise)),
-        routine=PlannedFactory(routine__lifter=lifter, exercise=exercise).routine,
-    )
+    return make_gym()
 
 
 def post(gym):
@@ -164,81 +148,6 @@ def test_a_worker_takes_no_notes_while_it_waits_for_an_edit(gym, worker):
     records.rebuild_due(gym.lifter)
     assert PersonalRecord.objects.get(record_type="5rm").value == 100
     assert not RecordsDue.objects.exists()
-
-
-def test_a_workout_starts_from_a_routine_that_is_being_deleted(gym):
-    finishing.finish_session(gym.running)
-
-    with elsewhere() as start_elsewhere:
-        with transaction.atomic():
-            Routine.objects.locked().get(pk=gym.routine.pk).delete()
-            work = start_elsewhere(sessions.start_from_routine, gym.lifter, gym.routine)
-            came_to_wait(work)
-            gym.lifter.raise_generation()  # would wait for a start that has the lifter
-        with pytest.raises(Routine.DoesNotExist):
-            work.result()
-
-    assert not WorkoutSession.objects.in_progress().exists()
-
-
-def test_a_routine_leaves_its_workouts_in_the_order_of_a_worker(gym):
-    first, second = gym.done, FinishedSessionFactory(lifter=gym.lifter, routine=gym.routine)
-    # Its row lies behind the other one now, and an update of both would come to it last.
-    WorkoutSession.objects.filter(pk=first.pk).update(routine=gym.routine, started_at=second.started_at)
-
-    with elsewhere() as start_elsewhere:
-        with transaction.atomic():
-            WorkoutSession.objects.locked().get(pk=first.pk)
-            work = start_elsewhere(routines.delete_routine, gym.lifter, gym.routine.uuid)
-            came_to_wait(work)
-            WorkoutSession.objects.locked().get(pk=second.pk)
-        work.result()
-
-    assert not WorkoutSession.objects.filter(routine__isnull=False).exists()
-
-
-def test_a_workout_is_saved_as_a_routine_while_its_own_is_being_deleted(gym):
-    WorkoutSession.objects.filter(pk=gym.done.pk).update(routine=gym.routine)
-
-    with elsewhere() as start_elsewhere:
-        with transaction.atomic():
-            routines.queue_up(gym.lifter)
-            work = start_elsewhere(saved_routines.save_as_routine, gym.lifter, gym.done, name="Legs")
-            assert came_to_wait(work)
-            routines.delete_routine(gym.lifter, gym.routine.uuid)  # would wait for a session that the other has
-        saved = work.result()
-
-    gym.done.refresh_from_db()
-    assert (gym.done.routine, list(Routine.objects.all())) == (saved, [saved])
-
-
-def test_a_workout_is_saved_as_a_routine_once(gym):
-    uuid = uuid4()
-
-    def save():
-        return saved_routines.save_as_routine(gym.lifter, gym.done, name="Legs", uuid=uuid)
-
-    with elsewhere() as start_elsewhere:
-        with transaction.atomic():
-            first = save()
-            work = start_elsewhere(save)
-            assert came_to_wait(work)
-        assert work.result() == first
-
-
-def test_a_workout_comes_back_while_its_routine_is_being_deleted(gym):
-    WorkoutSession.objects.filter(pk=gym.done.pk).update(routine=gym.routine)
-    trash.delete_session(gym.done)
-
-    with elsewhere() as start_elsewhere:
-        with transaction.atomic():
-            Routine.objects.locked().get(pk=gym.routine.pk).delete()
-            work = start_elsewhere(trash.restore_session, gym.lifter, gym.done.uuid)
-            came_to_wait(work)
-            gym.lifter.raise_generation()  # would wait for a workout that is back but for its routine
-        restored = work.result()
-
-    assert WorkoutSession.objects.get(pk=restored.pk).routine is None
 
 
 def late_set(gym):
