@@ -1,73 +1,25 @@
 """The embedded servers, really started and stopped, by processes that come, fork, end and are killed."""
 
-import contextlib
 import os
-import shutil
-import signal
-import socket
 import stat
 import subprocess
 import sys
-import urllib.request
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import psutil
 import psycopg
 import pytest
 import redis
 
+from tests.embedded import ROOT, START, WAIT, finish, folder_in, names, servers, spawn
 from tracker import local
 from tracker.local import lifecycle, postgres, valkey
 from tracker.redis import NO_RETRY
 
-ROOT = Path(__file__).resolve().parent.parent
-START = "import sys; from pathlib import Path; from tracker import local; var = Path(sys.argv[1]); "
-START += "print(local.database_url(var), local.redis_url(var), flush=True); "
-
 
 @pytest.fixture
 def var(tmp_path):
-    """A folder of its own for data, whose servers are stopped at the end whatever the test did to them."""
-    yield tmp_path / "var"
-    for process in servers(tmp_path):
-        process.kill()
-    shutil.rmtree(tmp_path)
-
-
-def servers(var):
-    found = []
-    for process in psutil.process_iter(["name", "cmdline"]):
-        command = process.info["cmdline"] or []
-        at_home = "valkey-server" in " ".join(command) and process.cwd().startswith(str(var))
-        if at_home or (command[1:2] == ["-D"] and command[2].startswith(str(var))):
-            found.append(process)
-    return found
-
-
-def names(var):
-    return sorted("postgres" if "postgres" in process.cmdline()[0] else "valkey" for process in servers(var))
-
-
-def spawn(var, then="", **environment):
-    """Start another process that uses the servers, and return it with their addresses."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", START + then, str(var)],
-        cwd=ROOT,
-        env=os.environ | environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return process, process.stdout.readline().split()
-
-
-def finish(process):
-    process.communicate("")
-    return process.returncode
-
-
-WAIT = "sys.stdin.read()"
+    with folder_in(tmp_path) as var:
+        yield var
 
 
 def test_servers_run_while_a_process_uses_them_and_stop_with_it(var):
@@ -183,52 +135,6 @@ def test_start_after_an_empty_pid_file_and_an_interrupted_initdb(var):
     finish(process)
 
 
-def listening(port):
-    return socket.create_server(("127.0.0.1", port))
-
-
-@contextlib.contextmanager
-def connected(port):
-    """Hold a port as an outgoing connection does: nobody answers there, and nobody can listen."""
-    with (
-        socket.create_server(("127.0.0.1", 0)) as server,
-        socket.create_connection(server.getsockname(), source_address=("127.0.0.1", port)),
-    ):
-        yield
-
-
-@pytest.mark.parametrize("held", [listening, connected])
-def test_valkey_moves_when_its_port_is_taken_by_something_else(var, held):
-    kept = f"redis://:secret@127.0.0.1:{free_port()}/0"
-    (var / "valkey").mkdir(parents=True)
-    (var / "valkey" / "address").write_text(kept)
-
-    with held(urlsplit(kept).port):
-        process, (_, moved) = spawn(var, WAIT)
-
-    assert moved != kept
-    assert redis.Redis.from_url(moved).ping()
-    finish(process)
-
-
-def test_valkey_keeps_out_of_the_ports_that_the_kernel_lends(var):
-    process, (_, cache) = spawn(var, WAIT)
-    finish(process)
-
-    assert 20_000 <= urlsplit(cache).port < 32_000
-
-
-@pytest.mark.parametrize("held", [listening, connected])
-def test_valkey_takes_a_free_port_or_says_that_there_is_none(tmp_path, monkeypatch, held):
-    port = free_port()
-    monkeypatch.setattr(valkey, "PORTS", range(port, port + 1))
-
-    with held(port), pytest.raises(valkey.ValkeyError, match=f"No port from {port} to {port} is free"):
-        valkey._new_address(tmp_path)
-
-    assert urlsplit(valkey._new_address(tmp_path)).port == port
-
-
 def test_valkey_asks_for_its_password(var):
     process, (_, cache) = spawn(var, WAIT)
     stranger = redis.Redis(port=urlsplit(cache).port, retry=NO_RETRY)
@@ -281,65 +187,4 @@ def test_missing_packages_are_an_import_error(var, monkeypatch):
 def test_leave_of_a_folder_that_is_gone_does_nothing(var):
     lifecycle.leave(var)
 
-    assert not var.exists()
-
-
-def run(var, port, **environment):
-    """Start what `make run` starts."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tracker.local", "run"],
-        cwd=ROOT,
-        env=os.environ | {"TRACKER_VAR": str(var), "PORT": str(port)} | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def of_run(var):
-    """Return the processes of a run, whose environment names its folder."""
-    found = []
-    for process in psutil.process_iter():
-        with contextlib.suppress(psutil.Error):
-            if process.environ().get("TRACKER_VAR") == str(var):
-                found.append(process)
-    return found
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_run_says_where_it_answers_and_a_signal_stops_everything(var, number, code):
-    port = free_port()
-    process = run(var, port)
-    said = ""
-    while "make an account" not in said:
-        line = process.stdout.readline()
-        assert line, said
-        said += line
-
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health") as response:
-        status = response.status
-    started = [*of_run(var), *servers(var)]
-    process.send_signal(number)
-    process.communicate()
-
-    assert f"Full Tracker runs at http://127.0.0.1:{port}\n" in said
-    assert status == 200
-    assert len(started) >= 10
-    assert process.returncode == code
-    assert of_run(var) == servers(var) == []
-
-
-def test_run_says_what_to_do_when_its_port_is_taken(var):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        process = run(var, port)
-        said, _ = process.communicate()
-
-    assert said == f"Port {port} is taken. Try PORT={port + 1} make run.\n"
-    assert process.returncode == 1
     assert not var.exists()
