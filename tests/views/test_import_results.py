@@ -76,10 +76,10 @@ def test_result_tells_what_was_updated_and_what_could_have_been(signed_in, lifte
 
     stays = "1 workout was changed in the file since, and stays as it is here. Import the file again to take it over."
     text = text_of(page(signed_in, left.get_absolute_url()))
-    assert "Already here 2 rows left as they are Left out 2 rows listed below" in text
+    assert "Already here 2 rows, left as they are Left out 2 rows, listed below" in text
     assert f"Good to know {stays}" in text
     text = text_of(page(signed_in, taken.get_absolute_url()))
-    assert "Workouts 0 March 2025 Sets 2 Exercises 1 1 recognised Updated 1 workout as the file has them" in text
+    assert "Workouts 0 March 2025 Sets 2 Exercises 1 1 recognised Updated 1 workout, as the file says" in text
     assert "Left out" not in text
     assert "workouts.csv Hevy, today: 0 workouts, 1 updated" in text_of(page(signed_in, IMPORTS))
     asked = text_of(page(signed_in, f"{taken.get_absolute_url()}undo/"))

@@ -143,7 +143,7 @@ def test_preview_shows_what_would_be_stored(signed_in, lifter):
     text = text_of(shown)
     assert "Import · my.csv" in text
     assert "Import from Hevy Workouts 1 December 2025 Sets 2 1 of them warm-ups Exercises 2 1 recognised" in text
-    assert "Left out 1 row listed below How it is read The workouts were in" in text
+    assert "Left out 1 row, listed below How it is read The workouts were in" in text
     assert "1 exercise to match 1 recognised" in text
     assert "Larsen thing Not in the catalogue 1 set" in text
     assert "1 row is left out the rest is fine Line Why 4 weight_kg “1400” is more than 1,000 kg." in text
@@ -191,7 +191,7 @@ def test_preview_of_what_is_here_already_starts_nothing(signed_in, lifter):
     imported(lifter)
     shown = page(signed_in, previewed(lifter).get_absolute_url())
 
-    assert "Already here 1 row left as they are" in text_of(shown)
+    assert "Already here 1 row, left as they are" in text_of(shown)
     assert 'form="import"' not in shown
 
 
@@ -212,7 +212,7 @@ def test_preview_offers_workouts_that_were_changed_in_the_file(signed_in, lifter
 
     text = text_of(shown)
     assert "Take over 2 workouts that were changed in the file since They become as they stand in this file" in text
-    assert "Already here 2 rows left as they are Left out 4 rows listed below" in text
+    assert "Already here 2 rows, left as they are Left out 4 rows, listed below" in text
     assert "Line Why 2 This workout was changed in the file since it was imported." in text
     assert text.endswith("Throw away Import")
     assert fields(shown)["takes_changes"] == ""
