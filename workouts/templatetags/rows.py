@@ -17,7 +17,7 @@ from workouts.templatetags.tracker import address
 
 register = template.Library()
 
-LONG = 5  # letters of a figure; beyond, it is set smaller: static/js/live/rows.js does the same while it is typed
+LONG = 5  # letters of a figure; beyond, it is set smaller: static/js/live/fields.js does the same while it is typed
 _INPUT_MODES = {"weight_kg": "decimal", "distance_m": "decimal", "duration_seconds": "decimal"}
 
 

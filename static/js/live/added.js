@@ -1,9 +1,9 @@
 // The card of an exercise that was added without a network: a blank one with what was done last time. The server's own card
 // takes its place. workouts/queries/kit.py says what stands in a blank card in place of ids and name.
 import { lineOf, part } from "../offline/kit.js";
+import { fill, fit } from "./fields.js";
 import { bringNothingBack, retypeRow } from "./guesses.js";
 import { keepNext } from "./next.js";
-import { fill, fit } from "./rows.js";
 
 const [NO_ENTRY, NO_ROW] = [0, 1].map((end) => `00000000-0000-0000-0000-00000000000${end}`);
 const [ENTRY_KEY, ROW_KEY, NO_NAME] = ["kit-entry", "kit-row", "kit-name"];

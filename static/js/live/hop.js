@@ -1,5 +1,6 @@
 // In a superset the next row stands on another card: go there, gently, unless the lifter is typing or sees it anyway.
-import { isTypedIn, rowOf } from "./rows.js";
+import { isTypedIn } from "./fields.js";
+import { rowOf } from "./rows.js";
 
 export function hopFrom(row) {
   const next = row?.closest(".superset")?.querySelector("tr.next");

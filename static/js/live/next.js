@@ -1,7 +1,8 @@
 // Which row is the one to do next, before the server says it: what is left of the round in which a row was checked last, then
 // what comes after it, then what was left out. workouts/domain/rounds.py has the same rule.
+import { textOf } from "./fields.js";
 import { roundsOf } from "./rounds.js";
-import { isChecked, isGone, textOf } from "./rows.js";
+import { isChecked, isGone } from "./rows.js";
 
 const main = document.getElementById("main");
 const checkedAt = new Map(); // row id → when it was checked on this page

@@ -1,6 +1,7 @@
 // What rows below a checked one show where they have neither plan nor last time: what was done above. The server says it, too:
 // workouts/domain/values.py has the same rule, and why.
-import { isChecked, isEntered, isGone, isTypedIn, kindOf, rowsIn } from "./rows.js";
+import { isTypedIn } from "./fields.js";
+import { isChecked, isEntered, isGone, kindOf, rowsIn } from "./rows.js";
 
 const proposed = new WeakSet(); // fields that hold what stood above them
 

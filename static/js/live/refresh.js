@@ -1,7 +1,8 @@
 // Another device may log in the same workout: ask every few seconds whether anything is new, and take it over.
 import { waiting } from "../offline/sender.js";
 import { arrange, standing } from "./cards.js";
-import { isHeld, isTypedIn, remove, rowsIn } from "./rows.js";
+import { isTypedIn } from "./fields.js";
+import { isHeld, remove, rowsIn } from "./rows.js";
 import { patchCard } from "./swaps.js";
 
 const EVERY_MS = 5000;

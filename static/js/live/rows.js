@@ -1,15 +1,11 @@
-// The rows of a workout on the page: what was typed into them, and whether they are on their way to the server.
+// The rows of a workout on the page: which they are, and whether they are on their way to the server.
+import { fill, fit, hasCursor, inputsOf, isTypedIn } from "./fields.js";
+
 const ROW = "tbody[id^=set-]";
 const TYPES = { w: "warmup", d: "drop", f: "failure" };
 
 export function rowOf(element) {
   return element?.closest?.(ROW) ?? null;
-}
-
-// The field without which there is no set: the server would refuse it, and another write may wait behind it meanwhile.
-export function firstMissing(row) {
-  const done = inputsOf(row).filter((input) => !input.hidden && !["weight", "rpe"].includes(input.name));
-  return done.every((input) => input.value.trim() === "") ? done[0] : null;
 }
 
 // Whether it was deleted here, or its exercise removed, and the server has yet to say so.
@@ -25,37 +21,8 @@ export function rowsIn(element) {
   return [...element.querySelectorAll(ROW)];
 }
 
-// What a row holds: read from the row itself, for fields lose their form when the row is taken out of the page.
-export function valuesIn(row) {
-  const fields = [...row.querySelectorAll("form input:not(.value)"), ...inputsOf(row)];
-  return new URLSearchParams(fields.map((input) => [input.name, input.value]));
-}
-
 export function uuidOf(row) {
   return row.id.slice("set-".length);
-}
-
-// How it is called where it cannot be seen: Bench press (barbell), set 2, 80 × 5.
-export function labelOf(row) {
-  const name = row.querySelector(".kind").getAttribute("aria-label").split(": ")[0];
-  return `${name}, ${inputsOf(row).map((input) => input.value).filter(Boolean).join(" × ")}`;
-}
-
-// What a row holds, as the server writes it, too: 97.5 kg × 5, +20 kg × 5, 5 km in 25:00; nothing of an empty one.
-export function textOf(row) {
-  const inputs = inputsOf(row).filter(({ name }) => name !== "rpe");
-  if (inputs.every(({ value }) => value.trim() === "")) return "";
-  const heads = [...row.closest("table").querySelectorAll("thead th:not(.timer)")].slice(2).map((head) => head.textContent);
-  const texts = inputs.map((input, index) => figureOf(input, heads[index], inputs.length));
-  return texts.filter(Boolean).join(["distance", "count"].includes(inputs[0].name) ? " in " : " × ");
-}
-
-function figureOf({ name, value }, head, columns) {
-  if (name === "duration") return value;
-  const figure = value.trim().replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
-  if (name === "weight") return head.replace(/(?=[a-z])/, `${figure || 0} `);
-  if (name === "reps") return figure && columns === 1 ? `${figure} reps` : figure;
-  return figure && `${figure} ${head.toLowerCase()}`;
 }
 
 // normal, warmup, drop or failure.
@@ -78,11 +45,6 @@ export function isChecked(row) {
 // Whether the lifter has entered values, though it is not checked.
 export function isEntered(row) {
   return stateOf(row).contains("entered");
-}
-
-// Whether it holds something that neither the server nor a write has.
-export function isTypedIn(row) {
-  return inputsOf(row).some((input) => input.value !== input.defaultValue);
 }
 
 // Whether no swap beside it may replace it: it is on its way, being typed in, or says what is wrong with it.
@@ -123,26 +85,6 @@ export function markRefused(row) {
   row.querySelector("tr").classList.add("refused");
 }
 
-// A figure that is long is set smaller, as the server does it.
-const LONG = 5;
-
-export function fit(input) {
-  input.classList.toggle("long", input.value.length > LONG);
-}
-
-export function fill(row, values) {
-  if (values.get("rpe") && !row.querySelector("[name=rpe]")) row.querySelector("form").append(unseenEffort());
-  for (const input of inputsOf(row)) {
-    if (values.has(input.name)) input.value = values.get(input.name);
-    fit(input);
-  }
-}
-
-// An effort that is typed with a set, where the column for it is hidden.
-function unseenEffort() {
-  return Object.assign(document.createElement("input"), { className: "value", name: "rpe", hidden: true });
-}
-
 // Whether it is being replaced: leaving the page it loses the cursor, which is not the lifter's doing.
 export function isLeaving(row) {
   return "leaving" in row.dataset || !row.isConnected;
@@ -176,14 +118,6 @@ export function renumber(row, fresh) {
 
 function stateOf(row) {
   return row.querySelector("tr").classList;
-}
-
-function inputsOf(row) {
-  return [...row.querySelectorAll("input.value")];
-}
-
-function hasCursor(row) {
-  return row.contains(document.activeElement) && document.activeElement.matches("input");
 }
 
 function showCheck(row, checked, isBusy) {

@@ -1,11 +1,12 @@
 // Puts the server's answers into the page without taking anything out of the lifter's hands.
 import { showAdded } from "./added.js";
+import { fill } from "./fields.js";
 import { addRow, holdStill, noteCard, removeCard, removeRow, retypeRow, takeBack } from "./guesses.js";
 import { heedNext, noteCheck, showNext } from "./next.js";
 import { partsOf, putInPlace } from "./parts.js";
 import { proposeBelow } from "./proposals.js";
 import { restAsOf } from "./rest.js";
-import { fill, inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
+import { inHand, isHeld, markPending, markRefused, remove, renumber, rowOf, rowsIn } from "./rows.js";
 import { noteVolume } from "./totals.js";
 import { carry } from "./typing.js";
 

@@ -1,6 +1,7 @@
 // What is typed into a row, before it leaves: a whole set typed into one field goes to its fields, and a changed weight goes
 // on to the untouched rows below that showed the same one, as the server will say, too.
-import { fill, fit, isChecked, isEntered, isTypedIn, kindOf, rowOf, rowsIn } from "./rows.js";
+import { fill, fit, isTypedIn } from "./fields.js";
+import { isChecked, isEntered, kindOf, rowOf, rowsIn } from "./rows.js";
 import { spread } from "./shorthand.js";
 import { settle as settleTime } from "../time-fields.js";
 

@@ -2,12 +2,13 @@
 import { enqueue, isOffline } from "../offline/sender.js";
 import { clearToasts, toast } from "../toast.js";
 import { rowsOf, showAdded } from "./added.js";
+import { firstMissing, isTypedIn, labelOf, valuesIn } from "./fields.js";
 import { addRow, bringBack, holdStill, noteCard, removeCard, removeRow, retypeRow } from "./guesses.js";
 import { hopFrom } from "./hop.js";
 import { noteCheck, showNext } from "./next.js";
 import { proposeBelow } from "./proposals.js";
 import { startRest, stopRestOf } from "./rest.js";
-import { firstMissing, isChecked, isTypedIn, labelOf, markPending, typeOf, uuidOf, valuesIn } from "./rows.js";
+import { isChecked, markPending, typeOf, uuidOf } from "./rows.js";
 import { noteVolume } from "./totals.js";
 import { isTakenBack, offerUndo } from "./undo.js";
 
