@@ -8,6 +8,7 @@ from tests.formats import test_strong as strong
 from workouts.formats.files import parse
 from workouts.models import BodyMeasurement, Exercise, ExerciseAlias
 from workouts.services.imports import import_history
+from workouts.services.matching import KnownNames, Title
 
 
 @pytest.fixture
@@ -129,3 +130,10 @@ def test_import_shortens_a_name_and_remembers_the_whole(lifter):
     assert [exercise.name for exercise in found.created] == ["x" * 119 + "…", "x" * 117 + "… 2"]
     assert (again.matched, again.created) == (2, ())
     assert list(ExerciseAlias.objects.filter(lifter=lifter).values_list("name", flat=True)) == names
+
+
+def test_more_new_names_than_one_statement_has_parameters_for_are_made(lifter):
+    found = KnownNames(lifter).match(Title(f"Exercise {number}") for number in range(4200))
+
+    assert (len(found.created), len(found.aliases)) == (4200, 0)
+    assert Exercise.objects.filter(created_by=lifter).count() == 4200

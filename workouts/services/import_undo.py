@@ -73,10 +73,11 @@ def _remove_workouts(job: Import) -> set[int]:
     """Delete those that are as they came, table by table: thousands of rows. Return the ids of their exercises."""
     ids = untouched(job)
     sessions: Any = WorkoutSession.objects.filter(pk__in=ids)
-    Deletion.objects.bulk_create(
+    gone = [
         Deletion(lifter_id=job.lifter_id, uuid=uuid, kind=Kind.SESSION, source_format=UNDONE)
         for uuid in sessions.values_list("uuid", flat=True)
-    )
+    ]
+    Deletion.objects.bulk_create(gone, batch_size=1000)
     exercises = set(SessionExercise.objects.filter(session__in=ids).values_list("exercise_id", flat=True))
     for model in (PersonalRecord, WorkoutSet, SessionExercise):
         rows: Any = model._default_manager.filter(session__in=ids)

@@ -156,8 +156,8 @@ class KnownNames:
 
     def _store(self, found: Matched) -> None:
         found.created = [exercise for exercise in self._own.values() if exercise.pk is None]
-        Exercise.objects.bulk_create(found.created)
-        ExerciseAlias.objects.bulk_create(found.aliases)
+        Exercise.objects.bulk_create(found.created, batch_size=1000)
+        ExerciseAlias.objects.bulk_create(found.aliases, batch_size=1000)
 
     def weighted(self, title: str, exercise: Exercise) -> Exercise | None:
         """Return what rows with weights go to whose title means an exercise without: what was chosen once, or its sibling."""

@@ -30,7 +30,7 @@ def restore_exercises(lifter: User, exercises: Sequence[Mapping[str, Any]]) -> R
             exercise = known.make(record)
             found.created.append(exercise)
         found.by_id[record["id"]] = exercise
-    Exercise.objects.bulk_create(found.created)
+    Exercise.objects.bulk_create(found.created, batch_size=1000)
     _add_names(lifter, exercises, found.by_id)
     _add_notes(lifter, exercises, found.by_id)
     _add_units(lifter, exercises, found.by_id)
@@ -89,14 +89,15 @@ def _add_names(lifter: User, exercises: Sequence[Mapping[str, Any]], by_id: Mapp
             if name.lower() not in taken:
                 taken.add(name.lower())
                 fresh.append(ExerciseAlias(exercise=by_id[record["id"]], lifter=lifter, name=name))
-    ExerciseAlias.objects.bulk_create(fresh)
+    ExerciseAlias.objects.bulk_create(fresh, batch_size=1000)
 
 
 def _add_notes(lifter: User, exercises: Sequence[Mapping[str, Any]], by_id: Mapping[int, Exercise]) -> None:
     taken = set(ExerciseNote.objects.owned_by(lifter).values_list("exercise", flat=True))
     notes = {by_id[record["id"]].pk: record["note"] for record in exercises if record.get("note")}
     ExerciseNote.objects.bulk_create(
-        ExerciseNote(lifter=lifter, exercise_id=pk, text=text) for pk, text in notes.items() if pk not in taken
+        (ExerciseNote(lifter=lifter, exercise_id=pk, text=text) for pk, text in notes.items() if pk not in taken),
+        batch_size=1000,
     )
 
 
@@ -109,5 +110,6 @@ def _add_units(lifter: User, exercises: Sequence[Mapping[str, Any]], by_id: Mapp
         if any(record.get(name) for name in names)
     }
     ExerciseUnits.objects.bulk_create(
-        ExerciseUnits(lifter=lifter, exercise_id=pk, **chosen) for pk, chosen in units.items() if pk not in taken
+        (ExerciseUnits(lifter=lifter, exercise_id=pk, **chosen) for pk, chosen in units.items() if pk not in taken),
+        batch_size=1000,
     )

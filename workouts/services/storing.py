@@ -78,7 +78,7 @@ def _store(lifter: User, batch: list[PastWorkout], bodyweights: _Bodyweights, im
     ]
     for session, of_entries in zip(sessions, rows, strict=True):
         _set_totals(session, chain.from_iterable(of_entries), counts_warmups=lifter.counts_warmups)
-    WorkoutSession.objects.bulk_create(sessions)
+    WorkoutSession.objects.bulk_create(sessions, batch_size=1000)
     entries = [
         _entry(lifter, session, past.entries[place], place + 1, of_entry)
         for session, past, of_session in zip(sessions, batch, rows, strict=True)
