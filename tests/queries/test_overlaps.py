@@ -1,22 +1,13 @@
 """Workouts that were going on at the same time as another."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from tests.factories import (
     FinishedSessionFactory,
 )
-from workouts.domain.times import Times
+from tests.services.test_past_workouts import HOUR, START, at
 from workouts.queries.overlaps import overlapping
 from workouts.services import past_workouts
-
-START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-
-
-def at(start, hours=1.0, *, known=True):
-    return Times(start, start + hours * HOUR, int(hours * 3600) if known else None)
 
 
 @pytest.mark.parametrize(

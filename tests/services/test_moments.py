@@ -13,21 +13,15 @@ from tests.factories import (
     FinishedSessionFactory,
     RowFactory,
 )
+from tests.services.test_sets import FIVE_AT_100, totals
 from workouts.domain.values import Values
 from workouts.models import WorkoutSession, WorkoutSet
 from workouts.services import sets
-
-FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)
 
 
 @pytest.fixture
 def entry(lifter):
     return EntryFactory(session__lifter=lifter, rest_seconds=120)
-
-
-def totals(session):
-    session = WorkoutSession.objects.get(pk=session.pk)
-    return session.total_volume_kg, session.total_sets, session.total_reps, session.total_exercises
 
 
 def test_log_set_holds_the_moment_within_the_session(lifter, entry):

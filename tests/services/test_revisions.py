@@ -14,6 +14,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from tests.services.test_past_workouts import HOUR, START, at
 from tests.services.test_records import equals_a_rebuild, workout
 from workouts.domain.times import Times
 from workouts.domain.values import Values
@@ -22,13 +23,6 @@ from workouts.errors import Conflict, Invalid
 from workouts.models import BodyMeasurement
 from workouts.queries.stats import workout_stats
 from workouts.services import corrections, records, sets
-
-START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-
-
-def at(start, hours=1.0, *, known=True):
-    return Times(start, start + hours * HOUR, int(hours * 3600) if known else None)
 
 
 @pytest.fixture

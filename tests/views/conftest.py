@@ -1,6 +1,13 @@
 import pytest
 
-from tests.factories import EntryFactory, FinishedSessionFactory, SetFactory
+from tests.factories import (
+    EntryFactory,
+    ExerciseFactory,
+    FinishedSessionFactory,
+    RowFactory,
+    SessionFactory,
+    SetFactory,
+)
 
 
 @pytest.fixture
@@ -14,3 +21,17 @@ def past(lifter):
     session = FinishedSessionFactory(lifter=lifter, time_zone="Europe/Berlin", title="Push A")
     SetFactory(entry=EntryFactory(session=session))
     return session
+
+
+@pytest.fixture
+def session(lifter):
+    return SessionFactory(lifter=lifter)
+
+
+@pytest.fixture
+def entries(session):
+    """Three exercises with a row each."""
+    found = [EntryFactory(session=session, exercise=ExerciseFactory(name=name)) for name in ("Press", "Row", "Dip")]
+    for entry in found:
+        RowFactory(entry=entry)
+    return found

@@ -8,27 +8,10 @@ from django.urls import reverse
 
 from tests.factories import (
     EntryFactory,
-    ExerciseFactory,
-    RowFactory,
-    SessionFactory,
 )
 from tests.pages import text
 from workouts.models import SessionExercise
 from workouts.services.order import group_exercises
-
-
-@pytest.fixture
-def session(lifter):
-    return SessionFactory(lifter=lifter)
-
-
-@pytest.fixture
-def entries(session):
-    """Three exercises with a row each."""
-    found = [EntryFactory(session=session, exercise=ExerciseFactory(name=name)) for name in ("Press", "Row", "Dip")]
-    for entry in found:
-        RowFactory(entry=entry)
-    return found
 
 
 def order_of(swap):

@@ -3,35 +3,17 @@
 import re
 from datetime import timedelta
 
-import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import (
     EntryFactory,
-    ExerciseFactory,
     FinishedSessionFactory,
-    RowFactory,
-    SessionFactory,
     SetFactory,
 )
 from tests.pages import text
 from workouts.models import ExerciseNote
 from workouts.services.exercise_notes import pin_note
-
-
-@pytest.fixture
-def session(lifter):
-    return SessionFactory(lifter=lifter)
-
-
-@pytest.fixture
-def entries(session):
-    """Three exercises with a row each."""
-    found = [EntryFactory(session=session, exercise=ExerciseFactory(name=name)) for name in ("Press", "Row", "Dip")]
-    for entry in found:
-        RowFactory(entry=entry)
-    return found
 
 
 def past(lifter, exercise, *notes, days=3):

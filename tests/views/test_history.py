@@ -1,5 +1,5 @@
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from html import unescape
 from uuid import uuid4
@@ -10,16 +10,14 @@ from django.urls import reverse
 
 from tests.browsers import browser_of
 from tests.factories import (
-    EntryFactory,
     ExerciseFactory,
     FinishedSessionFactory,
     RoutineFactory,
-    SetFactory,
 )
 from tests.pages import text_of as seen
 from tests.plans import recorded, scanned
+from tests.views.workouts_ago import NOW, workout
 
-NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 URL = reverse("history")
 
 pytestmark = pytest.mark.django_db
@@ -29,13 +27,6 @@ pytestmark = pytest.mark.django_db
 def _today():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def workout(lifter, *, ago, exercise=None, weight=100, **values):
-    session = FinishedSessionFactory(lifter=lifter, started_at=NOW - timedelta(days=ago), **values)
-    entry = EntryFactory(session=session, exercise=exercise or ExerciseFactory())
-    SetFactory(entry=entry, weight_kg=Decimal(weight))
-    return session
 
 
 def text_of(response):

@@ -28,11 +28,6 @@ from workouts.services.exercise_units import choose_units
 
 
 @pytest.fixture
-def session(lifter):
-    return SessionFactory(lifter=lifter)
-
-
-@pytest.fixture
 def bench(db):
     return ExerciseFactory(name="Bench <press>", equipment=["barbell"], primary_muscles=["chest"])
 

@@ -4,19 +4,13 @@ import json
 import re
 from decimal import Decimal
 
-import pytest
 from django.urls import reverse
 
-from tests.factories import EntryFactory, RowFactory, SessionFactory, UserFactory
+from tests.factories import EntryFactory, RowFactory, UserFactory
 from workouts.domain.values import Values
 from workouts.queries.live import state_of
 from workouts.services.rest import move_rest
 from workouts.services.sets import log_set
-
-
-@pytest.fixture
-def session(lifter):
-    return SessionFactory(lifter=lifter)
 
 
 def test_worker_stands_at_the_root_and_names_files_that_are_there(client):

@@ -1,13 +1,12 @@
 """The sheet of plates in kilograms, in pounds, and where both meet."""
 
-import re
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from tests.factories import BarFactory, EntryFactory, PlateFactory, RowFactory
+from tests.views.test_plates import sheet, words
 from workouts.domain.units import to_kg
 from workouts.models import User
 from workouts.services.exercise_units import choose_units
@@ -18,15 +17,6 @@ def entry(lifter):
     entry = EntryFactory(session__lifter=lifter, exercise__name="Bench press")
     RowFactory.create_batch(2, entry=entry, planned_weight_kg=Decimal("102.5"), planned_reps=5)
     return entry
-
-
-def words(answer):
-    """Return the text of a page as it is read."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())))
-
-
-def sheet(browser, entry, **sent):
-    return browser.get(reverse("entry_plates", args=[entry.uuid]), sent)
 
 
 def test_the_sheet_in_pounds(htmx, lifter, entry):

@@ -1,6 +1,5 @@
 """What the page of the progress draws, each with its table."""
 
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,10 +7,10 @@ import time_machine
 from django.templatetags.static import static
 from django.urls import reverse
 
-from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
+from tests.factories import EntryFactory, ExerciseFactory, SetFactory
+from tests.views.workouts_ago import NOW, finished
 from workouts.services.recounting import recount_totals
 
-NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 URL = reverse("progress")
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +21,9 @@ def _today():
         yield
 
 
-def workout(lifter, *, ago, **values):
-    return FinishedSessionFactory(lifter=lifter, started_at=NOW - timedelta(days=ago), **values)
-
-
 def test_progress_draws_weeks_in_one_unit_with_their_table(signed_in, lifter):
-    workout(lifter, ago=0, total_volume_kg=Decimal(4600))
-    workout(lifter, ago=7, total_volume_kg=Decimal(9750))
+    finished(lifter, ago=0, total_volume_kg=Decimal(4600))
+    finished(lifter, ago=7, total_volume_kg=Decimal(9750))
 
     page = signed_in.get(URL).content.decode()
 
@@ -56,7 +51,7 @@ def part(page, name):
 def test_progress_draws_pounds(signed_in, lifter, kg, top, value, said):
     lifter.weight_unit = "lb"
     lifter.save()
-    workout(lifter, ago=0, total_volume_kg=Decimal(kg))
+    finished(lifter, ago=0, total_volume_kg=Decimal(kg))
 
     weeks = part(signed_in.get(URL).content.decode(), "weeks")
 
@@ -77,7 +72,7 @@ def test_progress_draws_pounds(signed_in, lifter, kg, top, value, said):
     ],
 )
 def test_progress_draws_a_choice_of_measures(signed_in, lifter, chart, heading, said, value, top):
-    workout(lifter, ago=0, total_volume_kg=Decimal(800), total_sets=12, total_reps=1234, duration_seconds=5400)
+    finished(lifter, ago=0, total_volume_kg=Decimal(800), total_sets=12, total_reps=1234, duration_seconds=5400)
 
     weeks = part(signed_in.get(URL, {"days": "7", "chart": chart}).content.decode(), "weeks")
 
@@ -91,7 +86,7 @@ def test_progress_draws_a_choice_of_measures(signed_in, lifter, chart, heading, 
 
 
 def test_progress_writes_less_than_an_hour_in_minutes(signed_in, lifter):
-    workout(lifter, ago=0, duration_seconds=2700)
+    finished(lifter, ago=0, duration_seconds=2700)
 
     weeks = part(signed_in.get(URL, {"chart": "duration"}).content.decode(), "weeks")
 
@@ -104,7 +99,7 @@ def test_progress_writes_less_than_an_hour_in_minutes(signed_in, lifter):
     ("chart", "words"), [("volume", "No volume in these weeks."), ("duration", "No duration is known in these weeks.")]
 )
 def test_progress_has_no_chart_of_nothing(signed_in, lifter, chart, words):
-    workout(lifter, ago=0, duration_seconds=None)
+    finished(lifter, ago=0, duration_seconds=None)
 
     weeks = part(signed_in.get(URL, {"chart": chart}).content.decode(), "weeks")
 
@@ -116,7 +111,7 @@ def test_progress_draws_muscles_with_their_table(signed_in, lifter):
     bench = ExerciseFactory(primary_muscles=["chest"], secondary_muscles=["triceps"])
     rowing = ExerciseFactory(primary_muscles=["cardio"], secondary_muscles=["chest"])
     for ago, exercise, sets in ((0, bench, 3), (0, rowing, 1), (8, bench, 2)):
-        SetFactory.create_batch(sets, entry=EntryFactory(session=workout(lifter, ago=ago), exercise=exercise))
+        SetFactory.create_batch(sets, entry=EntryFactory(session=finished(lifter, ago=ago), exercise=exercise))
     recount_totals(lifter)
 
     muscles = part(signed_in.get(URL, {"days": "7"}).content.decode(), "muscles")
@@ -140,7 +135,7 @@ def test_progress_draws_muscles_with_their_table(signed_in, lifter):
 
 
 def test_progress_draws_no_body_without_a_set(signed_in, lifter):
-    workout(lifter, ago=0)
+    finished(lifter, ago=0)
     page = signed_in.get(URL, {"days": "90"}).content.decode()
     of_all = signed_in.get(URL, {"days": "all"}).content.decode()
 
@@ -150,10 +145,10 @@ def test_progress_draws_no_body_without_a_set(signed_in, lifter):
 
 
 def test_progress_draws_the_year_with_its_table(signed_in, lifter):
-    workout(lifter, ago=0, total_volume_kg=Decimal(800))
-    workout(lifter, ago=1, total_volume_kg=Decimal(2000))
-    workout(lifter, ago=2, total_volume_kg=Decimal(1000), time_zone="Pacific/Kiritimati")  # a day later there
-    workout(lifter, ago=20, total_sets=1)
+    finished(lifter, ago=0, total_volume_kg=Decimal(800))
+    finished(lifter, ago=1, total_volume_kg=Decimal(2000))
+    finished(lifter, ago=2, total_volume_kg=Decimal(1000), time_zone="Pacific/Kiritimati")  # a day later there
+    finished(lifter, ago=20, total_sets=1)
 
     year = part(signed_in.get(URL).content.decode(), "year")
 

@@ -11,28 +11,12 @@ from tests.factories import (
     EntryFactory,
     ExerciseFactory,
     FinishedSessionFactory,
-    RowFactory,
-    SessionFactory,
     SetFactory,
 )
 from tests.pages import text
 from tests.views.test_arrangement import names, order_of
 from workouts.enums import ExerciseType
 from workouts.models import WorkoutSet
-
-
-@pytest.fixture
-def session(lifter):
-    return SessionFactory(lifter=lifter)
-
-
-@pytest.fixture
-def entries(session):
-    """Three exercises with a row each."""
-    found = [EntryFactory(session=session, exercise=ExerciseFactory(name=name)) for name in ("Press", "Row", "Dip")]
-    for entry in found:
-        RowFactory(entry=entry)
-    return found
 
 
 def test_replace_suggests_the_same_muscle_and_what_was_done_first(signed_in, lifter, entries):

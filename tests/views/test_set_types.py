@@ -72,11 +72,6 @@ def row_form(page, uuid):
     return form[2], fields | {name: unescape(value) for name, value in shown}
 
 
-@pytest.fixture
-def session(lifter):
-    return SessionFactory(lifter=lifter)
-
-
 def test_the_walk_leaves_out_no_type():
     assert [kind for kind, *_ in WALK] == list(ExerciseType)
 

@@ -1,4 +1,3 @@
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -6,11 +5,11 @@ import time_machine
 from django.urls import reverse
 
 from tests.browsers import browser_of
-from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
+from tests.factories import EntryFactory, ExerciseFactory, SessionFactory, SetFactory
+from tests.views.workouts_ago import NOW, finished
 from workouts.services.profile import save_preferences
 from workouts.services.records import rebuild
 
-NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 URL = reverse("progress")
 
 pytestmark = pytest.mark.django_db
@@ -22,16 +21,12 @@ def _today():
         yield
 
 
-def workout(lifter, *, ago, **values):
-    return FinishedSessionFactory(lifter=lifter, started_at=NOW - timedelta(days=ago), **values)
-
-
 def test_progress_asks_to_sign_in(client):
     assert client.get(URL).status_code == 302
 
 
 def test_progress_of_nobody_trained_offers_a_start(signed_in, stranger):
-    workout(stranger, ago=0)
+    finished(stranger, ago=0)
 
     page = signed_in.get(URL).content.decode()
 
@@ -50,8 +45,8 @@ def test_progress_of_nobody_trained_leaves_the_start_to_the_running_workout(sign
 
 
 def test_progress_shows_figures_beside_those_before(signed_in, lifter):
-    workout(lifter, ago=0, total_volume_kg=Decimal(5432), total_sets=12, total_reps=1234, duration_seconds=None)
-    workout(lifter, ago=30, total_volume_kg=Decimal(800))
+    finished(lifter, ago=0, total_volume_kg=Decimal(5432), total_sets=12, total_reps=1234, duration_seconds=None)
+    finished(lifter, ago=30, total_volume_kg=Decimal(800))
 
     page = signed_in.get(URL).content.decode()
 
@@ -81,14 +76,14 @@ def test_progress_shows_figures_beside_those_before(signed_in, lifter):
 )
 def test_progress_says_when_the_longest_streak_was(signed_in, lifter, weeks_ago, words):
     for weeks in weeks_ago:
-        workout(lifter, ago=7 * weeks)
+        finished(lifter, ago=7 * weeks)
 
     goal = "1 of 3" if 0 in weeks_ago else "0 of 3"
     assert f"{goal} this week<br>{words}</dd>" in signed_in.get(URL).content.decode()
 
 
 def test_progress_of_all_has_nothing_before(signed_in, lifter):
-    workout(lifter, ago=0)
+    finished(lifter, ago=0)
 
     page = signed_in.get(URL, {"days": "all"}).content.decode()
 
@@ -100,7 +95,7 @@ def test_progress_of_all_has_nothing_before(signed_in, lifter):
     [("7", "7"), ("30", "30"), ("90", "90"), ("365", "365"), ("all", "all"), ("", "30"), ("8", "30"), ("7;--", "30")],
 )
 def test_progress_of_a_period(signed_in, lifter, days, shown):
-    workout(lifter, ago=0)
+    finished(lifter, ago=0)
 
     page = signed_in.get(URL, {"days": days})
 
@@ -110,7 +105,7 @@ def test_progress_of_a_period(signed_in, lifter, days, shown):
 def test_progress_lists_latest_records_and_workouts(signed_in, lifter):
     bench = ExerciseFactory(name="Bench <press>")
     for ago, weight in ((7, 100), (1, 105)):
-        entry = EntryFactory(session=workout(lifter, ago=ago, title="Push <A>"), exercise=bench)
+        entry = EntryFactory(session=finished(lifter, ago=ago, title="Push <A>"), exercise=bench)
         SetFactory(entry=entry, weight_kg=Decimal(weight))
     rebuild(lifter)
 
@@ -125,7 +120,7 @@ def test_progress_lists_latest_records_and_workouts(signed_in, lifter):
 
 
 def test_progress_says_that_records_are_being_computed(signed_in, lifter):
-    workout(lifter, ago=0, records_computed_at=None)
+    finished(lifter, ago=0, records_computed_at=None)
 
     page = signed_in.get(URL).content.decode()
 
@@ -134,16 +129,16 @@ def test_progress_says_that_records_are_being_computed(signed_in, lifter):
 
 
 def test_progress_follows_a_write_at_once(signed_in, lifter):
-    workout(lifter, ago=0)
+    finished(lifter, ago=0)
     signed_in.get(URL)
-    workout(lifter, ago=1)
+    finished(lifter, ago=1)
     lifter.raise_generation()
 
     assert signed_in.get(URL).context["progress"]["workouts"] == 2
 
 
 def test_progress_is_of_nobody_else_and_as_its_lifter_reads_it(signed_in, lifter, stranger):
-    workout(lifter, ago=0, total_volume_kg=Decimal(800))
+    finished(lifter, ago=0, total_volume_kg=Decimal(800))
     first = signed_in.get(URL).content.decode()
     save_preferences(lifter, {"weight_unit": "lb"})
 
@@ -153,7 +148,7 @@ def test_progress_is_of_nobody_else_and_as_its_lifter_reads_it(signed_in, lifter
 
 
 def test_progress_without_a_cache(signed_in, lifter, settings):
-    workout(lifter, ago=0)
+    finished(lifter, ago=0)
     settings.CACHES = settings.CACHES | {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
     assert signed_in.get(URL).context["progress"]["workouts"] == 1
@@ -163,7 +158,7 @@ def test_progress_without_a_cache(signed_in, lifter, settings):
 @pytest.mark.parametrize("count", [1, 3])
 def test_progress_reads_few_statements_and_once_cached_two(signed_in, lifter, django_assert_num_queries, count):
     for ago in range(count):
-        EntryFactory(session=workout(lifter, ago=ago))
+        EntryFactory(session=finished(lifter, ago=ago))
     signed_in.get(reverse("home"))
 
     with django_assert_num_queries(11):

@@ -1,6 +1,6 @@
 """The page of a finished workout."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,10 +9,9 @@ from django.urls import reverse
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
 from tests.pages import text_of
+from tests.views.workouts_ago import NOW, workout
 from workouts.models import User
 from workouts.services.records import detect, rebuild
-
-NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +20,6 @@ pytestmark = pytest.mark.django_db
 def _today():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def workout(lifter, *, ago, exercise=None, weight=100, **values):
-    session = FinishedSessionFactory(lifter=lifter, started_at=NOW - timedelta(days=ago), **values)
-    entry = EntryFactory(session=session, exercise=exercise or ExerciseFactory())
-    SetFactory(entry=entry, weight_kg=Decimal(weight))
-    return session
 
 
 def seen(browser, session):
