@@ -32,6 +32,12 @@ def weighing_before(lifter: Any, day: date) -> dict[str, Any] | None:
     return {"day": row[0], "weight_kg": row[1]} if row else None
 
 
+def bodyweight_on(lifter: Any, day: date) -> Decimal | None:
+    """Return the latest weight measured on or before the day. Nothing is guessed before the first."""
+    known = weighing_before(lifter, day)
+    return known["weight_kg"] if known else None
+
+
 def bodyweight_page(lifter: Any, *, span: str, before: date | None, today: date) -> dict[str, Any]:
     """Return the weighings of a span for a chart, a page of all of them, latest first, and what waits for one.
 

@@ -8,11 +8,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from workouts import queue
-from workouts.domain.volume import load, volume
-from workouts.enums import ExerciseType
 from workouts.errors import Conflict
 from workouts.models import BodyMeasurement, User, WorkoutSession, WorkoutSet
 from workouts.models.exercise import moving_lifter
+from workouts.queries.bodyweight import bodyweight_on
 from workouts.services.due import mark_due
 from workouts.services.loads import recount_loads
 from workouts.services.recounting import lock_sessions
@@ -70,17 +69,6 @@ def forget_weight(lifter: User, *, on: date) -> bool:
     return _closed(lifter, _unweigh(lifter, on))
 
 
-def bodyweight_on(lifter: Any, day: date) -> Decimal | None:
-    """Return the latest weight measured on or before the day. Nothing is guessed before the first."""
-    return (
-        _weighings(lifter)
-        .filter(measured_on__lte=day)
-        .order_by("-measured_on")
-        .values_list("weight_kg", flat=True)
-        .first()
-    )
-
-
 def hold_weighings(lifter: User) -> None:
     """Let nobody weigh this lifter or make a workout of theirs until the end, and lock the workouts that there are."""
     _execute(_ALONE, lifter)
@@ -124,21 +112,6 @@ def recount_bodyweights(lifter: User) -> set[int]:
         ids = [pk for (pk,) in cursor.fetchall()]
     rows = WorkoutSet.objects.filter(moving_lifter("exercise__"), session__in=ids, logged_at__isnull=False)
     return recount_loads(rows, ids)
-
-
-def follow_bodyweight(session: WorkoutSession) -> None:
-    """Give a session the weight of its day, and its sets the loads that follow; the caller saves the session."""
-    session.bodyweight_kg = bodyweight_on(session.lifter, session.started_at.astimezone(session.zone).date())
-    changed = []
-    for row in session.sets.filter(logged_at__isnull=False).select_related("exercise"):
-        kind, exercise = ExerciseType(row.exercise.type), row.exercise
-        moved = load(
-            kind, row.weight_kg, counts_bodyweight=exercise.counts_bodyweight, bodyweight_kg=session.bodyweight_kg
-        )
-        if moved != row.load_kg:
-            row.load_kg, row.volume_kg = moved, volume(kind, moved, row.reps)
-            changed.append(row)
-    WorkoutSet.objects.bulk_update(changed, ["load_kg", "volume_kg"])
 
 
 # --- The parts ----------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Counting the loads of many sets anew, where what a lifter weighs counts otherwise than before."""
+"""Counting loads anew, of many sets or of one workout, where what a lifter weighs counts otherwise than before."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from workouts.domain.volume import load, volume
 from workouts.enums import ExerciseType
+from workouts.models import WorkoutSession, WorkoutSet
+from workouts.queries.bodyweight import bodyweight_on
 
 # The values come from domain.volume, the one definition; one statement a batch writes them.
 _WRITE = """
@@ -55,3 +57,18 @@ def recount_loads(rows: QuerySet[Any], session_ids: Sequence[int]) -> set[int]:
         if found:
             cursor.execute(_VOLUMES, [now, list(session_ids)])
     return changed
+
+
+def follow_bodyweight(session: WorkoutSession) -> None:
+    """Give a session the weight of its day, and its sets the loads that follow; the caller saves the session."""
+    session.bodyweight_kg = bodyweight_on(session.lifter, session.started_at.astimezone(session.zone).date())
+    changed = []
+    for row in session.sets.filter(logged_at__isnull=False).select_related("exercise"):
+        kind, exercise = ExerciseType(row.exercise.type), row.exercise
+        moved = load(
+            kind, row.weight_kg, counts_bodyweight=exercise.counts_bodyweight, bodyweight_kg=session.bodyweight_kg
+        )
+        if moved != row.load_kg:
+            row.load_kg, row.volume_kg = moved, volume(kind, moved, row.reps)
+            changed.append(row)
+    WorkoutSet.objects.bulk_update(changed, ["load_kg", "volume_kg"])

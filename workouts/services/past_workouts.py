@@ -13,7 +13,8 @@ from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, Routine, RoutineExercise, User, WorkoutSession
 from workouts.models.user import first_known_zone
-from workouts.services.bodyweight import bodyweight_on, hold_weighings, keep_weighings, weigh
+from workouts.queries.bodyweight import bodyweight_on
+from workouts.services.bodyweight import hold_weighings, keep_weighings, weigh
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
 from workouts.services.finishing import drop_unlogged

@@ -12,7 +12,8 @@ from workouts.domain.titles import title_by_hour
 from workouts.errors import Conflict, Gone, Invalid
 from workouts.models import Deletion, Routine, WorkoutSession
 from workouts.models.user import User, first_known_zone
-from workouts.services.bodyweight import bodyweight_on, keep_weighings
+from workouts.queries.bodyweight import bodyweight_on
+from workouts.services.bodyweight import keep_weighings
 from workouts.services.exercises import hold_still
 from workouts.services.laying_out import add_entry, lay_out, repeated_row
 from workouts.services.totals import close_write

@@ -7,7 +7,7 @@ from django.utils import timezone
 from workouts.domain.times import Times, fault
 from workouts.errors import Invalid
 from workouts.models import WorkoutSession
-from workouts.services.bodyweight import follow_bodyweight
+from workouts.services.loads import follow_bodyweight
 
 # The page asks for a duration, programs name the end.
 _COLUMN_OF = {"started": "started_at", "duration": "completed_at"}

@@ -21,9 +21,10 @@ from workouts.models import (
     WorkoutSession,
     WorkoutSet,
 )
-from workouts.services.bodyweight import follow_bodyweight, keep_weighings
+from workouts.services.bodyweight import keep_weighings
 from workouts.services.due import mark_due
 from workouts.services.exercises import hold_still
+from workouts.services.loads import follow_bodyweight
 from workouts.services.totals import close_write
 
 KEPT_FOR = timedelta(days=30)
