@@ -77,6 +77,17 @@ def test_a_workout_of_which_nobody_knows_whether_it_was_changed_does_not_grow(li
     assert (found.sets, found.duplicates, [each.line for each in found.skipped]) == (0, 1, [3])
 
 
+def test_a_longer_table_of_other_exercises_on_that_day_does_not_take_the_place_of_the_first(lifter):
+    lifts = "Date,Exercise,Category,Weight (kgs),Reps\n2024-05-03,Squat,Legs,60,5\n"
+    runs = "Date,Exercise,Category,Distance,Distance Unit\n2024-05-03,Run,Cardio,5,km\n2024-05-03,Run,Cardio,3,km\n"
+    import_at_once(lifter, parse(lifts), file_name="a.csv", size_bytes=1)
+
+    found = import_at_once(lifter, parse(runs), file_name="b.csv", size_bytes=1)
+
+    assert (found.sets, found.offered, [row.line for row in found.skipped]) == (0, 1, [2, 3])
+    assert sets_of(lifter, "exercise__name", "reps") == [("Squat", 5)]
+
+
 def test_a_file_with_fewer_sets_takes_none_away(lifter):
     bring(lifter, row(), row(index=1))
 

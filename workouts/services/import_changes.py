@@ -113,4 +113,5 @@ def _compared(stored: Stored, workout: ParsedWorkout) -> Stored | None:
     whole = workout.whole
     if whole is not None and tuple(rows_of(within_bounds(whole)[0])) == stored.rows:
         return None
-    return replace(stored, has_grown=has_grown)
+    # With nothing in common it may be another table of that day, which would take the place of this one.
+    return replace(stored, has_grown=has_grown and not set(stored.rows).isdisjoint(rows))
