@@ -114,7 +114,9 @@ def test_parse_tells_of_comments_that_it_cuts():
 def test_parse_takes_weights_below_nothing_for_assistance():
     found = parse(
         file(
-            "2023-05-01,Pull Up,Back,-20,8,,,,", "2023-05-01,Pull Up,Back,0,5,,,,", "2023-05-01,Pull Up,Back,−15,8,,,,"
+            "2023-05-01,Pull Up,Back,-20,8,,,,",
+            "2023-05-01,Pull Up,Back,-0.0,5,,,,",
+            "2023-05-01,Pull Up,Back,−15,8,,,,",
         )
     )
 

@@ -111,6 +111,72 @@ def test_a_weight_below_nothing_is_taken_for_help_and_zeros_for_what_a_set_does_
     assert history.notices == ("Weights below nothing are taken for assistance: Pull up (Assisted).",)
 
 
+def test_one_weight_in_columns_of_two_units_is_read_from_either():
+    columns = {"date": "date", "exercise": "lift", "weight": "weight_kg", "reps": "reps", "distance": "distance_km"}
+    lines = (
+        "2024-01-02,Bench,60,,5,,",
+        "2024-01-02,Bench,,135,5,,",
+        "2024-01-02,Bench,60,60,5,,",
+        "2024-01-02,Row,,,,,500",
+    )
+
+    history = read(*lines, header="Date,Lift,weight_kg,weight_lbs,reps,distance_km,distance_m", columns=columns)
+
+    bench, row = history.workouts[0].exercises
+    assert bench.sets == (done(2, "60", 5), done(3, "61.234970", 5))
+    assert [each.distance_m for each in row.sets] == [500]
+    assert history.skipped == (SkippedRow(4, "weight and weight_lbs contradict each other."),)
+    assert (history.notices, history.assumed) == ((), frozenset())
+
+
+def test_cells_without_a_figure_and_the_lifters_own_weight_are_empty():
+    columns = {"date": "date", "exercise": "lift", "weight": "kg", "reps": "reps", "duration": "time"}
+    lines = ("2024-01-02,Dips,BW,8,-", "2024-01-02,Dips,nan,7,N/A", "2024-01-02,Dips,-,null,–")
+
+    history = read(*lines, header="Date,Lift,Kg,Reps,Time", columns=columns)
+
+    assert history.workouts[0].exercises[0].sets == (done(2, None, 8), done(3, None, 7))
+    assert history.skipped == (SkippedRow(4, "The row holds no weight, reps, distance or time."),)
+
+
+@pytest.mark.parametrize(
+    ("column", "seconds"),
+    [
+        ("minutes", 120),
+        ("Duration (min)", 120),
+        ("durationMin", 120),
+        ("durationSeconds", 2),
+        ("seconds", 2),
+        ("time", 2),
+    ],
+)
+def test_a_time_is_in_the_unit_that_its_column_is_named_by(column, seconds):
+    columns = {"date": "date", "exercise": "lift", "duration": column.casefold()}
+
+    history = read("2024-01-02,Plank,2", header=f"Date,Lift,{column}", columns=columns)
+
+    assert history.workouts[0].exercises[0].sets[0].duration_seconds == seconds
+
+
+def test_points_before_three_digits_are_not_guessed_beside_commas_before_decimals():
+    rows = (
+        "2024-02-01;Row;102,5;5;;",
+        "2024-02-01;Row;1.250;5;;",
+        "2024-02-01;Row;102.5;5;;",
+        "2024-02-01;Row;1.234,5;5;;",
+    )
+
+    history = read(*rows)
+    alone = read(*rows[1:3])
+
+    assert [each.weight_kg for each in history.workouts[0].exercises[0].sets] == [Decimal("102.5"), Decimal("102.5")]
+    assert history.skipped == (
+        SkippedRow(3, "load “1.250” can be two numbers: the file has commas before decimals elsewhere."),
+        SkippedRow(5, "weight “1.234,5” is more than 1,000 kg."),
+    )
+    assert [each.weight_kg for each in alone.workouts[0].exercises[0].sets] == [Decimal("1.25"), Decimal("102.5")]
+
+
 def test_notes_that_are_cut_are_told():
     history = read(*(f"2024-02-01;Squat;100;5;;{letter * 9_000}" for letter in "ab"))
 

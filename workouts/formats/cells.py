@@ -48,7 +48,7 @@ def assisted(
 
     Apps without such exercises have their lifters write −20 at pull-ups. `helped` takes in the titles, to be told.
     """
-    below = [column for column in weights if cells.get(column, "").lstrip().startswith(MINUS)]
+    below = [column for column in weights if _is_below_nothing(cells.get(column, ""))]
     if not below:
         return title, cells
     name = (
@@ -58,6 +58,11 @@ def assisted(
     )
     helped[name] = None
     return name, {**cells, **{column: cells[column].lstrip()[1:] for column in below}}
+
+
+def _is_below_nothing(text: str) -> bool:
+    """Whether it is, and not a zero that an app gave a sign."""
+    return text.lstrip().startswith(MINUS) and any(digit in text for digit in "123456789")
 
 
 def told_of_help(helped: Iterable[str]) -> list[str]:

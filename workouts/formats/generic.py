@@ -9,7 +9,14 @@ from operator import attrgetter
 from workouts.formats.cells import LONGEST_NOTES, joined
 from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedWorkout, Units, UnknownFormat, source_key
 from workouts.formats.records import find_table, order_in, rows_of
-from workouts.formats.table_columns import MEASURED, REQUIRED, Columns, counts_sets, refuse_several_sets
+from workouts.formats.table_columns import (
+    MEASURED,
+    REQUIRED,
+    Columns,
+    counts_sets,
+    in_other_units,
+    refuse_several_sets,
+)
 from workouts.formats.table_rows import Reader, Row
 
 FORMAT = "csv"
@@ -48,10 +55,12 @@ def read(lines: Sequence[str], units: Units, columns: Mapping[str, str]) -> Pars
     if not any(role in used for role in MEASURED):
         raise UnknownFormat(NOTHING_MEASURED)
     counts = {name for name in names if counts_sets(name) and name not in used.values()}
-    reader = Reader(used, counts, order_in(table, used["date"]), units)
-    numbers = {used[role] for role in NUMBERS if role in used}
-    rows = rows_of(table, {*used.values(), *counts}, numbers, reader.row)
-    notices = [*table.unread({*used.values(), *counts}), *reader.notices]
+    beside = in_other_units(used, names)
+    reader = Reader(used, beside, counts, order_in(table, used["date"]), units)
+    others = {name for found in beside.values() for name in found}
+    read = {*used.values(), *others, *counts}
+    rows = rows_of(table, read, {used[role] for role in NUMBERS if role in used} | others, reader.row)
+    notices = [*table.unread(read), *reader.notices]
     workouts = _workouts(rows.read, notices)
     return ParsedHistory(
         FORMAT, len(rows), workouts, tuple(rows.skipped), assumed=frozenset(reader.assumed), notices=tuple(notices)

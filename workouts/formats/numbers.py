@@ -11,8 +11,13 @@ from workouts.enums import DistanceUnit, WeightUnit
 from workouts.formats.parsed import Quantity, Units, UnreadableRow
 
 # Digits are counted so that no arithmetic below can meet the limits of int() or of the decimal context. A comma before
-# three digits may part thousands: that is not guessed.
+# three digits may part thousands: that is not guessed. Beside a second mark, or twice, it tells.
 PLAIN_NUMBER = re.compile(r"-?(?:[0-9]{1,12}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}|[0-9]{1,12},(?:[0-9]{1,2}|[0-9]{4,20}))")
+GROUPED_NUMBER = re.compile(
+    r"(?P<whole>-?[0-9]{1,3}(?:(?:,[0-9]{3}){1,3}(?=\.)|(?:\.[0-9]{3}){1,3}(?=,)|(?:[ '’\u00a0\u202f][0-9]{3}){1,3}))"
+    r"(?:[.,](?P<decimals>[0-9]{1,20}))?|(?P<twice>-?[0-9]{1,3}(?:(?:,[0-9]{3}){2,3}|(?:\.[0-9]{3}){2,3}))"
+)
+PARTING = str.maketrans("", "", ".,' ’\u00a0\u202f")
 LONGEST_NUMBER = 40
 SIX_DECIMALS = Decimal("0.000001")
 ZERO = Decimal(0).quantize(SIX_DECIMALS)
@@ -134,14 +139,19 @@ def read_number(text: str, column: str) -> Decimal | None:
     number = _number(plain) if len(plain) <= LONGEST_NUMBER else None
     if number is None:
         raise UnreadableRow(column, text, "is not a number")
-    if plain.startswith("-"):
+    if number < 0:
         raise UnreadableRow(column, text, "is negative")
-    return number
+    return number.copy_abs()  # of a zero with a sign, too
 
 
 @lru_cache(maxsize=4096)
 def _number(plain: str) -> Decimal | None:
-    return Decimal(plain.replace(",", ".")) if PLAIN_NUMBER.fullmatch(plain) else None
+    if PLAIN_NUMBER.fullmatch(plain):
+        return Decimal(plain.replace(",", "."))
+    match = GROUPED_NUMBER.fullmatch(plain)
+    return (
+        Decimal(f"{(match['whole'] or match['twice']).translate(PARTING)}.{match['decimals'] or 0}") if match else None
+    )
 
 
 @lru_cache(maxsize=4096)  # the weights of a lifter are few, and the rows of a file share them

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from workouts.domain.texts import without_invisible
@@ -16,6 +16,11 @@ DELIMITERS = ",;\t|"
 
 # The line by which spreadsheets are told the delimiter.
 SEPARATOR = re.compile(r"\ufeff?\"?sep=.\"?", re.IGNORECASE)
+
+# A whole cell such as 22,5, where something else than a comma parts the cells; and one that may be 1250 beside such a one.
+DECIMAL_COMMA = re.compile(r"(?:^|[;\t|])\"?-?[0-9]{1,12},[0-9]{1,12}\"?(?=[;\t|\r\n]|$)")
+MAYBE_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+TWO_NUMBERS = "can be two numbers: the file has commas before decimals elsewhere"
 
 # How often a broken file may be read over again in search of sound rows: keeps the time linear in its size.
 REREADING = 4
@@ -58,12 +63,16 @@ class Layout:
     delimiter: str
     width: int
     places: Mapping[str, int]
+    has_decimal_commas: bool = False
 
     def cells(self, record: Sequence[str], *, numbers: Set[str]) -> dict[str, str]:
+        """Return the texts by column. Raises UnreadableRow."""
         cells = {column: record[place] for column, place in self.places.items()}
         if self.delimiter != ",":  # a spreadsheet that separates by semicolons writes 22,5
             for column in numbers & cells.keys():
-                if "," in cells[column]:
+                if self.has_decimal_commas and MAYBE_THOUSANDS.fullmatch(cells[column].strip()):
+                    raise UnreadableRow(column, cells[column], TWO_NUMBERS)
+                if "." not in cells[column] and cells[column].count(",") == 1:
                     cells[column] = cells[column].replace(",", ".")
         return cells
 
@@ -106,7 +115,8 @@ def find_table(
 
 def rows_of(table: Table, columns: Set[str], numbers: Set[str], read: Callable[[int, dict[str, str]], T]) -> "Rows[T]":
     """Read each record; what cannot be read is skipped with its reason."""
-    layout = table.layout(columns)
+    has_decimal_commas = table.delimiter != "," and any(map(DECIMAL_COMMA.search, table.lines))
+    layout = replace(table.layout(columns), has_decimal_commas=has_decimal_commas)
     found, skipped = [], []
     for line, record, trouble in records(table.lines, layout):
         try:

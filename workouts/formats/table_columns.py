@@ -23,6 +23,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     ),
     "clock": (
         "clock", "timeofday", "starttime", "workoutstart", "uhrzeit", "zeit", "hora", "heure", "ora", "orario", "saat", "time",
+        "start",
     ),
     "workout": (
         "workoutname", "workouttitle", "sessionname", "routinename", "dayname", "workout", "session", "routine", "title",
@@ -39,11 +40,14 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "reps", "completedreps", "actualreps", "repscompleted", "repetitions", "rep", "wiederholungen", "wdh", "repeticiones",
         "repetitions", "repeticoes", "ripetizioni", "herhalingen", "tekrar", "повторения",
     ),
-    "distance": ("distance", "km", "miles", "distanz", "strecke", "distancia", "distanza", "mesafe"),
+    "distance": (
+        "distance", "km", "miles", "distanz", "strecke", "distancia", "distanza", "mesafe", "kilometers", "kilometres",
+        "meters", "metres",
+    ),
     "distance_unit": ("distanceunit", "distanceunits"),
     "duration": (
         "setduration", "duration", "seconds", "sec", "secs", "time", "hold", "holdtime", "dauer", "duree", "duracion",
-        "duracao", "durata", "sure",
+        "duracao", "durata", "sure", "minutes", "mins",
     ),
     "rpe": ("rpe", "completedrpe", "actualrpe"),
     "notes": (
@@ -129,12 +133,32 @@ def factor_in(name: str, role: str, known: Mapping[str, Decimal]) -> Decimal | N
 
 
 def seconds_in(name: str) -> int:
-    """Return of how many seconds the figures of a column are: duration (min)."""
-    return next((SECONDS[word] for word in WORD.findall(name)[1:] if word in SECONDS), 1)
+    """Return of how many seconds the figures of a column are: duration (min), minutes, durationmin."""
+    words, key = WORD.findall(name), _key(name)
+    ending = next((key.removeprefix(each) for each in ROLES["duration"] if key.removeprefix(each) in SECONDS), "")
+    alone = words if len(words) == 1 else words[1:]
+    return next((SECONDS[word] for word in [*alone, ending] if word in SECONDS), 1)
+
+
+def in_other_units(columns: Mapping[str, str], names: Sequence[str]) -> dict[str, list[str]]:
+    """Return by role the columns that hold the same as the one chosen in another unit: weight_lbs beside weight_kg."""
+    found: dict[str, list[str]] = {}
+    for role, known in (("weight", WEIGHTS), ("distance", DISTANCES)):
+        chosen = columns.get(role, "")
+        if factor_in(chosen, role, known):
+            free = [name for name in names if name not in columns.values() and factor_in(name, role, known)]
+            found[role] = [name for name in free if _base(name) == _base(chosen)]
+    return found
 
 
 def _key(name: str) -> str:
     return _letters(IN_BRACKETS.sub("", name)) or _letters(name)
+
+
+def _base(name: str) -> str:
+    """Return the name without what is in brackets and without its unit; nothing where it is a unit alone."""
+    key = _without_unit(name)
+    return "" if key in UNITS else key
 
 
 def _without_unit(name: str) -> str:

@@ -1,7 +1,7 @@
 """The rows of any table of sets, read by what their columns hold."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +26,11 @@ from workouts.formats.table_columns import MEASURED, SECONDS, factor_in, says_re
 TIME_OF_DAY = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 IN_WORDS = re.compile(r"(?P<number>[0-9]{1,6}) ?(?P<word>[^\W\d_]+)\.?")
 ONE_SET = frozenset({"", "0", "1", "1.0"})
+# What programs and people write into a cell that holds no figure, and for a weight that is the lifter's own.
+NO_FIGURE = frozenset({"-", "–", "—", "n/a", "na", "nan", "null", "none"})
+OWN_WEIGHT = frozenset(
+    {"bw", "bodyweight", "body weight", "körpergewicht", "poids du corps", "peso corporal", "corpo libero"}
+)
 EMPTY_SET = "holds no weight, reps, distance or time"
 
 
@@ -42,10 +47,19 @@ class Row:
 class Reader:
     """Reads rows by role, and remembers what is to be told of the whole file."""
 
-    def __init__(self, columns: Mapping[str, str], counts: Set[str], order: Order, units: Units) -> None:
-        self._columns, self._counts, self._order, self._zone = columns, counts, order, units.zone
+    def __init__(
+        self,
+        columns: Mapping[str, str],
+        beside: Mapping[str, Sequence[str]],
+        counts: Set[str],
+        order: Order,
+        units: Units,
+    ) -> None:
+        """`beside` are the columns that hold the same as that of a role in another unit."""
+        self._columns, self._beside, self._counts, self._order, self._zone = columns, beside, counts, order, units.zone
         self._weight = weights(self._factors("weight", WEIGHTS), units, unit_column="weight_unit")
         self._distance = distances(self._factors("distance", DISTANCES), units, unit_column="distance_unit")
+        self._figures = {*MEASURED, *self._weight.factors, *self._distance.factors, "rpe"}
         self._second = seconds_in(columns.get("duration", ""))
         self.assumed: set[Quantity] = set()
         self._helped: dict[str, None] = {}
@@ -61,13 +75,13 @@ class Reader:
         return [*told_of_help(self._helped), *told_of_types(self._types), *clocks]
 
     def row(self, line: int, cells: Mapping[str, str]) -> Row:
-        said: Mapping[str, str] = {role: cells.get(name, "") for role, name in self._columns.items()}
+        said = self._said(cells)
         self._refuse(said, cells)
         said = _with_words(said)
         column = self._columns["date"]
         day = required(read_day(said["date"], column, order=self._order, zone=self._zone), column)
         exercise = required(read_title(said, "exercise"), self._columns["exercise"])
-        exercise, said = assisted(exercise, said, ["weight"], self._helped)
+        exercise, said = assisted(exercise, said, self._weight.factors, self._helped)
         return Row(
             day,
             self._moment(line, said, day),
@@ -77,6 +91,16 @@ class Reader:
             self._set(line, said),
         )
 
+    def _said(self, cells: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the texts by role; those of columns beside, which another unit parts from it, by their names."""
+        others = {name: cells[name] for names in self._beside.values() for name in names}
+        said = {**others, **{role: cells.get(name, "") for role, name in self._columns.items()}}
+        for role in self._figures & said.keys():
+            plain = said[role].strip().casefold()
+            if plain in NO_FIGURE or (role in self._weight.factors and plain in OWN_WEIGHT):
+                said[role] = ""
+        return said
+
     def _refuse(self, said: Mapping[str, str], cells: Mapping[str, str]) -> None:
         for name in self._counts:
             if cells[name].strip() not in ONE_SET:
@@ -85,7 +109,7 @@ class Reader:
                 )
         if "done" in said and is_done(said["done"], self._columns["done"]) is False:
             raise UnreadableRow(self._columns["done"], said["done"], "says that the set was not done")
-        if not any(said.get(role, "").strip() for role in MEASURED):
+        if not any(said.get(role, "").strip() for role in self._figures - {"rpe"}):
             raise UnreadableRow("The row", "", EMPTY_SET)
 
     def _moment(self, line: int, said: Mapping[str, str], day: date) -> datetime:
@@ -118,7 +142,8 @@ class Reader:
         return found or "normal"
 
     def _factors(self, role: str, known: Mapping[str, Decimal]) -> dict[str, Decimal | None]:
-        return {role: factor_in(self._columns.get(role, ""), role, known)}
+        others = {name: factor_in(name, role, known) for name in self._beside.get(role, ())}
+        return {role: factor_in(self._columns.get(role, ""), role, known), **others}
 
 
 def _with_words(said: Mapping[str, str]) -> Mapping[str, str]:
