@@ -93,14 +93,17 @@ def _history() -> str:
 
 
 def _exports(stage: Stage) -> Iterator[Row]:
-    """Memory is held against an export of few sets, by processes that have exported before."""
+    """Memory is held against an export of few sets, by processes that have exported before.
+
+    Not packed, or the first byte would be that of an empty archive.
+    """
     few, many = stage.people.reader.browser, stage.people.heavy.browser
     for name, path in (("JSON", "/profile/export/json/"), ("Hevy's CSV", "/profile/export/hevy/")):
         with peak_of(stage.web) as before:
             for _ in range(8):
-                _downloaded(stage.port, few.get(path))
+                _downloaded(stage.port, few.get(path, encoding="identity"))
         with peak_of(stage.web) as peak:
-            played = [_downloaded(stage.port, many.get(path)) for _ in range(stage.runs)]
+            played = [_downloaded(stage.port, many.get(path, encoding="identity")) for _ in range(stage.runs)]
         ours = Timing.of(Played(each.seconds, each.times[:1]) for each in played)
         seconds = sum(each.seconds for each in played) / len(played)
         limits = [

@@ -2,7 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.connections import came_to_wait, elsewhere
 from tests.factories import ExerciseFactory, FinishedSessionFactory, RoutineFactory, SetFactory, UserFactory
@@ -119,6 +120,18 @@ def test_undo_leaves_an_exercise_that_is_used_since_the_whole_of_its_name(lifter
     assert undone(job).kept["exercises"] == [Exercise.objects.get().name]
 
     assert imported(lifter, row(name, title="Later")).result["created"] == []
+
+
+def test_undo_takes_as_many_statements_for_many_exercises_as_for_few():
+    counts = []
+    for names in (2, 40):
+        job = imported(UserFactory(), *(row(f"Thing {number}") for number in range(names)))
+        with CaptureQueriesContext(connection) as asked:
+            assert undo_import(job).kept == NOTHING
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+    assert not Exercise.objects.exists()
 
 
 def test_undo_leaves_what_another_import_brought(lifter, bench):

@@ -1,6 +1,6 @@
 """The lifters' own exercises, and what follows when an exercise is counted differently."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import connection, transaction
@@ -103,6 +103,17 @@ def is_used(exercise: Exercise) -> bool:
     )
     rows = Deletion.objects.filter(**whose, kept__isnull=False, deleted_at__gte=timezone.now() - KEPT_FOR)
     return workouts.exists() or rows.filter(of_kept).exists()
+
+
+def used_among(lifter: User, exercises: Collection[Exercise]) -> set[int]:
+    """Return the ids of the lifter's own exercises of these that are used, whatever their number in a few statements."""
+    of_them: Any = {"exercise__in": [exercise.pk for exercise in exercises]}
+    used = set(SessionExercise.objects.filter(**of_them).values_list("exercise_id", flat=True))
+    used |= set(RoutineExercise.objects.filter(**of_them).values_list("exercise_id", flat=True))
+    may_return = DeletedWorkout.objects.owned_by(lifter).exists()
+    if may_return or Deletion.objects.owned_by(lifter).filter(kept__isnull=False).exists():
+        used |= {exercise.pk for exercise in exercises if exercise.pk not in used and is_used(exercise)}
+    return used
 
 
 # --- The parts --------------------------------------------------------------------------------------------------------

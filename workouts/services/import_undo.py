@@ -28,7 +28,7 @@ from workouts.models import (
 )
 from workouts.services.bodyweight import hold_weighings, recount_bodyweights
 from workouts.services.due import mark_due
-from workouts.services.exercises import is_used, make_exercises_alone
+from workouts.services.exercises import make_exercises_alone, used_among
 from workouts.services.import_seals import untouched
 from workouts.services.import_selection import UNDONE
 
@@ -139,12 +139,10 @@ def _rename(lifter: User, renamed: Iterable[tuple[int, int, int]]) -> None:
 
 def _remove_exercises(job: Import, ids: Iterable[int]) -> list[str]:
     """Delete those that nothing holds and nobody changed; return the names of the others."""
-    kept: list[str] = []
-    noted = set(ExerciseNote.objects.owned_by(job.lifter).values_list("exercise", flat=True))
-    for exercise in Exercise.objects.filter(created_by=job.lifter, pk__in=list(ids)).order_by("name"):
-        since = job.finished_at and exercise.updated_at > job.finished_at
-        if since or exercise.pk in noted or is_used(exercise):
-            kept.append(exercise.name)
-        else:
-            exercise.delete()
-    return kept[:MOST_KEPT]
+    brought = list(Exercise.objects.filter(created_by=job.lifter, pk__in=list(ids)).order_by("name"))
+    held = used_among(job.lifter, brought) | set(
+        ExerciseNote.objects.owned_by(job.lifter).values_list("exercise", flat=True)
+    )
+    held |= {exercise.pk for exercise in brought if job.finished_at and exercise.updated_at > job.finished_at}
+    Exercise.objects.filter(pk__in=[exercise.pk for exercise in brought if exercise.pk not in held]).delete()
+    return [exercise.name for exercise in brought if exercise.pk in held][:MOST_KEPT]
