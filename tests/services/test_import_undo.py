@@ -122,7 +122,7 @@ def test_undo_leaves_an_exercise_that_is_used_since_the_whole_of_its_name(lifter
     assert imported(lifter, row(name, title="Later")).result["created"] == []
 
 
-def test_undo_takes_as_many_statements_for_many_exercises_as_for_few():
+def test_undo_takes_as_many_statements_for_many_exercises_as_for_few(db):
     counts = []
     for names in (2, 40):
         job = imported(UserFactory(), *(row(f"Thing {number}") for number in range(names)))
