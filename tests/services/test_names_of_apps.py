@@ -58,7 +58,7 @@ def test_what_is_alike_is_taken_only_where_it_is_done_that_way(lifter):
 
     found = {}
     for name in ("Reverse Curl (Band)", "Knees to Elbows", "Dumbbell Alternate Bicep Curl"):
-        suggested = suggestions(lifter, name)
+        suggested = suggestions(lifter, name, {"reps"})
         found[name] = (exercises[suggested["suggested"][0]], suggested["is_close"])
 
     assert found == {
