@@ -295,3 +295,15 @@ def test_import_history_refuses_unknown_names(export, lifter, options, sentence)
 
     assert str(refused.value) == sentence
     assert not WorkoutSession.objects.exists()
+
+
+def test_import_history_says_no_more_than_anybody_reads(tmp_path, lifter, capsys):
+    path = tmp_path / "strong.csv"
+    path.write_text(strong.file(*(strong.row(values="-20,8,0,0", exercise=f"Ex {number}") for number in range(120))))
+
+    call_command("import_history", str(path), "--user", lifter.username, "--json")
+
+    *said, last = capsys.readouterr().err.splitlines()
+    assert said[-1] == "Weights below nothing are taken for assistance: Ex 99 (Assisted)."
+    assert last == "And 20 more of this kind."
+    assert Import.objects.get().result["notices"][-1] == last

@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -130,6 +131,17 @@ def test_import_shortens_a_name_and_remembers_the_whole(lifter):
     assert [exercise.name for exercise in found.created] == ["x" * 119 + "…", "x" * 117 + "… 2"]
     assert (again.matched, again.created) == (2, ())
     assert list(ExerciseAlias.objects.filter(lifter=lifter).values_list("name", flat=True)) == names
+
+
+def test_thousands_of_long_names_that_begin_alike_are_told_apart_soon(lifter):
+    names = KnownNames(lifter)
+    begun = time.perf_counter()
+
+    found = names.match(Title("x" * 150 + str(number)) for number in range(4000))
+
+    assert [exercise.name for exercise in found.created[::3999]] == ["x" * 119 + "…", "x" * 114 + "… 4000"]
+    assert len({exercise.name for exercise in found.created}) == 4000
+    assert time.perf_counter() - begun < 10  # some 8,000,000 names were tried before
 
 
 def test_more_new_names_than_one_statement_has_parameters_for_are_made(lifter):

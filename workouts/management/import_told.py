@@ -13,7 +13,7 @@ MOST_REASONS = 20
 def warnings(imported: Imported, units: Units) -> Iterator[str]:
     for quantity in sorted(imported.assumed):
         yield f"The file does not say what its {quantity}s are in: taken as {getattr(units, quantity)}."
-    yield from imported.notices
+    yield from imported.first_notices
 
 
 def as_json(imported: Imported, seconds: float) -> str:

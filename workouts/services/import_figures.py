@@ -25,5 +25,5 @@ def figures(imported: Imported) -> dict[str, Any]:
         "matched": imported.matched,
         "created": [exercise.name for exercise in imported.created],
         "moved": [[moved.title, moved.exercise.name] for moved in imported.moved],
-        "notices": list(imported.notices),
+        "notices": imported.first_notices,
     }

@@ -8,6 +8,9 @@ from workouts.formats.parsed import Quantity, SkippedRow
 from workouts.models import Exercise
 from workouts.services.matching import Moved
 
+# Sentences that anybody reads; a file may give rise to one for each of its lines.
+MOST_NOTICES = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -35,3 +38,9 @@ class Imported:
     measured: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     updated: tuple[UUID, ...] = ()
     offered: int = 0
+
+    @property
+    def first_notices(self) -> list[str]:
+        """The notices, but for those beyond what is read, which are counted."""
+        beyond = len(self.notices) - MOST_NOTICES
+        return [*self.notices[:MOST_NOTICES], *([f"And {beyond:,} more of this kind."] if beyond > 0 else [])]

@@ -13,6 +13,7 @@ from workouts.services.titles import Title, unseen, weighted_type
 from workouts.services.translations import LANGUAGES, Meant, english, languages_of
 
 LONGEST_NAME, LONGEST_ALIAS = 120, 200
+LONGEST_ENDING = 10  # of a name that is cut
 _WITH_WEIGHT = ", with weight"
 
 # What an exercise may be done with whose name does not say so: a weight moves its rows to the sibling that has a column for it.
@@ -71,6 +72,7 @@ class KnownNames:
     def __init__(self, lifter: User, *, titles: Iterable[str] = ()) -> None:
         self._lifter = lifter
         self._titles = titles
+        self._numbers: dict[str, int] = {}
         by_id = Exercise.objects.visible_to(lifter).in_bulk()
         aliases: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
         names: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
@@ -192,10 +194,12 @@ class KnownNames:
         return exercise
 
     def _free_name(self, title: str) -> str:
-        name, number = title, 1
+        name, beginning = title, folded(title[: LONGEST_NAME - LONGEST_ENDING])
+        number = self._numbers.get(beginning, 1)  # those before are taken: thousands of titles may begin alike
         while len(name) > LONGEST_NAME or folded(name) in self._own:
             ending = f"… {number}" if number > 1 else "…"
             name, number = title[: LONGEST_NAME - len(ending)] + ending, number + 1
+        self._numbers[beginning] = number
         return name
 
 
