@@ -46,6 +46,7 @@ def test_history_without_workouts_offers_a_start(signed_in, stranger):
     page = signed_in.get(URL).content.decode()
 
     assert "Nothing logged yet" in page
+    assert '<a href="/profile/import/">import</a>' in page
     assert 'role="search"' not in page
     assert reverse("calendar") not in page
 

@@ -46,3 +46,12 @@ def test_home_says_when_a_routine_was_last_finished(signed_in, lifter):
 
     assert "last 2 March" in page
     assert "last today" not in page
+
+
+def test_home_offers_the_import_until_something_is_logged(signed_in, lifter):
+    offer = '<a class="button word" href="/profile/import/">Import from another app</a>'
+    assert offer in signed_in.get("/").content.decode()
+
+    FinishedSessionFactory(lifter=lifter)
+
+    assert offer not in signed_in.get("/").content.decode()
