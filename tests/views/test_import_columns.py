@@ -1,5 +1,7 @@
 """Pointing out the columns of a table."""
 
+import re
+
 import pytest
 
 from tests.factories.uploads import imported, upload
@@ -39,7 +41,10 @@ def test_columns_chosen_are_read(signed_in, job):
     assert Import.objects.get().columns == {"date": "date", "exercise": "what", "reps": "how many"}
     import_preview.preview_import(Import.objects.get())
     shown = text_of(signed_in.get(job.get_absolute_url()).content.decode())
-    assert "Import from a table Columns are read otherwise? Workouts 1 January 2024 Sets 1" in shown
+    assert (
+        "Import from a table Nothing is stored yet. Look it over, then import it. Are the columns read wrongly? "
+        "Workouts 1 January 2024 Sets 1" in shown
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,6 +64,39 @@ def test_columns_that_make_no_sense_are_refused(signed_in, job, data, reason):
 
     assert (answer.status_code, reason in text_of(answer.content.decode())) == (422, True)
     assert Import.objects.get().needs_columns
+
+
+def test_columns_are_offered_with_what_stands_in_them(signed_in, lifter):
+    table = b"Date,What,How many,Said\n2024-01-02,Squat,5,\n2024-01-02,Squat,5,a   long note of more than twenty-four letters\n"
+    job = upload(lifter, content=table)
+
+    shown = text_of(signed_in.get(f"{job.get_absolute_url()}columns/").content.decode())
+
+    columns = "date (2024-01-02) what (Squat) how many (5) said (a long note of more tha…)"
+    assert f"Date Choose a column {columns} Exercise Choose a column {columns} Weight Not in the file" in shown
+    assert "What else it holds Name of the workout Not in the file" in shown
+
+
+def test_columns_beside_the_essential_ones_show_where_one_is_chosen_or_wrong(signed_in, lifter, job):
+    address = f"{job.get_absolute_url()}columns/"
+    noted = upload(lifter, content=TABLE.replace(b"How many", b"Notes"))
+    shut, shown = '<details class="folder further">', '<details class="folder further" open>'
+
+    assert shut in signed_in.get(address).content.decode()
+    assert shown in signed_in.get(f"{noted.get_absolute_url()}columns/").content.decode()
+    wrong = {"date": "date", "exercise": "what", "reps": "how many", "rpe": "gone"}
+    assert shown in signed_in.post(address, wrong).content.decode()
+
+
+def test_columns_that_are_wrong_are_led_to_and_the_first_takes_the_cursor(signed_in, job):
+    address = f"{job.get_absolute_url()}columns/"
+    assert "autofocus" not in signed_in.get(address).content.decode()
+
+    shown = signed_in.post(address, {"date": "date", "exercise": "date", "reps": "gone"}).content.decode()
+
+    links = '<li><a href="#id_exercise">Exercise</a></li><li><a href="#id_weight">Weight</a></li>'
+    assert f'{links}<li><a href="#id_reps">Reps</a></li></ul>' in shown
+    assert re.findall(r'<select name="(\w+)"[^>]* autofocus', shown) == ["exercise"]
 
 
 def test_columns_of_a_known_format_are_not_asked(signed_in, lifter):

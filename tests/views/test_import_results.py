@@ -63,7 +63,7 @@ def test_result_tells_what_was_brought(signed_in, lifter):
 
     text = text_of(page(signed_in, job.get_absolute_url()))
 
-    assert "Imported from Hevy The import is done Your records and figures hold it. Workouts 3" in text
+    assert "Imported from Hevy The import is done Your history, figures and records count it. Workouts 3" in text
     assert "Made as your own Thing" in text
     assert "1 row is left out the rest is fine Line Why 7 weight_kg “x” is not a number." in text
 
@@ -81,9 +81,17 @@ def test_result_tells_what_was_updated_and_what_could_have_been(signed_in, lifte
     text = text_of(page(signed_in, taken.get_absolute_url()))
     assert "Workouts 0 March 2025 Sets 2 Exercises 1 1 recognised Updated 1 workout, as the file says" in text
     assert "Left out" not in text
-    assert "workouts.csv Hevy, today: 0 workouts, 1 updated" in text_of(page(signed_in, IMPORTS))
+    assert "workouts.csv Hevy, today: 1 workout updated" in text_of(page(signed_in, IMPORTS))
     asked = text_of(page(signed_in, f"{taken.get_absolute_url()}undo/"))
     assert "1 workout that it updated stays as it is now." in asked
+
+
+def test_result_without_anything_new_says_so(signed_in, lifter):
+    imported(lifter, *days(1))
+    job = imported(lifter, *days(1))
+
+    assert "The import is done There was nothing new in it." in text_of(page(signed_in, job.get_absolute_url()))
+    assert "workouts.csv Hevy, today: nothing new workouts.csv" in text_of(page(signed_in, IMPORTS))
 
 
 def test_result_of_the_shell_is_told_as_well(signed_in, lifter):
@@ -97,7 +105,9 @@ def test_result_of_the_shell_is_told_as_well(signed_in, lifter):
 def test_undo_asks_first_and_then_names_what_stays(signed_in, lifter):
     job = imported(lifter, *days(2), row("Thing", title="Mine"))
     address = f"{job.get_absolute_url()}undo/"
-    assert "3 workouts of it are here." in text_of(page(signed_in, address))
+    asked = text_of(page(signed_in, address))
+    assert "3 workouts of it are here. All that it brought goes: workouts, measurements, exercises, names it" in asked
+    assert "The file is not kept. To have all of it back, you import it again." in asked
     session = WorkoutSession.objects.get(title="Mine")
     WorkoutSession.objects.filter(pk=session.pk).update(notes="Felt strong.")
 
@@ -140,6 +150,14 @@ def test_failure_says_why_and_what_is_stored(signed_in, lifter, monkeypatch):
     )
 
 
+def test_a_file_that_cannot_be_read_is_no_import_that_failed(signed_in, lifter):
+    job = previewed(lifter, content=b'{"format": "other"}', name="broken.json")
+
+    text = text_of(page(signed_in, job.get_absolute_url()))
+
+    assert "The file can’t be read Nothing is stored This JSON is not an export of this tracker. Choose a file" in text
+
+
 def test_discard_drops_an_upload(signed_in, lifter):
     job = previewed(lifter)
 
@@ -160,11 +178,12 @@ def test_discard_of_a_started_import_says_what_to_do(signed_in, lifter):
 def test_measurements_are_told_as_such(signed_in, lifter):
     content = b'"date","weight_kg"\n"5 Dec 2025, 00:00",80.5\n"6 Dec 2025, 00:00",81\n'
     job = previewed(lifter, content=content)
-    assert "Import from Hevy measurements Measurements 2 December 2025" in text_of(
-        page(signed_in, job.get_absolute_url())
-    )
+    text = text_of(page(signed_in, job.get_absolute_url()))
+    assert "Import from Hevy measurements Nothing is stored yet. Look it over, then import it. Measurements 2" in text
+    assert text.endswith("Throw away Import 2 measurements")
 
     signed_in.post(job.get_absolute_url(), {})
     import_run.carry_on(Import.objects.get())
 
-    assert "Measurements 2 December 2025 See your bodyweight" in text_of(page(signed_in, job.get_absolute_url()))
+    text = text_of(page(signed_in, job.get_absolute_url()))
+    assert "The import is done Your measurements hold it. Measurements 2 December 2025 See your bodyweight" in text

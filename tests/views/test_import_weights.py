@@ -41,7 +41,7 @@ def test_preview_asks_where_weights_go_that_have_no_place(signed_in, lifter, pul
     text = text_of(shown)
     assert "1 exercise to match 1 recognised" in text
     assert "Has weights here, for which “Pull up” has no place 1 set Exercise for Pull Up Pull up (weighted)" in text
-    assert "Pull up (weighted) Make “Pull up (weighted)” my own Leave out Another one" in text
+    assert "Pull up (weighted) Make “Pull up (weighted)” my own Leave out Choose another exercise" in text
     assert "so its sets are stored under" not in text
     assert fields(shown)["match-0"] == str(pull_ups[1].pk)
 

@@ -1,5 +1,6 @@
 """Bringing in a file by the pages, with and without htmx."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -142,8 +143,11 @@ def test_preview_shows_what_would_be_stored(signed_in, lifter):
 
     text = text_of(shown)
     assert "Import · my.csv" in text
-    assert "Import from Hevy Workouts 1 December 2025 Sets 2 1 of them warm-ups Exercises 2 1 recognised" in text
-    assert "Left out 1 row, listed below How it is read The workouts were in" in text
+    assert (
+        "Import from Hevy Nothing is stored yet. Look it over, then import it. Workouts 1 December 2025 Sets 2 1 of them warm-ups Exercises 2 1 recognised"
+        in text
+    )
+    assert "Left out 1 row, listed below How it is read Time zone of the workouts" in text
     assert "1 exercise to match 1 recognised" in text
     assert "Larsen thing Not in the catalogue 1 set" in text
     assert "1 row is left out the rest is fine Line Why 4 weight_kg “1400” is more than 1,000 kg." in text
@@ -170,6 +174,7 @@ def test_preview_asks_for_units_where_the_file_says_none(signed_in, lifter):
     job = previewed(lifter, content=(STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode())
     asked = page(signed_in, job.get_absolute_url())
     assert fields(asked)["weight_unit"] == "kg"
+    assert "Pounds The file does not say. Choose what the other app was set to." in text_of(asked)
 
     signed_in.post(job.get_absolute_url(), fields(asked) | {"weight_unit": "lb", "time_zone": "Asia/Tokyo"})
 
@@ -191,8 +196,49 @@ def test_preview_of_what_is_here_already_starts_nothing(signed_in, lifter):
     imported(lifter)
     shown = page(signed_in, previewed(lifter).get_absolute_url())
 
-    assert "Already here 1 row, left as they are" in text_of(shown)
+    text = text_of(shown)
+    assert (
+        "All of it is here already, 1 row: there is nothing to import. To have it otherwise, undo the import that brought "
+        "it, then choose the file again. Throw away Choose another file" in text
+    )
     assert 'form="import"' not in shown
+    assert "How it is read" not in text
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([row(start="yesterday")], "Nothing of it can be stored; why stands below. Export it anew"),
+        ([""], "There is nothing in it but its first line. Export it anew"),
+    ],
+)
+def test_preview_of_what_holds_nothing_says_so_rather_than_that_it_is_here(signed_in, lifter, rows, said):
+    shown = text_of(page(signed_in, previewed(lifter, *rows).get_absolute_url()))
+
+    assert said in shown
+    assert shown.endswith("Throw away Choose another file")
+    assert "here already" not in shown
+    assert "the rest is fine" not in shown
+
+
+def test_preview_of_what_is_here_but_for_rows_with_trouble_says_both(signed_in, lifter):
+    imported(lifter)
+
+    shown = text_of(page(signed_in, previewed(lifter, row(), row(start="yesterday")).get_absolute_url()))
+
+    assert "All that can be read of it is here already" in shown
+    assert "1 row is left out the rest is fine Line Why 3 start_time" in shown
+
+
+def test_preview_tells_neighbouring_rows_with_the_same_trouble_once(signed_in, lifter):
+    bad = row(start="yesterday")
+    job = previewed(lifter, bad, bad, row(), bad, row(values="1400,5,,,", index=1), bad, bad, bad)
+
+    shown = text_of(page(signed_in, job.get_absolute_url()))
+
+    why = "start_time “yesterday” is not a date and time that can be read."
+    heavy = "weight_kg “1400” is more than 1,000 kg."
+    assert f"Line Why 2 to 3 {why} 5 {why} 6 {heavy} 7 to 9 {why} Throw away" in shown
 
 
 def test_preview_of_workouts_that_have_grown_offers_their_sets(signed_in, lifter):
@@ -201,6 +247,7 @@ def test_preview_of_workouts_that_have_grown_offers_their_sets(signed_in, lifter
 
     text = text_of(page(signed_in, job.get_absolute_url()))
 
+    assert "Nothing is stored yet. No workout is new, but some that are here get more sets." in text
     assert "Import 2 sets" in text
 
 
@@ -213,7 +260,7 @@ def test_preview_offers_workouts_that_were_changed_in_the_file(signed_in, lifter
     text = text_of(shown)
     assert "Take over 2 workouts that were changed in the file since They become as they stand in this file" in text
     assert "Already here 2 rows, left as they are Left out 4 rows, listed below" in text
-    assert "Line Why 2 This workout was changed in the file since it was imported." in text
+    assert "Line Why 2 to 5 This workout was changed in the file since it was imported." in text
     assert text.endswith("Throw away Import")
     assert fields(shown)["takes_changes"] == ""
 
@@ -275,6 +322,33 @@ def test_confirm_with_a_name_that_nothing_has_keeps_what_was_chosen(signed_in, l
     assert Import.objects.get().state == ImportState.PREVIEWED
 
 
+def test_confirm_leads_to_what_is_wrong_in_the_order_of_the_page(signed_in, lifter):
+    job = previewed(lifter, row("Thing"), row(BENCH), row("Zercher"))
+    asked = fields(page(signed_in, job.get_absolute_url()))
+    wrong = {"other-0": "Nothing", "match-1": "999999", "other-2": "None"}
+
+    shown = signed_in.post(job.get_absolute_url(), asked | wrong).content.decode()
+
+    assert (
+        "Nothing is stored yet Change this, then go on: Another exercise for Thing Exercise for Zercher Another exercise "
+        f"for {BENCH}" in text_of(shown)
+    )
+    assert re.findall(r'<a href="#(id_[\w-]+)"', shown) == ["id_other-0", "id_match-1", "id_other-2"]
+    assert re.findall(r'<input[^>]* name="([\w-]+)"[^>]* autofocus', shown) == ["other-0"]
+    assert "What was chosen is gone. Choose again." in text_of(shown)
+
+
+def test_confirm_leads_to_ten_of_many_that_are_wrong(signed_in, lifter):
+    job = previewed(lifter, *(row(f"Thing {number}") for number in range(12)))
+    asked = fields(page(signed_in, job.get_absolute_url()))
+    wrong = {f"other-{number}": "Nothing" for number in range(12)}
+
+    shown = signed_in.post(job.get_absolute_url(), asked | wrong).content.decode()
+
+    assert shown.count('<a href="#id_other-') == 10
+    assert "And 2 more." in text_of(shown)
+
+
 def test_confirm_with_an_exercise_of_another_lifter_is_refused(signed_in, lifter):
     theirs = CustomExerciseFactory(name="Secret")
     job = previewed(lifter, row("Thing"))
@@ -303,15 +377,17 @@ def test_confirm_before_it_is_read_says_so(signed_in, lifter):
     assert "This file has not been read yet. Wait a moment." in text_of(answer.content.decode())
 
 
-def test_confirm_beside_a_running_one_says_so(signed_in, lifter):
-    job = previewed(lifter)
+def test_confirm_beside_a_running_one_says_so_and_keeps_what_was_chosen(signed_in, lifter):
+    job = previewed(lifter, row("Thing"))
     confirmed(lifter)
     asked = fields(page(signed_in, job.get_absolute_url()))
 
-    answer = signed_in.post(job.get_absolute_url(), asked, HTTP_REFERER=f"http://testserver{job.get_absolute_url()}")
+    answer = signed_in.post(job.get_absolute_url(), asked | {"match-0": "out"})
 
-    assert answer["Location"].endswith(job.get_absolute_url())
-    assert "Another import is running" in page(signed_in, answer["Location"])
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Another import is running. Start this one when it is done." in text_of(shown)
+    assert fields(shown)["match-0"] == "out"
 
 
 # --- Strangers ----------------------------------------------------------------------------------------------------------

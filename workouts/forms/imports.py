@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from workouts.domain.texts import listed
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
@@ -16,25 +17,27 @@ from workouts.queries.exercises import named
 from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
 from workouts.services.titles import COLUMN_NAMES, misses_the_point, unseen
 
-ROLE_LABELS = {
-    "date": "Date",
-    "clock": "Time of the day",
+# What nearly every table has comes first.
+ESSENTIAL_LABELS = {"date": "Date", "exercise": "Exercise", "weight": "Weight", "reps": "Reps"}
+ROLE_LABELS = ESSENTIAL_LABELS | {
     "workout": "Name of the workout",
-    "exercise": "Exercise",
+    "clock": "Time of the day",
     "set_type": "Warm-up, drop or failure",
-    "weight": "Weight",
-    "weight_unit": "Unit of the weight",
-    "reps": "Reps",
-    "distance": "Distance",
-    "distance_unit": "Unit of the distance",
     "duration": "Time of a set",
+    "distance": "Distance",
     "rpe": "RPE",
     "notes": "Notes",
+    "weight_unit": "Unit of the weight",
+    "distance_unit": "Unit of the distance",
     "done": "Done, or skipped",
 }
+MOST_OF_A_CELL = 24
 OWN, LEFT_OUT = "own", "out"
 TAKEN_OVER = "They become as they stand in this file, also where it says less. What they were is lost."
 TAKEN_OVER_ALONE = "It becomes as it stands in this file, also where that says less. What it was is lost."
+UNIT_IS_NOT_SAID = "The file does not say. Choose what the other app was set to."
+BY_THE_CLOCK = "Where you trained: times in the file are those of the clock there."
+GONE = "What was chosen is gone. Choose again."
 KNOWN_BY_NOTHING = "Nothing is called that. Choose a name of the list, or empty this."
 
 UNITS: Mapping[str, tuple[str, str, list[tuple[str, str]]]] = {
@@ -74,12 +77,30 @@ class UploadForm(forms.Form):
         return file
 
 
-class ColumnsForm(forms.Form):
+class LongForm(forms.Form):
+    """A form that no screen shows whole: the first field that is wrong takes the cursor, and `faults` leads to all."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        for fault in self.faults[:1]:
+            fault.field.widget.attrs["autofocus"] = True
+
+    @property
+    def faults(self) -> list[forms.BoundField]:
+        """The fields that are wrong, in the order of the page."""
+        return [self[name] for name in self.in_order if name in self.errors]
+
+    @property
+    def in_order(self) -> list[str]:
+        return list(self.fields)
+
+
+class ColumnsForm(LongForm):
     """Which column of a table holds what."""
 
     def __init__(self, data: Any = None, *, columns: Columns, chosen: Mapping[str, str] | None) -> None:
         super().__init__(data, initial=columns.guessed if chosen is None else dict(chosen))
-        offered = [(name, name) for name in columns.names]
+        offered = [(name, _with_example(name, columns)) for name in columns.names]
         for role, label in ROLE_LABELS.items():
             is_required = role in REQUIRED
             self.fields[role] = forms.ChoiceField(
@@ -99,6 +120,19 @@ class ColumnsForm(forms.Form):
         if not any(cleaned.get(role) for role in MEASURED):
             self.add_error("weight", NOTHING_MEASURED)
         return cleaned
+
+    @property
+    def essential(self) -> list[forms.BoundField]:
+        return [self[role] for role in ESSENTIAL_LABELS]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        return [self[role] for role in self.fields if role not in ESSENTIAL_LABELS]
+
+    @property
+    def says_further(self) -> bool:
+        """Whether a column is chosen, or something wrong, beside the essential ones."""
+        return any(field.value() or field.errors for field in self.further)
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -141,7 +175,7 @@ class Row:
         return self._form[self.other_name]
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(LongForm):
     """What each name becomes, and units and zone where the file says none.
 
     Its fields are numbered by the names of a preview; the page says of which by `read_at`.
@@ -159,11 +193,17 @@ class ConfirmForm(forms.Form):
         for quantity in preview["assumed"]:
             name, label, choices = UNITS[quantity]
             self.fields[name] = forms.ChoiceField(
-                label=label, choices=choices, initial=getattr(job, name) or getattr(lifter, name)
+                label=label,
+                choices=choices,
+                initial=getattr(job, name) or getattr(lifter, name),
+                help_text=UNIT_IS_NOT_SAID,
             )
         if preview["workouts"]:
             self.fields["time_zone"] = forms.ChoiceField(
-                label="The workouts were in", choices=zones(lifter.time_zone), initial=lifter.time_zone
+                label="Time zone of the workouts",
+                choices=zones(lifter.time_zone),
+                initial=lifter.time_zone,
+                help_text=BY_THE_CLOCK,
             )
         if offered := preview.get("offered"):  # of a preview from before an upgrade nobody knows
             what = "1 workout that was" if offered == 1 else f"{offered:,} workouts that were"
@@ -204,8 +244,15 @@ class ConfirmForm(forms.Form):
     @property
     def options(self) -> list[forms.BoundField]:
         """The fields beside those of names."""
-        own = [row.match_name for row in self.rows] + [row.other_name for row in self.rows]
+        own = {name for row in self.rows for name in (row.match_name, row.other_name)}
         return [self[name] for name in self.fields if name not in own]
+
+    @property
+    def in_order(self) -> list[str]:
+        rows = [*self.open_rows, *self.recognised_rows]
+        return [field.name for field in self.options] + [
+            name for row in rows for name in (row.match_name, row.other_name)
+        ]
 
     @property
     def decisions(self) -> dict[str, Any]:
@@ -231,6 +278,7 @@ class ConfirmForm(forms.Form):
             label=f"Exercise for {row.title}",
             choices=[*choices, (OWN, own), (LEFT_OUT, "Leave out")],
             initial=choices[0][0] if is_taken else OWN,
+            error_messages={"invalid_choice": GONE},
         )
         self.fields[row.other_name] = LineField(
             label=f"Another exercise for {row.title}",
@@ -239,3 +287,11 @@ class ConfirmForm(forms.Form):
             widget=forms.TextInput(attrs={"list": "exercise-names", "autocomplete": "off"}),
         )
         return row
+
+
+def _with_example(name: str, columns: Columns) -> str:
+    """Write a column with the first of its cells that says something: kg (62,5)."""
+    place = columns.names.index(name)
+    cells = (" ".join(row[place].split()) for row in columns.rows if place < len(row))
+    cell = next(filter(None, cells), "")
+    return f"{name} ({Truncator(cell).chars(MOST_OF_A_CELL)})" if cell else name

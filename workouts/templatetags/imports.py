@@ -1,15 +1,18 @@
 """How imports are told."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import template
 
+from workouts.formats import ours
 from workouts.formats.files import LABELS, MEASURING
 from workouts.models import Import
 
 register = template.Library()
 
 MINUTE = 60
+BROUGHT = ("workouts", "sets", "updated", "offered", "measurements", "deleted")  # figures of a preview
 
 
 @register.filter
@@ -42,6 +45,25 @@ def month_span(first_on: str, last_on: str) -> str:
         return ""
     first, last = (f"{date.fromisoformat(day):%B %Y}" for day in (first_on, last_on))
     return first if first == last else f"{first} to {last}"
+
+
+@register.filter
+def brings_something(job: Import) -> bool:
+    """Whether there is anything to say yes to in what was read of it."""
+    told = job.preview or {}
+    return job.source_format == ours.FORMAT or any(told.get(figure) for figure in BROUGHT)
+
+
+@register.filter
+def in_runs(reasons: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """Join lines that follow each other and are left out for the same reason: [(first, last, reason)]."""
+    runs: list[tuple[int, int, str]] = []
+    for line, reason in reasons:
+        if runs and runs[-1][1:] == (line - 1, reason):
+            runs[-1] = (runs[-1][0], line, reason)
+        else:
+            runs.append((line, line, reason))
+    return runs
 
 
 @register.filter

@@ -121,7 +121,14 @@ def _confirm(request: LifterRequest, job: Import) -> HttpResponse:
         return redirect(job)
     if not form.is_valid():
         return _page(request, job, form=form, status=422)
-    file_imports.confirm_import(job, **form.decisions)
+    try:
+        file_imports.confirm_import(job, **form.decisions)
+    except Conflict as refusal:
+        job.refresh_from_db()
+        if job.state != ImportState.PREVIEWED:
+            raise
+        messages.error(request, refusal.message)
+        return _page(request, job, form=form, status=refusal.status)  # three hundred names are not chosen twice
     return redirect(job)
 
 
