@@ -39,6 +39,21 @@ def test_import_history_reads_the_columns_that_are_said_in_place_of_those_that_a
     assert sets_of(lifter, "weight_kg", "reps") == [(8, None), (9, None)]
 
 
+def test_import_history_takes_a_file_whose_columns_are_said_for_a_table(table, lifter):
+    said(table, lifter, "--column", "rpe=felt")
+
+    assert sets_of(lifter, "weight_kg", "reps", "rpe") == [(60, 5, 8), (Decimal("62.5"), 5, 9)]
+
+
+def test_import_history_tells_how_a_table_that_it_does_not_know_comes_in(table, lifter):
+    with pytest.raises(CommandError, match="--format csv reads it as a table with a row for each set.$"):
+        said(table, lifter)
+
+    table.write_text("nothing to see\n")
+    with pytest.raises(CommandError, match="Hevy measurements.$"):
+        said(table, lifter)
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [

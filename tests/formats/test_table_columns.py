@@ -279,3 +279,29 @@ def test_tables_one_below_the_other_are_refused_with_what_to_do():
         )
 
     assert str(refused.value) == TABLES
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("date,exercise,weight_kg,reps", "csv"),
+        ("Date,Lift,Weight_kg,neck_cm", "csv"),
+        ("date,weight_lbs,mood,place", "csv"),
+        ("date,weight_kg", "hevy_measurements"),
+        ("date,weight_kg,comment", "hevy_measurements"),
+        ("date,fat_percent,neck_in,left_bicep_in,wrist_in", "hevy_measurements"),
+        ("Date,Exercise,Category,Sets,Weight,Reps", "csv"),
+        ("Date,Exercise,Category,Weight,Reps", "fitnotes"),
+    ],
+)
+def test_a_table_of_sets_is_not_taken_for_measurements_nor_one_that_counts_sets_for_a_row_for_each(header, name):
+    row = ",".join(["2024-01-02", *("1" for _ in header.split(",")[1:])])
+
+    assert recognise(f"{header}\n{row}\n".encode()) == name
+
+
+@pytest.mark.parametrize("column", ["weight_kg", "Weight(kg)", "Weight [kg]", "Weight kg"])
+def test_a_unit_in_the_name_of_a_column_is_read_however_it_is_written(column):
+    history = parse(f"Date,Exercise,Category,{column},Reps\n2024-01-02,Squat,Legs,60,5\n")
+
+    assert (history.workouts[0].exercises[0].sets[0].weight_kg, history.notices) == (60, ())

@@ -28,6 +28,7 @@ from workouts.formats.parsed import (
     source_key,
 )
 from workouts.formats.records import Table, order_in, rows_of
+from workouts.formats.table_columns import counts_sets
 
 FORMAT = "fitnotes"
 REQUIRED = frozenset({"date", "exercise", "category"})
@@ -47,7 +48,8 @@ class _Row:
 
 
 def recognises(header: Sequence[str]) -> bool:
-    return set(header) >= REQUIRED
+    """Tell it from a table that counts sets: of those FitNotes has a row for each."""
+    return set(header) >= REQUIRED and not any(map(counts_sets, header))
 
 
 def read(table: Table, units: Units) -> ParsedHistory:

@@ -19,6 +19,7 @@ from workouts.formats.parsed import (
     UnreadableRow,
 )
 from workouts.formats.records import Rows, Table, order_in, rows_of
+from workouts.formats.table_columns import Columns
 
 HEVY = "hevy_measurements"
 FITNOTES = "fitnotes_body"
@@ -44,6 +45,7 @@ COLUMNS: Mapping[str, tuple[str, Decimal]] = {
 BOUNDS = {"weight_kg": MOST_KG, "lean_mass_kg": MOST_KG, "fat_percent": MOST_PERCENT}
 STEPS = {"weight_kg": "0.000001", "lean_mass_kg": "0.000001", "fat_percent": "0.01"}
 
+OF_SETS = frozenset({"exercise", "reps", "set_type"})
 OF_FITNOTES = frozenset({"date", "measurement", "value", "unit"})
 # FitNotes' names of what we have a column for.
 NAMES = {
@@ -66,7 +68,11 @@ class _Row:
 
 
 def recognises_hevy(header: Sequence[str]) -> bool:
-    return "date" in header and not COLUMNS.keys().isdisjoint(header)
+    """Tell it from a table of sets, whose weight_kg was lifted."""
+    measured = [name for name in header if name in COLUMNS]
+    others = [name for name in header if name and name != "date" and name not in COLUMNS]
+    is_of_sets = not OF_SETS.isdisjoint(Columns(tuple(header), ()).guessed)
+    return "date" in header and bool(measured) and len(others) <= len(measured) and not is_of_sets
 
 
 def recognises_fitnotes(header: Sequence[str]) -> bool:

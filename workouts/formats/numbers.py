@@ -64,7 +64,8 @@ class Measure:
 
 def in_columns(name: str, known: Mapping[str, Decimal]) -> dict[str, Decimal | None]:
     """Return the columns a quantity may stand in, with its factor: weight, whose unit is said elsewhere, and weight (kg)."""
-    return {name: None, **{f"{name} ({unit})": factor for unit, factor in known.items()}}
+    shapes = ("{} ({})", "{}({})", "{}_{}", "{} [{}]", "{} {}")
+    return {name: None} | {shape.format(name, unit): factor for shape in shapes for unit, factor in known.items()}
 
 
 def weights(factors: Mapping[str, Decimal | None], units: Units | None = None, *, unit_column: str = "") -> Measure:

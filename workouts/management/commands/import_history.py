@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
 from workouts.formats import generic
-from workouts.formats.files import MOST_BYTES, NAMES, columns_of, parse
+from workouts.formats.files import MOST_BYTES, NAMES, columns_of, parse, recognise
 from workouts.formats.parsed import ParsedHistory, Units, UnknownFormat
 from workouts.formats.table_columns import ROLES
 from workouts.management.import_told import as_json, sentences, warnings
@@ -93,6 +93,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
     def _history(self, path: Path, units: Units, name: str, said: Sequence[str]) -> ParsedHistory:
+        name = name or (generic.FORMAT if said else "")  # whoever says what columns hold has a table
         try:
             with path.open("rb") as file:  # no more than is taken, whatever the file says of its size
                 content = file.read(MOST_BYTES + 1)
@@ -101,7 +102,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path} can’t be read: {error.strerror}.") from None
         except UnknownFormat as refusal:
-            raise CommandError(str(refusal)) from None
+            raise CommandError(f"{refusal}{'' if name else _hint(content)}") from None
         if columns:
             self.stderr.write(f"Columns: {', '.join(f'{role} is “{name}”' for role, name in columns.items())}.")
         return history
@@ -120,6 +121,15 @@ def _columns(content: bytes, said: Sequence[str]) -> dict[str, str]:
         columns = {known: column for known, column in columns.items() if known != role and column != name}
         columns |= {role: name} if name else {}
     return columns
+
+
+def _hint(content: bytes) -> str:
+    """Say how a file of no known format comes in, where it is a table."""
+    try:
+        is_table = recognise(content) == generic.FORMAT
+    except UnknownFormat:
+        return ""
+    return f" --format {generic.FORMAT} reads it as a table with a row for each set." if is_table else ""
 
 
 def _units(lifter: User, weight: str, distance: str, zone: str) -> Units:
