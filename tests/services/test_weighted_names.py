@@ -172,3 +172,30 @@ def test_a_long_name_is_remembered_by_its_beginning(lifter):
 )
 def test_rows_that_are_no_sets_of_an_exercise(kind, columns, misses):
     assert misses_the_point(kind, columns) is misses
+
+
+def test_weights_and_reps_under_a_name_of_a_machine_for_time_and_distance_are_no_sets_of_it(lifter):
+    machine = ExerciseFactory(name="Rowing machine", type="distance_duration")
+    press = ExerciseFactory(name="Bench press (barbell)")
+    rows = [row("Bankdrücken (Langhantel)"), row("Rudern", values="60,10,,,"), row("Rudern", index=1, values="60,8,,,")]
+
+    told = {title["name"]: title["exercise"] for title in previewed(lifter, *rows).preview["titles"]}
+    done = imported(lifter, *rows)
+
+    assert told == {"Bankdrücken (Langhantel)": press.pk, "Rudern": None}
+    assert (done.result["matched"], done.result["created"], done.result["notices"]) == (1, ["Rudern"], [])
+    assert sets_of(lifter, "exercise__name", "exercise__type") == [
+        ("Bench press (barbell)", "weight_reps"),
+        ("Rudern", "weight_reps"),
+        ("Rudern", "weight_reps"),
+    ]
+    assert not machine.aliases.filter(lifter=lifter).exists()
+
+
+def test_a_machine_for_time_and_distance_is_meant_where_it_is_called_so_or_its_rows_say_no_other(lifter):
+    machine = ExerciseFactory(name="Rowing machine", type="distance_duration")
+    ExerciseAlias.objects.create(exercise=machine, lifter=None, name="Rower")
+
+    imported(lifter, row("Rower", values=",,2,600,"), row("Rowing Machine", values="60,10,,,"), row("Rower", 1))
+
+    assert sets_of(lifter, "exercise__name") == ["Rowing machine"] * 3

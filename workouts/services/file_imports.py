@@ -162,6 +162,7 @@ def _remember(lifter: User, job: Import, exercises: Mapping[str, Exercise], own:
     Names that meant something else stand there as [alias, exercise before, exercise now].
     """
     titles = {folded(title["name"]): title for title in (job.preview or {})["titles"]}
+    columns = {key: title.get("columns", ()) for key, title in titles.items()}
     names = KnownNames(lifter)  # without the language of the file: what was translated is remembered, too
     here = Exercise.objects.visible_to(lifter).in_bulk([title["exercise"] for title in titles.values()])
     moving = {
@@ -180,7 +181,7 @@ def _remember(lifter: User, job: Import, exercises: Mapping[str, Exercise], own:
     for title, exercise in meant.items():
         before = moving.get(folded(title))
         name = with_weight(title) if before else title
-        if exercise == (names.weighted(title, before) if before else names.find(title)):
+        if exercise == (names.weighted(title, before) if before else names.find(title, columns.get(folded(title), ()))):
             continue
         alias = ExerciseAlias.objects.filter(lifter=lifter, name__iexact=name).first()
         if alias is None:

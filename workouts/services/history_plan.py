@@ -131,7 +131,7 @@ def plan_history(
     )
     titles = titles_of(history.workouts)
     names = KnownNames(lifter, titles=[title.name for title in titles])
-    recognised = sum(names.find(title.name) is not None for title in titles)
+    recognised = sum(names.find(title.name, title.columns) is not None for title in titles)
     stored = names_in(chosen.workouts)
     matched = names.match(title for title in titles if folded(title.name) in stored)
     hold_exercises(matched.exercises.values())  # before workouts are locked

@@ -90,7 +90,7 @@ def _titles(lifter: User, history: ParsedHistory, counts: Mapping[str, int]) -> 
 
 
 def _told_of(title: Title, names: KnownNames, sets: int) -> dict[str, Any]:
-    exercise = names.find(title.name)
+    exercise = names.find(title.name, title.columns)
     return {
         "name": title.name,
         "sets": sets,
@@ -103,7 +103,7 @@ def _told_of(title: Title, names: KnownNames, sets: int) -> dict[str, Any]:
 
 def _offered(lifter: User, names: KnownNames, told: Mapping[str, Any]) -> dict[str, Any]:
     """Return what else than itself a name may become: of one that has to move, what has a place for its weights."""
-    name, exercise = told["name"], names.find(told["name"])
+    name, exercise = told["name"], names.find(told["name"], told["columns"])
     if exercise is None:
         return suggestions(lifter, name, told["columns"])
     if not told["moves"]:

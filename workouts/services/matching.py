@@ -1,7 +1,7 @@
 """Which exercise the name in a file means, and what becomes of a name that nothing answers to."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from workouts.enums import ExerciseType
 from workouts.models import Exercise, ExerciseAlias, User
 from workouts.services.spellings import words
-from workouts.services.titles import Title, unseen, weighted_type
+from workouts.services.titles import Title, is_of_another_kind, unseen, weighted_type
 from workouts.services.translations import LANGUAGES, Meant, english, languages_of
 
 LONGEST_NAME, LONGEST_ALIAS = 120, 200
@@ -85,13 +85,20 @@ class KnownNames:
         self._own = names[lifter.pk]
         self._order = (aliases[lifter.pk], self._own, names[None], aliases[None])
 
-    def find(self, name: str) -> Exercise | None:
-        exact = self._exact(name)
-        return exact or self._by_words.get(words(name)) or self._translated(name)
+    def find(self, name: str, columns: Collection[str] = ()) -> Exercise | None:
+        """Return what a name means whose rows fill these columns: weights and reps under “Rudern” are no rowing machine's.
 
-    def _exact(self, name: str) -> Exercise | None:
+        What the lifter calls so, or the catalogue itself, is meant whatever they fill.
+        """
+        called = self._exact(name, self._order[:-1])
+        if called:
+            return called
+        found = self._exact(name) or self._by_words.get(words(name)) or self._translated(name)
+        return None if found and is_of_another_kind(found.type, columns) else found
+
+    def _exact(self, name: str, order: Sequence[Mapping[str, Exercise]] = ()) -> Exercise | None:
         key = folded(name)
-        return next((names[key] for names in self._order if key in names), None)
+        return next((names[key] for names in order or self._order if key in names), None)
 
     @cached_property
     def _by_words(self) -> dict[tuple[str, ...], Exercise | None]:
@@ -126,7 +133,7 @@ class KnownNames:
         found = Matched()
         aliases = found.aliases
         for title in titles:
-            exercise = self.find(title.name)
+            exercise = self.find(title.name, title.columns)
             if exercise is None:
                 exercise = self._new(title.name, aliases, type=title.type)
             elif kind := weighted_type(exercise.type, title.columns):

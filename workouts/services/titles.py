@@ -76,5 +76,13 @@ def unseen(kind: str, columns: Collection[str]) -> list[str]:
 
 def misses_the_point(kind: str, columns: Collection[str]) -> bool:
     """Whether rows are no sets of such an exercise: it has no place for their weights, though a sibling has, or for anything."""
-    shows_nothing = bool(columns) and len(unseen(kind, columns)) == len(columns)
-    return shows_nothing or weighted_type(kind, columns) is not None
+    return _shows_nothing(kind, columns) or weighted_type(kind, columns) is not None
+
+
+def is_of_another_kind(kind: str, columns: Collection[str]) -> bool:
+    """Whether rows are weights lifted so many times, of which an exercise of time or distance alone shows nothing."""
+    return {"weight_kg", "reps"} <= set(columns) and _shows_nothing(kind, columns)
+
+
+def _shows_nothing(kind: str, columns: Collection[str]) -> bool:
+    return bool(columns) and len(unseen(kind, columns)) == len(columns)
