@@ -199,6 +199,8 @@ FILES = {
         ("Seitheben (Kurzhantel)", "Lateral raise (dumbbell)"),
     ],
     "fr": [
+        ("Rowing Barre", "Bent over row (barbell)"),
+        ("Traction Assistée", "Pull up (assisted)"),
         ("Développé couché (Barre)", "Bench press (barbell)"),
         ("Soulevé de terre (Barre)", "Deadlift (barbell)"),
         ("Curl marteau (Haltères)", "Hammer curl (dumbbell)"),
@@ -206,6 +208,7 @@ FILES = {
         ("Planche", "Plank"),
     ],
     "es": [
+        ("Remo con Barra", "Bent over row (barbell)"),
         ("Press de banca (Barra)", "Bench press (barbell)"),
         ("Peso muerto (Barra)", "Deadlift (barbell)"),
         ("Curl de bíceps (Mancuerna)", "Bicep curl (dumbbell)"),
@@ -221,6 +224,7 @@ FILES = {
         ("Prancha", "Plank"),
     ],
     "it": [
+        ("Trazioni Assistite", "Pull up (assisted)"),
         ("Panca piana (Bilanciere)", "Bench press (barbell)"),
         ("Stacco da terra (Bilanciere)", "Deadlift (barbell)"),
         ("Alzate laterali (Manubri)", "Lateral raise (dumbbell)"),
