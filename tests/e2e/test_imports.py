@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import UserFactory
-from tests.factories.hevy import HEADER
+from tests.factories import SessionFactory, UserFactory
+from tests.factories.hevy import HEADER, row
+from tests.factories.uploads import previewed, upload
 from workouts.models import Exercise, ExerciseAlias, Import, PersonalRecord, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
 from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
@@ -15,6 +16,7 @@ from workouts.services.file_imports import MOST_BYTES, TOO_LARGE
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WORKOUTS, EXERCISES, SETS = 1000, 5, 4
+TABLE = b"Date,What,How many\n2024-01-02,Squat,5\n"
 ROWS = WORKOUTS * EXERCISES * SETS
 NAMES = ["Bench Press (Barbell)", "Squat (Barbell)", "Garage pulldown thing", "Incline DB Press", "Pull Up"]
 
@@ -116,3 +118,46 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(open_signed_in, t
     page.set_input_files("[name=file]", small)
     page.click("text=Read the file")
     expect(page.locator(".wrong")).to_contain_text("This file is none that is known here")
+
+
+COVERED = """(element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const there = document.elementFromPoint(x + width / 2, y + height / 2);
+  return there !== element && !element.contains(there);
+}"""
+
+
+def test_a_running_workout_covers_nothing_that_is_to_do(open_signed_in):
+    lifter = UserFactory()
+    SessionFactory(lifter=lifter)
+    page = open_signed_in(lifter)
+    for job in (previewed(lifter, *(row(f"Thing {number}") for number in range(20))), upload(lifter, content=TABLE)):
+        page.goto(job.get_absolute_url())
+        for width, height in ((320, 568), (390, 844), (1280, 800)):
+            page.set_viewport_size({"width": width, "height": height})
+            buttons = page.locator(".save-bar .button")
+            assert [button.evaluate(COVERED) for button in buttons.all()] == [False, False]
+    assert page.problems == []
+
+
+def test_what_is_wrong_among_many_names_is_in_sight_and_has_the_cursor(open_signed_in):
+    lifter = UserFactory()
+    job = previewed(lifter, *(row(f"Thing {number:02}") for number in range(40)))
+    page = open_signed_in(lifter)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(job.get_absolute_url())
+    for number in (20, 30):
+        name = page.locator(f".matches tr:has-text('Thing {number}')")
+        name.locator("summary").click()
+        name.locator("input").fill("Nothing")
+
+    page.click("text=Import 1 workout")
+
+    first, second = (page.get_by_label(f"Another exercise for Thing {number}") for number in (20, 30))
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    assert not first.evaluate(COVERED)
+    page.click(".faults a >> nth=1")
+    expect(second).to_be_in_viewport()
+    assert not second.evaluate(COVERED)
+    assert [problem for problem in page.problems if "422" not in problem] == []
