@@ -11,9 +11,10 @@ from tests.factories.hevy import BENCH, file, row, sets_of
 from tests.factories.uploads import confirmed, days, imported, previewed, upload
 from tests.pages import fields, text_of
 from workouts.enums import ImportState
-from workouts.forms.imports import KNOWN_BY_NOTHING
+from workouts.forms.imports import KNOWN_BY_NOTHING, ConfirmForm
 from workouts.models import ExerciseAlias, Import, WorkoutSession
-from workouts.services import import_run
+from workouts.services import import_preview, import_run
+from workouts.services.exports import complete
 from workouts.services.file_imports import TOO_LARGE
 
 IMPORTS = "/profile/import/"
@@ -283,6 +284,24 @@ def test_preview_that_was_read_before_changes_were_offered_still_shows(signed_in
     job.save()
 
     assert "Import 1 workout" in text_of(page(signed_in, job.get_absolute_url()))
+
+
+def test_preview_of_an_export_of_ours_asks_for_no_zone_and_says_what_comes_without_workouts(
+    signed_in, lifter, stranger
+):
+    imported(lifter)
+    ours = "".join(complete(lifter)).encode()
+    theirs = upload(stranger, content=ours, name="ours.json")
+
+    job = previewed(lifter, content=ours, name="ours.json")
+    shown = page(signed_in, job.get_absolute_url())
+    import_preview.preview_import(theirs)
+
+    text = text_of(shown)
+    assert "No workout is new; routines, folders and exercises that are not here would come. Workouts 0" in text
+    assert text.endswith("Throw away Import")
+    assert Import.objects.get(pk=theirs.pk).preview["workouts"] == 1
+    assert "time_zone" not in ConfirmForm(job=Import.objects.get(pk=theirs.pk), lifter=stranger).fields
 
 
 # --- Start --------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 
 from workouts.domain.texts import listed
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
+from workouts.formats import ours
 from workouts.formats.generic import NOTHING_MEASURED
 from workouts.formats.table_columns import MEASURED, REQUIRED, Columns
 from workouts.forms.fields import LineField
@@ -198,7 +199,7 @@ class ConfirmForm(LongForm):
                 initial=getattr(job, name) or getattr(lifter, name),
                 help_text=UNIT_IS_NOT_SAID,
             )
-        if preview["workouts"]:
+        if preview["workouts"] and job.source_format != ours.FORMAT:  # whose workouts each say their own
             self.fields["time_zone"] = forms.ChoiceField(
                 label="Time zone of the workouts",
                 choices=zones(lifter.time_zone),
