@@ -105,3 +105,16 @@ def test_what_is_stored_adds_up_to_what_the_file_says():
     assert sum(each.weight_kg * each.reps for each in block.sets) == 5 * (60 + 100 + Decimal("102.5") + 80 + 70)
     assert block.notes.count("note") == 7
     assert [skip.line for skip in parsed.skipped] == [11, 12]
+
+
+def test_a_rest_after_a_set_that_cannot_be_read_is_not_that_of_the_set_before():
+    rows = [row(), row("Rest Timer", "0,0,0,60"), row("2", "x,5,0,0"), row("Rest Timer", "0,0,0,90"), row("3")]
+
+    found = parse(file(*rows, row("Rest Timer", "0,0,0,120")))
+
+    (block,) = found.workouts[0].exercises
+    assert [each.rest_seconds for each in block.sets] == [60, 120]
+    assert [(each.line, each.reason) for each in found.skipped] == [
+        (4, "weight “x” is not a number."),
+        (5, "The row before it was not read."),
+    ]

@@ -46,6 +46,8 @@ SHAPES = tuple(
     re.compile(rf"{day}(?: г\.?)?(?:(?:,|T| às| at| à| um| в| kl\.?)? ?{CLOCK}{OFFSET})?", re.IGNORECASE)
     for day in DAYS
 )
+# Fri, 5 Dec 2025; a month stands in such a place, too, but is tried first.
+WEEKDAY = re.compile(r"[^\W\d_]{2,12}(?:-[^\W\d_]{2,6})?\.?,? (?=[^\W_])")
 NUMBERS_ALONE = re.compile(r"(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-](?:[0-9]{4}|[0-9]{2})\b")
 
 
@@ -82,7 +84,7 @@ def read_noon(text: str, column: str, *, order: Order = None, zone: tzinfo | Non
 
 def order_of(texts: Iterable[str]) -> Order:
     """Tell from all dates of a file what 5/12/2025 means in it; None where nothing tells, or they contradict."""
-    matches = (NUMBERS_ALONE.match(text.strip()) for text in texts)
+    matches = (NUMBERS_ALONE.match(WEEKDAY.sub("", text.strip(), count=1)) for text in texts)
     told = {_told(int(match[1]), int(match[2])) for match in matches if match} - {None}
     return told.pop() if len(told) == 1 else None
 
@@ -101,7 +103,7 @@ def _read_short(text: str, order: Order, zone: tzinfo | None) -> tuple[date, tim
     plain = one_line(text)
     if not plain:
         return None
-    match = next((found for shape in SHAPES if (found := shape.fullmatch(plain))), None)
+    match = _shaped(plain) or _shaped(WEEKDAY.sub("", plain, count=1) if WEEKDAY.match(plain) else "")
     if match is None:
         return UNREADABLE
     try:
@@ -113,6 +115,10 @@ def _read_short(text: str, order: Order, zone: tzinfo | None) -> tuple[date, tim
     if day.year not in YEARS:
         return f"is not between the years {YEARS[0]} and {YEARS[-1]}"
     return (day, clock) if offset is None or clock is None else _by_clock_of(zone, datetime.combine(day, clock, offset))
+
+
+def _shaped(plain: str) -> re.Match[str] | None:
+    return next((found for shape in SHAPES if (found := shape.fullmatch(plain))), None)
 
 
 def _by_clock_of(zone: tzinfo | None, moment: datetime) -> tuple[date, time] | str:

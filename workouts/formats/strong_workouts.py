@@ -1,5 +1,6 @@
 """The rows of Strong's exports, of sets, notes and rests, laid together to workouts."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -53,10 +54,24 @@ class _Block:
 
 def workouts_of(rows: Sequence[Row], skipped: list[SkippedRow]) -> tuple[ParsedWorkout, ...]:
     groups: dict[tuple[datetime, str], list[Row]] = {}
-    for row in rows:
+    for row in _without_rests_of_unread_sets(rows, skipped):
         groups.setdefault(row.workout, []).append(row)
     found = [workout for group in groups.values() if (workout := _workout(group, skipped))]
     return tuple(sorted(found, key=lambda workout: (workout.started_at, workout.key)))
+
+
+def _without_rests_of_unread_sets(rows: Sequence[Row], skipped: list[SkippedRow]) -> list[Row]:
+    """Report a rest whose set was not read: it is none of the set before that one."""
+    unread = sorted(row.line for row in skipped)
+    kept: list[Row] = []
+    last = 0
+    for row in rows:
+        if row.kind == "rest" and bisect(unread, row.line) > bisect(unread, last):
+            skipped.append(SkippedRow(row.line, "The row before it was not read."))
+            continue
+        last = row.line
+        kept.append(row)
+    return kept
 
 
 def _workout(rows: Sequence[Row], skipped: list[SkippedRow]) -> ParsedWorkout | None:
