@@ -3,13 +3,15 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
+from tests.factories import CustomExerciseFactory, EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.models import PersonalRecord, RecordsDue, WorkoutSession
-from workouts.services import records, sets, trash
+from workouts.services import record_histories, records, sets, trash
 
 MONDAY = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
 
@@ -219,3 +221,20 @@ def test_rebuild_marks_all_sessions_as_computed(lifter, bench):
 
     assert WorkoutSession.objects.filter(records_computed_at=None).count() == 0
     assert timezone.now() - WorkoutSession.objects.first().records_computed_at < timedelta(minutes=1)
+
+
+def test_rebuild_of_many_exercises_holds_few_records_and_none_of_a_stranger(lifter, stranger, monkeypatch):
+    exercises = ExerciseFactory.create_batch(3)
+    CustomExerciseFactory.create_batch(3, created_by=stranger)
+    for day, exercise in enumerate(exercises * 2):
+        records.detect(workout(lifter, exercise, (100 + day, 5), day=day))
+    found = stored(lifter)
+
+    monkeypatch.setattr(record_histories, "MOST_HELD", 1)
+    with CaptureQueriesContext(connection) as asked:
+        records.rebuild(lifter)
+
+    assert stored(lifter) == found
+    assert sum('INSERT INTO "personal_records"' in each["sql"] for each in asked) == len(exercises)
+    (read,) = [each["sql"] for each in asked if 'FROM "workout_exercises"' in each["sql"]]
+    assert '"created_by_id" IS NULL OR' in read

@@ -22,16 +22,22 @@ class Moments(NamedTuple):
 
 Sessions = dict[int, Moments]  # by id
 
+# Records in memory at a time: a file may bring a hundred thousand exercises.
+MOST_HELD = 5000
+
 
 def rewrite(lifter: User, exercise_ids: set[int] | None, sessions: Sessions) -> None:
     """Compute what the sets of these sessions come to; what others hold was noted after the notes were read."""
     records = PersonalRecord.objects.owned_by(lifter)
     (records if exercise_ids is None else records.filter(exercise_id__in=exercise_ids)).delete()
     rows = performed_sets(lifter, exercise_ids, sessions)
-    exercises = Exercise.objects.in_bulk() if exercise_ids is None else Exercise.objects.in_bulk(exercise_ids)
+    exercises = Exercise.objects.visible_to(lifter).in_bulk(exercise_ids)
     found: list[PersonalRecord] = []
     for exercise_id, sets in groupby(rows, key=attrgetter("exercise_id")):
         found += _history(lifter, exercises[exercise_id], sets, sessions)
+        if len(found) >= MOST_HELD:
+            PersonalRecord.objects.bulk_create(found, batch_size=1000)
+            found.clear()
     PersonalRecord.objects.bulk_create(found, batch_size=1000)
 
 
