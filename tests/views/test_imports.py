@@ -303,6 +303,10 @@ def test_preview_of_an_export_of_ours_asks_for_no_zone_and_says_what_comes_witho
     assert Import.objects.get(pk=theirs.pk).preview["workouts"] == 1
     assert "time_zone" not in ConfirmForm(job=Import.objects.get(pk=theirs.pk), lifter=stranger).fields
 
+    signed_in.post(job.get_absolute_url(), fields(shown))
+    import_run.carry_on(Import.objects.get(pk=job.pk))
+    assert "The import is done No workout of it was new." in text_of(page(signed_in, job.get_absolute_url()))
+
 
 # --- Start --------------------------------------------------------------------------------------------------------------
 
