@@ -46,11 +46,11 @@ def test_import_history_takes_a_file_whose_columns_are_said_for_a_table(table, l
 
 
 def test_import_history_tells_how_a_table_that_it_does_not_know_comes_in(table, lifter):
-    with pytest.raises(CommandError, match="--format csv reads it as a table with a row for each set.$"):
+    with pytest.raises(CommandError, match=r"--format csv reads it as a table with a row for each set\.$"):
         said(table, lifter)
 
     table.write_text("nothing to see\n")
-    with pytest.raises(CommandError, match="Hevy measurements.$"):
+    with pytest.raises(CommandError, match=r"Hevy measurements\.$"):
         said(table, lifter)
 
 
