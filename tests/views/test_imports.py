@@ -171,11 +171,27 @@ def test_preview_offers_what_looks_like_it(signed_in, lifter):
     assert '<option value="Bench press (barbell)"></option><option value="Larsen bench press"></option></datal' in shown
 
 
+def test_preview_tells_the_heaviest_set_in_the_unit_that_it_asks_for(signed_in, lifter):
+    lifter.weight_unit = "lb"
+    lifter.save()
+    lifts = [
+        "10:00:00,Push,Bench,1,90,5,0,0,,,",
+        "10:00:00,Push,Squat,1,225.5,5,0,0,,,",
+        "10:00:00,Push,Plank,1,0,0,0,60,,,",
+    ]
+
+    job = previewed(lifter, content=(STRONG + "".join(f"2024-01-02 {lift}\n" for lift in lifts)).encode())
+
+    shown = text_of(page(signed_in, job.get_absolute_url()))
+    assert "As pounds, the heaviest set is 225.5 lb, of Squat." in shown
+
+
 def test_preview_asks_for_units_where_the_file_says_none(signed_in, lifter):
     job = previewed(lifter, content=(STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode())
     asked = page(signed_in, job.get_absolute_url())
     assert fields(asked)["weight_unit"] == "kg"
-    assert "Pounds The file does not say. Choose what the other app was set to." in text_of(asked)
+    asking = "Choose what the other app was set to. As kilograms, the heaviest set is 100 kg, of Bench."
+    assert f"Pounds The file does not say. {asking}" in text_of(asked)
 
     signed_in.post(job.get_absolute_url(), fields(asked) | {"weight_unit": "lb", "time_zone": "Asia/Tokyo"})
 

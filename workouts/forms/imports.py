@@ -1,12 +1,14 @@
 """An upload, and what the lifter decides about it before it is imported."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
 
 from workouts.domain.texts import listed
+from workouts.domain.units import from_kg, plain
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
 from workouts.formats import ours
 from workouts.formats.generic import NOTHING_MEASURED
@@ -33,6 +35,7 @@ ROLE_LABELS = ESSENTIAL_LABELS | {
     "done": "Done, or skipped",
 }
 MOST_OF_A_CELL = 24
+MOST_OF_A_TITLE = 40
 OWN, LEFT_OUT = "own", "out"
 TAKEN_OVER = "They become as they stand in this file, also where it says less. What they were is lost."
 TAKEN_OVER_ALONE = "It becomes as it stands in this file, also where that says less. What it was is lost."
@@ -193,12 +196,10 @@ class ConfirmForm(LongForm):
         self.rows = [self._row(place, title) for place, title in enumerate(titles)]
         for quantity in preview["assumed"]:
             name, label, choices = UNITS[quantity]
-            self.fields[name] = forms.ChoiceField(
-                label=label,
-                choices=choices,
-                initial=getattr(job, name) or getattr(lifter, name),
-                help_text=UNIT_IS_NOT_SAID,
-            )
+            initial = getattr(job, name) or getattr(lifter, name)
+            heaviest = preview.get("heaviest") if quantity == "weight" else None
+            hint = f"{UNIT_IS_NOT_SAID} {_told(heaviest, initial)}" if heaviest else UNIT_IS_NOT_SAID
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, help_text=hint)
         if preview["workouts"] and job.source_format != ours.FORMAT:  # whose workouts each say their own
             self.fields["time_zone"] = forms.ChoiceField(
                 label="Time zone of the workouts",
@@ -296,3 +297,10 @@ def _with_example(name: str, columns: Columns) -> str:
     cells = (" ".join(row[place].split()) for row in columns.rows if place < len(row))
     cell = next(filter(None, cells), "")
     return f"{name} ({Truncator(cell).chars(MOST_OF_A_CELL)})" if cell else name
+
+
+def _told(heaviest: Sequence[str], unit: str) -> str:
+    """Say what the heaviest set of the file is in that unit, for whoever chooses the unit."""
+    title, kg = heaviest
+    name = dict(UNITS["weight"][2])[unit].lower()
+    return f"As {name}, the heaviest set is {plain(from_kg(Decimal(kg), WeightUnit(unit)))} {unit}, of {Truncator(title).chars(MOST_OF_A_TITLE)}."

@@ -1,6 +1,7 @@
 """What an uploaded file would bring, told before anything is stored."""
 
 from collections.abc import Collection, Iterable, Mapping, Set
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,6 +49,7 @@ def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     {…, "warmups": 3, "first_on": "2019-03-01", "last_on": …, "assumed": ["weight"], "deleted": rows, "titles": [{"name",
     "sets", "type", "columns": ["reps"], "exercise": id or None, "moves": False, "suggested": [ids], "is_close": False}],
     "titles_beyond": 0}; names that nothing answers to come first, among those whose weights need another exercise ("moves").
+    Where the unit of weights is assumed, "heaviest": ["Squat", "142.5"] is the heaviest set and its kilograms.
     """
     imported = import_history(lifter, history, is_rehearsal=True)
     told = figures(imported) | {
@@ -63,6 +65,7 @@ def preview_of(lifter: User, history: ParsedHistory) -> dict[str, Any]:
     counts = names_in(chosen.workouts)
     told |= {"titles": _titles(lifter, history, counts), "titles_beyond": max(0, len(counts) - MOST_TITLES)}
     besides = chosen.here | {row.line for row in imported.skipped}
+    told |= _heaviest(history.workouts) if "weight" in history.assumed else {}
     return told | _span(days) | {"warmups": _warmups(chosen.workouts, besides)}
 
 
@@ -79,6 +82,13 @@ def _span(days: list[str]) -> dict[str, str]:
 def _warmups(workouts: Iterable[ParsedWorkout], besides: Set[int]) -> int:
     blocks = (block for workout in workouts for block in workout.exercises)
     return sum(row.set_type == "warmup" and row.line not in besides for block in blocks for row in block.sets)
+
+
+def _heaviest(workouts: Iterable[ParsedWorkout]) -> dict[str, list[str]]:
+    blocks = (block for workout in workouts for block in workout.exercises)
+    lifted = ((row.weight_kg, block.title) for block in blocks for row in block.sets if row.weight_kg)
+    kg, title = max(lifted, key=itemgetter(0), default=(None, ""))
+    return {"heaviest": [title, str(kg)]} if kg else {}
 
 
 def _titles(lifter: User, history: ParsedHistory, counts: Mapping[str, int]) -> list[dict[str, Any]]:
