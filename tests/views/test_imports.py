@@ -88,7 +88,7 @@ def test_upload_says_what_is_wrong_with_a_file(signed_in, content, reason):
 
 
 def test_upload_refuses_a_large_file_before_it_is_read(signed_in, monkeypatch):
-    monkeypatch.setattr("workouts.forms.imports.MOST_BYTES", 10)
+    monkeypatch.setattr("workouts.forms.files.MOST_BYTES", 10)
 
     answer = signed_in.post(IMPORTS, sent(file(row()).encode()))
 

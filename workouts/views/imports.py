@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from workouts.enums import ImportState
 from workouts.errors import Conflict, WorkoutError
-from workouts.forms.imports import ColumnsForm, ConfirmForm, UploadForm
+from workouts.forms.files import ColumnsForm, UploadForm
+from workouts.forms.imports import ConfirmForm
 from workouts.models import Exercise, Import
 from workouts.models.file_import import TABLE
 from workouts.queries.imports import sessions_of
