@@ -198,4 +198,4 @@ def _told(heaviest: Sequence[str], unit: str) -> str:
     """Say what the heaviest set of the file is in that unit, for whoever chooses the unit."""
     title, kg = heaviest
     name = dict(UNITS["weight"][2])[unit].lower()
-    return f"As {name}, the heaviest set is {plain(from_kg(Decimal(kg), WeightUnit(unit)))} {unit}, of {Truncator(title).chars(MOST_OF_A_TITLE)}."
+    return f"As {name}, the heaviest set is {plain(from_kg(Decimal(kg), WeightUnit(unit)))}\u00a0{unit}, of {Truncator(title).chars(MOST_OF_A_TITLE)}."
