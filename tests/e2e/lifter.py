@@ -82,8 +82,12 @@ def add_exercise(page, name):
 
 def search(page, name):
     """Type into the sheet's search as soon as it listens."""
-    page.wait_for_selector("#sheet-content form.search:not(.htmx-added)")
+    wait_for_search(page)
     page.fill("#pick-q", name)
+
+
+def wait_for_search(page):
+    page.wait_for_selector("#sheet-content form.search:not(.htmx-added)")
 
 
 def rows(card):

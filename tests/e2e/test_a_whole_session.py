@@ -120,9 +120,10 @@ def test_the_keyboard_alone_does_a_whole_workout(browse):
     press = page.keyboard.press
     reach(page, "Start an empty workout")
     press("Enter")
-    page.wait_for_selector("main.live")
+    lifter.reach_workout(page)
     reach(page, "Add exercise")
     press("Enter")
+    lifter.wait_for_search(page)
     expect(page.locator("#pick-q")).to_be_focused()
     page.keyboard.type("Bench press (barbell)")
     expect(page.locator("#matches .title").first).to_have_text("Bench press (barbell)")
