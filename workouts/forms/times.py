@@ -47,7 +47,11 @@ class TimedForm(DescribeForm):
         return cleaned
 
     def times_of(self, started_at: datetime, seconds: int | None) -> Times:
-        raise NotImplementedError
+        """Return the times as corrected: the end moves with the duration."""
+        session = self.session
+        exact = self.duration_was if self.is_as_shown(seconds) else seconds
+        stored = Times(session.started_at, session.completed_at or session.started_at, self.duration_was)
+        return times.edited(stored, started_at=started_at, duration_seconds=exact)
 
     @property
     def details(self) -> dict[str, Any]:
@@ -115,12 +119,6 @@ class EditForm(TimedForm):
 
     def __init__(self, data: Any = None, *, session: WorkoutSession, **options: Any) -> None:
         super().__init__(data, session=session, duration=session.duration_seconds, **options)
-
-    def times_of(self, started_at: datetime, seconds: int | None) -> Times:
-        session = self.session
-        exact = self.duration_was if self.is_as_shown(seconds) else seconds
-        stored = Times(session.started_at, session.completed_at or session.started_at, self.duration_was)
-        return times.edited(stored, started_at=started_at, duration_seconds=exact)
 
 
 class PastForm(forms.Form):
