@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import settings
 
 from tests.browsers import browser_of
-from tests.factories import UserFactory
+from tests.factories import ExerciseFactory, UserFactory
 from tracker.redis import PatientRedis
 from workouts.models.user import known_zones
 
@@ -46,6 +46,12 @@ def lifter(db):
 @pytest.fixture
 def stranger(db):
     return UserFactory()
+
+
+@pytest.fixture
+def bench(db):
+    """The exercise by the name that the catalogue has for it."""
+    return ExerciseFactory(name="Bench press (barbell)")
 
 
 @pytest.fixture

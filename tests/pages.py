@@ -17,6 +17,13 @@ def fields(page):
     return found | dict(re.findall(r'<textarea name="([^"]*)"[^>]*>\s*(.*?)</textarea>', page, re.DOTALL))
 
 
+def page(browser, address):
+    """The markup of a page that is there."""
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return text(answer)
+
+
 def text(response):
     """The markup of an answer."""
     return response.content.decode()

@@ -22,11 +22,6 @@ from workouts.services.import_attempts import GAVE_UP
 STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
 
 
-@pytest.fixture
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
 # --- Upload -------------------------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,8 @@ from workouts.services.import_at_once import import_at_once
 from workouts.services.import_selection import CHANGED, CHANGED_IN_FILE
 from workouts.services.sessions import describe_session
 
+pytestmark = pytest.mark.usefixtures("bench")
+
 COLUMNS = (
     "session__title", "session__notes", "session__duration_seconds", "entry__position", "entry__notes", "entry__rest_seconds",
     "entry__superset_group", "exercise__name", "position", "set_type", "weight_kg", "reps", "distance_m", "duration_seconds",
@@ -35,11 +37,6 @@ CHANGES = {  # what the file says now, and on which of its lines something is ne
     "fewer exercises": (PUSH[:2], []),
     "another order": ([PUSH[2], *PUSH[:2]], []),
 }
-
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
 
 
 def bring(lifter, *rows, text=None, **options):

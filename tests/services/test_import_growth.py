@@ -4,7 +4,6 @@ import pytest
 from django.db import connection, transaction
 
 from tests.connections import came_to_wait, elsewhere
-from tests.factories import ExerciseFactory
 from tests.factories.hevy import file, row, sets_of
 from tests.factories.uploads import confirmed, days, imported
 from workouts.enums import ImportState
@@ -18,10 +17,7 @@ from workouts.services.recounting import lock_sessions
 from workouts.services.sessions import describe_session
 from workouts.services.trash import delete_session
 
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
+pytestmark = pytest.mark.usefixtures("bench")
 
 
 def bring(lifter, *rows):

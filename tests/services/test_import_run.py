@@ -29,11 +29,6 @@ def lifter(db):
 
 
 @pytest.fixture
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
-@pytest.fixture
 def small_batches(monkeypatch):
     monkeypatch.setattr(import_run, "BATCH", 4)  # two workouts
 

@@ -34,11 +34,6 @@ MEASURED = b'"date","weight_kg","waist_cm"\n"5 Dec 2025, 00:00",80.5,84\n"6 Dec 
 NOTHING = {"workouts": [], "measurements": [], "routines": [], "exercises": []}
 
 
-@pytest.fixture
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
 def undone(job):
     return undo_import(Import.objects.get(pk=job.pk))
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.factories import ExerciseFactory
 from tests.factories.hevy import file, row, sets_of
 from tests.factories.uploads import confirmed, days, imported, previewed
 from workouts.enums import ImportState
@@ -13,10 +12,7 @@ from workouts.services.import_at_once import import_at_once
 from workouts.services.import_undo import undo_import
 from workouts.services.sessions import describe_session
 
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
+pytestmark = pytest.mark.usefixtures("bench")
 
 
 def bring(lifter, *rows, **options):

@@ -23,11 +23,6 @@ def lifter(db):
     return UserFactory(time_zone="Europe/Berlin")
 
 
-@pytest.fixture
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
 # --- Times ----------------------------------------------------------------------------------------------------------------
 
 

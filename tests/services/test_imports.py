@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection
 
-from tests.factories import ExerciseFactory, FinishedSessionFactory, UserFactory
+from tests.factories import FinishedSessionFactory, UserFactory
 from tests.factories.hevy import bring_in, file, row, sets_of
 from tests.formats import test_strong as strong
 from workouts.enums import Kind
@@ -28,11 +28,6 @@ from workouts.services.imports import import_history
 @pytest.fixture
 def lifter(db):
     return UserFactory(time_zone="Europe/Berlin")
-
-
-@pytest.fixture
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
 
 
 def test_import_stores_a_workout_with_all_that_the_file_says(lifter, bench):

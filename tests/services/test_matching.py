@@ -12,11 +12,6 @@ from workouts.services.imports import import_history
 from workouts.services.matching import KnownNames, Title
 
 
-@pytest.fixture
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
 def test_import_matches_the_lifters_names_before_everyones(lifter, stranger, bench):
     mine, theirs, aliased = (
         CustomExerciseFactory(created_by=lifter, name="Fly"),

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browsers import browser_of
-from tests.factories import ExerciseFactory, SessionFactory
+from tests.factories import SessionFactory
 from tests.factories.hevy import file, row
 from tests.factories.uploads import confirmed, days, imported, upload
 from tests.pages import text_of
@@ -13,14 +13,9 @@ from workouts.services import import_attempts, import_run
 from workouts.services.import_at_once import import_at_once
 from workouts.services.import_undo import undo_import
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bench")]
 
 DONE = "Your import of workouts.csv is done"
-
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
 
 
 def page(browser, address="/"):

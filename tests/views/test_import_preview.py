@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.factories import CustomExerciseFactory, ExerciseFactory
+from tests.factories import CustomExerciseFactory
 from tests.factories.hevy import row, sets_of
 from tests.factories.uploads import days, imported, previewed, upload
-from tests.pages import fields, text_of
+from tests.pages import fields, page, text_of
 from workouts.enums import ImportState
 from workouts.forms.imports import ConfirmForm
 from workouts.models import Import, WorkoutSession
@@ -14,18 +14,7 @@ from workouts.services.exports import complete
 
 STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
-def page(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bench")]
 
 
 def test_preview_shows_what_would_be_stored(signed_in, lifter):

@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.factories import ExerciseFactory
 from tests.factories.hevy import file, row
 from tests.factories.uploads import confirmed, days, imported, previewed
-from tests.pages import text_of
+from tests.pages import page, text_of
 from workouts.formats import hevy
 from workouts.models import Import, WorkoutSession
 from workouts.services import import_attempts, import_run
@@ -13,18 +12,7 @@ from workouts.services.import_at_once import import_at_once
 
 IMPORTS = "/profile/import/"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
-def page(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bench")]
 
 
 # --- While it runs ------------------------------------------------------------------------------------------------------

@@ -7,24 +7,13 @@ import pytest
 from tests.factories import CustomExerciseFactory, ExerciseFactory
 from tests.factories.hevy import BENCH, row
 from tests.factories.uploads import confirmed, previewed, upload
-from tests.pages import fields, text_of
+from tests.pages import fields, page, text_of
 from workouts.enums import ImportState
 from workouts.forms.imports import KNOWN_BY_NOTHING
 from workouts.models import ExerciseAlias, Import, WorkoutSession
 from workouts.services import import_run
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
-def page(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bench")]
 
 
 def test_confirm_imports_as_chosen_and_remembers_it(signed_in, lifter, bench):

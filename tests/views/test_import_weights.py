@@ -5,23 +5,12 @@ import pytest
 from tests.factories import ExerciseFactory
 from tests.factories.hevy import row, sets_of
 from tests.factories.uploads import imported, previewed
-from tests.pages import fields, text_of
+from tests.pages import fields, page, text_of
 from workouts.enums import ImportState
 from workouts.models import ExerciseAlias, Import
 from workouts.services import import_run
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
-def page(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bench")]
 
 
 @pytest.fixture

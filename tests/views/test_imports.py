@@ -5,27 +5,15 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.factories import ExerciseFactory
 from tests.factories.hevy import file, row
 from tests.factories.uploads import confirmed, days, imported, previewed
-from tests.pages import fields, text_of
+from tests.pages import fields, page, text_of
 from workouts.models import Import
 from workouts.services.file_imports import TOO_LARGE
 
 IMPORTS = "/profile/import/"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def bench(db):
-    return ExerciseFactory(name="Bench press (barbell)")
-
-
-def page(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bench")]
 
 
 def sent(content, name="workouts.csv", **data):

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
-from tests.pages import text_of
+from tests.pages import page, text_of
 from workouts.services import records
 from workouts.services.due import mark_due
 from workouts.services.recounting import recount_totals
@@ -46,12 +46,6 @@ def autumn(lifter, bench):
     sessions = [done(lifter, day, bench, 80 + 5 * n) for n, day in enumerate(days)]
     records.rebuild(lifter)
     return sessions
-
-
-def page(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_month_shows_its_figures_beside_the_month_before(signed_in, autumn):

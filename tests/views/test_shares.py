@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 
 from tests.factories import FinishedSessionFactory, SessionFactory
-from tests.pages import fields, text_of
+from tests.pages import fields, page, text_of
 from workouts.models import ShareLink
 from workouts.services import shares, trash
 
@@ -28,12 +28,6 @@ def _today():
 @pytest.fixture
 def session(lifter):
     return FinishedSessionFactory(lifter=lifter, title="Push A", started_at=NOW - timedelta(days=2))
-
-
-def page(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def addresses(html):
