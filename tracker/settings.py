@@ -111,7 +111,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "workouts.views.context.workout_in_progress",
+                "workouts.views.context.every_page",
             ],
             "builtins": ["workouts.templatetags.tracker"],
         },

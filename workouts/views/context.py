@@ -10,7 +10,7 @@ from workouts.queries.running import is_forgotten, running_session
 from workouts.services.import_news import take_news
 
 
-def workout_in_progress(request: HttpRequest) -> dict[str, Any]:
+def every_page(request: HttpRequest) -> dict[str, Any]:
     """The bar that leads back to the workout, and the news of imports; read only by pages that show them."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workouts.queries import home
-from workouts.views.context import workout_in_progress
+from workouts.views.context import every_page
 from workouts.views.requests import LifterRequest
 
 
@@ -24,7 +24,7 @@ def show(request: LifterRequest) -> HttpResponse:
         "new_uuid": uuid4(),
         "section": "home",
     }
-    context |= workout_in_progress(request)
+    context |= every_page(request)
     response = render(request, "workouts/home.html", context)
     if not context["running_session"]:
         response.headers["X-Keep"] = "nothing"  # a workout that the device kept is over
