@@ -74,8 +74,22 @@ def test_a_column_of_set_types_is_read_and_what_it_says_that_nobody_knows_is_tol
     assert parsed == history(
         push(an_exercise(*(a_set(line, set_type=kind) for line, kind in enumerate(kinds, start=2))), ended_at=None),
         rows=6,
-        notices=("Columns that are not read: mood.", "Sets of these kinds are taken for normal ones: “Myo reps”."),
+        notices=(
+            "Columns that are not read: mood.",
+            "Types of sets that are not known here, taken for normal ones: Myo reps (1).",
+        ),
     )
+
+
+def test_of_many_strange_types_the_ten_that_come_most_are_told():
+    header = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Set Type"
+    said = [f"type {'abcdefghijkl'[place % 12]}" for place in range(25)]
+    rows = [f"2024-11-18 15:04:05,Push,{BENCH},{place},100,5,{kind}" for place, kind in enumerate(said, start=1)]
+
+    parsed = parse(file(*rows, header=header))
+
+    told = ", ".join(f"type {letter} ({3 if letter == 'a' else 2})" for letter in "abcdefghij")
+    assert parsed.notices == (f"Types of sets that are not known here, taken for normal ones: {told} ….",)
 
 
 @pytest.mark.parametrize("rpe", ["0", "0.0", "", " "])

@@ -69,11 +69,6 @@ def told_of_help(helped: Iterable[str]) -> list[str]:
     return [f"{TAKEN_FOR_HELP}: {name}." for name in helped]
 
 
-def told_of_types(unknown: Iterable[str]) -> list[str]:
-    names = ", ".join(dict.fromkeys(f"“{name}”" for name in unknown))
-    return [f"Sets of these kinds are taken for normal ones: {names}."] if names else []
-
-
 def _title(text: str) -> str:
     return unguarded(one_line(text))
 

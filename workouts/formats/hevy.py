@@ -2,11 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from itertools import islice
 from operator import attrgetter
 
 from workouts.formats.cells import read_notes, read_title, required
@@ -29,9 +28,11 @@ from workouts.formats.parsed import (
     SetType,
     Units,
     UnreadableRow,
+    first_of,
     shortened,
 )
-from workouts.formats.records import MOST_NAMES, Table, find_table, lines_of, order_in, rows_of
+from workouts.formats.records import Table, find_table, lines_of, order_in, rows_of
+from workouts.formats.set_types import told_of_types
 
 FORMAT = HEVY
 ReadTime = Callable[[str, str], datetime | None]
@@ -50,7 +51,6 @@ SET_TYPES: Mapping[str, SetType] = {
 }
 PARTING = re.compile(r"[\s_-]+")
 WORDS = re.compile(r"[^\W\d_]{1,30}")
-STRANGE_SETS = "Types of sets that are not known here, taken for normal ones"
 MIXED = "Workouts that stand twice in the file, each time with other sets; all of them are taken"
 LARGEST_INDEX = 10**12  # whatever parts and orders sets, for only equal and greater are asked
 
@@ -89,20 +89,13 @@ def read(table: Table, units: Units | None = None) -> ParsedHistory:
         len(rows),
         workouts_of(with_line_ends(once.rows)),
         tuple(sorted([*rows.skipped, *once.repeated], key=attrgetter("line"))),
-        notices=(*table.unread(COLUMNS), *_told_of_types(strange), *_told_of_workouts(once.mixed)),
+        notices=(*table.unread(COLUMNS), *told_of_types(strange), *_told_of_workouts(once.mixed)),
     )
 
 
-def _told_of_types(strange: Counter[str]) -> Iterator[str]:
-    if strange:
-        said = [f"{shortened(name)} ({count:,})" for name, count in strange.most_common(MOST_NAMES)]
-        yield f"{STRANGE_SETS}: {', '.join(said)}{' …' if len(strange) > MOST_NAMES else ''}."
-
-
-def _told_of_workouts(mixed: Collection[Start]) -> Iterator[str]:
-    if mixed:
-        said = [f"{shortened(title)} ({start:%Y-%m-%d %H:%M})" for start, _, title in islice(mixed, MOST_NAMES)]
-        yield f"{MIXED}: {', '.join(said)}{' …' if len(mixed) > MOST_NAMES else ''}."
+def _told_of_workouts(mixed: Collection[Start]) -> list[str]:
+    said = [f"{shortened(title)} ({start:%Y-%m-%d %H:%M})" for start, _, title in mixed]
+    return [f"{MIXED}: {first_of(said)}."] if said else []
 
 
 def _row(line: int, cells: Mapping[str, str], *, read_time: ReadTime, strange: Counter[str]) -> Row:
@@ -149,5 +142,5 @@ def _set_type(said: str, strange: Counter[str]) -> SetType:
         return SET_TYPES[name]
     if not WORDS.fullmatch(name):
         raise UnreadableRow("set_type", said, "is not normal, warmup, dropset or failure")
-    strange[said.strip()] += 1
+    strange[shortened(said)] += 1
     return "normal"

@@ -1,7 +1,7 @@
 """What every format is read into, and what a format says when it cannot read."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
@@ -13,6 +13,7 @@ from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
 SetType = Literal["normal", "warmup", "drop", "failure"]
 Quantity = Literal["weight", "distance", "length"]
 
+MOST_SAID = 10
 LONGEST_VALUE_IN_A_REASON = 40
 
 
@@ -177,3 +178,8 @@ def source_key(format_name: str, started_at: datetime, ended_at: datetime | None
 def shortened(value: str) -> str:
     start = one_line(value[: 5 * LONGEST_VALUE_IN_A_REASON])
     return start if len(start) <= LONGEST_VALUE_IN_A_REASON else f"{start[: LONGEST_VALUE_IN_A_REASON - 1]}…"
+
+
+def first_of(said: Sequence[str]) -> str:
+    """Return as many as anybody reads in one sentence; a file may have one for each of its lines."""
+    return ", ".join(said[:MOST_SAID]) + (" …" if len(said) > MOST_SAID else "")

@@ -8,9 +8,7 @@ from typing import Generic, TypeVar
 
 from workouts.domain.texts import without_invisible
 from workouts.formats.dates import NUMBERS_ALONE, Order, order_of
-from workouts.formats.parsed import SkippedRow, UnknownFormat, UnreadableRow, shortened
-
-MOST_NAMES = 10
+from workouts.formats.parsed import SkippedRow, UnknownFormat, UnreadableRow, first_of, shortened
 
 DELIMITERS = ",;\t|"
 
@@ -50,9 +48,8 @@ class Table:
 
     def unread(self, columns: Set[str]) -> tuple[str, ...]:
         """Return a notice of the columns that are not read."""
-        names = [name for name in dict.fromkeys(self.header) if name and name not in columns]
-        said = ", ".join(shortened(name) for name in names[:MOST_NAMES])
-        return (f"Columns that are not read: {said}{' …' if len(names) > MOST_NAMES else ''}.",) if names else ()
+        names = [shortened(name) for name in dict.fromkeys(self.header) if name and name not in columns]
+        return (f"Columns that are not read: {first_of(names)}.",) if names else ()
 
 
 @dataclass(frozen=True, slots=True)

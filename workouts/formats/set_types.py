@@ -1,8 +1,9 @@
 """What kind of set a row is, as the trackers call it that say so in a column of its own."""
 
+from collections import Counter
 from collections.abc import Mapping
 
-from workouts.formats.parsed import SetType
+from workouts.formats.parsed import SetType, first_of, shortened
 
 YES = frozenset({"1", "1.0", "true", "yes", "y", "x", "ja", "oui", "si", "sí", "sì", "sim", "evet", "tak", "да"})
 NO = frozenset({"", "0", "0.0", "false", "no", "n", "-", "nein", "non", "não", "hayır", "nie", "нет"})
@@ -16,14 +17,17 @@ KINDS: Mapping[str, SetType] = {
 }
 
 
-def read_set_type(text: str, column: str) -> SetType | None:
-    """Return what a cell says of its set, None for what is not known here; a column may only ask whether it is a warm-up."""
-    said = text.strip().casefold()
-    if "warm" in column:
-        return "warmup" if said in YES else "normal" if said in NO else KINDS.get(_letters(said))
-    if said in NO or said.isdigit():
-        return "normal"
-    return KINDS.get(_letters(said))
+def read_set_type(text: str, column: str, strange: Counter[str]) -> SetType:
+    """Return what a cell says of its set; what is not known here is taken for a normal one, and noted."""
+    found = _known(text.strip().casefold(), column)
+    if found is None:
+        strange[shortened(text)] += 1
+    return found or "normal"
+
+
+def told_of_types(strange: Counter[str]) -> list[str]:
+    said = [f"{name} ({count:,})" for name, count in strange.most_common()]
+    return [f"Types of sets that are not known here, taken for normal ones: {first_of(said)}."] if said else []
 
 
 def is_done(text: str, column: str) -> bool | None:
@@ -35,6 +39,15 @@ def is_done(text: str, column: str) -> bool | None:
         return None
     asks_otherwise = any(word in column for word in ("skip", "saltat", "übersprungen", "omitid", "pulad"))
     return (said in YES) is not asks_otherwise
+
+
+def _known(said: str, column: str) -> SetType | None:
+    """A column may only ask whether it is a warm-up."""
+    if "warm" in column:
+        return "warmup" if said in YES else "normal" if said in NO else KINDS.get(_letters(said))
+    if said in NO or said.isdigit():
+        return "normal"
+    return KINDS.get(_letters(said))
 
 
 def _letters(text: str) -> str:

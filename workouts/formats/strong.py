@@ -1,13 +1,14 @@
 """Strong's workout exports, 2015 to today: one row per set, and rows for notes and rests between them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from decimal import Decimal
 from functools import partial
 
 from workouts.formats import numbers
-from workouts.formats.cells import assisted, read_notes, read_title, required, told_of_help, told_of_types
+from workouts.formats.cells import assisted, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import Order, read_moment, read_noon
 from workouts.formats.durations import read_duration
 from workouts.formats.numbers import (
@@ -33,7 +34,7 @@ from workouts.formats.parsed import (
     UnreadableRow,
 )
 from workouts.formats.records import Table, cells_of, order_in, rows_of
-from workouts.formats.set_types import read_set_type
+from workouts.formats.set_types import read_set_type, told_of_types
 from workouts.formats.strong_workouts import STRONG, Row, workouts_of
 
 FORMAT = STRONG
@@ -91,13 +92,13 @@ class _Reader:
         self._read = read_moment if has_clocks else read_noon
         self._order, self._zone, self._weight, self._distance, self._assumed = order, zone, weight, distance, assumed
         self._strange: dict[str, int] = {}
-        self._unknown_types: dict[str, None] = {}
+        self._strange_types: Counter[str] = Counter()
         self._helped: dict[str, None] = {}
 
     @property
     def notices(self) -> list[str]:
         unread = [f"Line {line}: the duration “{text}” can’t be read." for text, line in self._strange.items()]
-        return [*unread, *told_of_help(self._helped), *told_of_types(self._unknown_types)]
+        return [*unread, *told_of_help(self._helped), *told_of_types(self._strange_types)]
 
     def row(self, line: int, cells: Mapping[str, str]) -> Row:
         started_at = required(self._read(cells["date"], "Date", order=self._order, zone=self._zone), "Date")
@@ -128,11 +129,7 @@ class _Reader:
         )
 
     def _type(self, cells: Mapping[str, str]) -> SetType:
-        said = cells.get(OF_ANOTHER_APP, "")
-        found = read_set_type(said, OF_ANOTHER_APP)
-        if found is None:
-            self._unknown_types[said.strip()[:40]] = None
-        return found or "normal"
+        return read_set_type(cells.get(OF_ANOTHER_APP, ""), OF_ANOTHER_APP, self._strange_types)
 
     def _duration(self, line: int, cells: Mapping[str, str]) -> int | None:
         """A duration that cannot be read is told once, and costs no set."""

@@ -1,12 +1,13 @@
 """The rows of any table of sets, read by what their columns hold."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from workouts.formats.cells import assisted, read_notes, read_title, required, told_of_help, told_of_types
+from workouts.formats.cells import assisted, read_notes, read_title, required, told_of_help
 from workouts.formats.dates import NOON, Order, read_day, read_moment
 from workouts.formats.durations import read_clock
 from workouts.formats.numbers import (
@@ -19,8 +20,8 @@ from workouts.formats.numbers import (
     read_whole,
     weights,
 )
-from workouts.formats.parsed import ParsedSet, Quantity, SetType, Units, UnreadableRow
-from workouts.formats.set_types import is_done, read_set_type
+from workouts.formats.parsed import ParsedSet, Quantity, Units, UnreadableRow
+from workouts.formats.set_types import is_done, read_set_type, told_of_types
 from workouts.formats.table_columns import MEASURED, SECONDS, factor_in, says_reps, seconds_in
 
 TIME_OF_DAY = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
@@ -63,7 +64,7 @@ class Reader:
         self._second = seconds_in(columns.get("duration", ""))
         self.assumed: set[Quantity] = set()
         self._helped: dict[str, None] = {}
-        self._types: dict[str, None] = {}
+        self._strange_types: Counter[str] = Counter()
         self._clocks: dict[str, int] = {}
 
     @property
@@ -72,7 +73,7 @@ class Reader:
             f"Line {line}: the time “{text}” can’t be read; it is taken for noon."
             for text, line in self._clocks.items()
         ]
-        return [*told_of_help(self._helped), *told_of_types(self._types), *clocks]
+        return [*told_of_help(self._helped), *told_of_types(self._strange_types), *clocks]
 
     def row(self, line: int, cells: Mapping[str, str]) -> Row:
         said = self._said(cells)
@@ -126,20 +127,13 @@ class Reader:
     def _set(self, line: int, said: Mapping[str, str]) -> ParsedSet:
         return ParsedSet(
             line=line,
-            set_type=self._type(said),
+            set_type=read_set_type(said.get("set_type", ""), self._columns.get("set_type", ""), self._strange_types),
             weight_kg=read_measure(said, self._weight, self.assumed),
             reps=read_whole(said.get("reps", ""), "reps", most=MOST_REPS),
             distance_m=read_measure(said, self._distance, self.assumed),
             duration_seconds=read_clock(said.get("duration", ""), "duration", unit=self._second),
             rpe=read_effort(said.get("rpe", ""), "rpe"),
         ).without_zeros
-
-    def _type(self, said: Mapping[str, str]) -> SetType:
-        text = said.get("set_type", "")
-        found = read_set_type(text, self._columns.get("set_type", ""))
-        if found is None:
-            self._types[text.strip()[:40]] = None
-        return found or "normal"
 
     def _factors(self, role: str, known: Mapping[str, Decimal]) -> dict[str, Decimal | None]:
         others = {name: factor_in(name, role, known) for name in self._beside.get(role, ())}
