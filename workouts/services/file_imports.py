@@ -11,16 +11,17 @@ from django.utils import timezone
 
 from workouts import queue
 from workouts.domain.texts import one_line
-from workouts.enums import ExerciseType, ImportState
+from workouts.enums import ImportState
 from workouts.errors import Conflict, Invalid
 from workouts.formats.files import columns_of, recognise
 from workouts.formats.parsed import UnknownFormat
 from workouts.formats.table_columns import Columns
-from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User
+from workouts.models import Exercise, Import, ImportFile, User
 from workouts.models.file_import import TABLE
 from workouts.services.exercises import make_exercises_alone
 from workouts.services.import_attempts import content_of
-from workouts.services.matching import KnownNames, folded, with_weight
+from workouts.services.matching import folded
+from workouts.services.remembered_names import remember_names
 
 # Of an upload: half of what the shell takes, and four times the largest export ever met.
 MOST_BYTES = 32 * 1024 * 1024
@@ -104,7 +105,7 @@ def confirm_import(
     if Import.objects.owned_by(lifter).filter(state=ImportState.RUNNING).exists():
         raise Conflict("Another import is running. Start this one when it is done.")
     make_exercises_alone(lifter)
-    job.brought = _remember(lifter, job, exercises, own)
+    job.brought = remember_names(lifter, (job.preview or {})["titles"], exercises, own)
     for name, value in settings.items():
         setattr(job, name, value)
     job.left_out = sorted(map(folded, left_out))
@@ -153,42 +154,3 @@ def _forget_older(lifter: User, *, besides: Import) -> None:
     """A lifter who uploads file after file fills no disk."""
     waiting = Import.objects.owned_by(lifter).waiting().exclude(pk=besides.pk).order_by("-created_at", "-pk")
     Import.objects.filter(pk__in=[job.pk for job in waiting.only("pk")[MOST_WAITING - 1 :]]).delete()
-
-
-def _remember(lifter: User, job: Import, exercises: Mapping[str, Exercise], own: Collection[str]) -> dict[str, Any]:
-    """Let names in the file mean these from now on; return the ids of what was made for it.
-
-    One that has to move, for its exercise has no column for its weights, means this from now on only where it has some.
-    Names that meant something else stand there as [alias, exercise before, exercise now].
-    """
-    titles = {folded(title["name"]): title for title in (job.preview or {})["titles"]}
-    columns = {key: title.get("columns", ()) for key, title in titles.items()}
-    names = KnownNames(lifter)  # without the language of the file: what was translated is remembered, too
-    here = Exercise.objects.visible_to(lifter).in_bulk([title["exercise"] for title in titles.values()])
-    moving = {
-        key: here[title["exercise"]]
-        for key, title in titles.items()
-        if title.get("moves") and title["exercise"] in here
-    }
-    wanted = [title for title in own if folded(title) in titles]
-    made = names.make_own(
-        {title: ExerciseType(titles[folded(title)]["type"]) for title in wanted if folded(title) not in moving},
-        weighted={title: moving[folded(title)] for title in wanted if folded(title) in moving},
-    )
-    meant = {**exercises, **{title: made.exercises[folded(title)] for title in wanted}}
-    names = KnownNames(lifter)
-    aliases, renamed = [alias.pk for alias in made.aliases], []
-    for title, exercise in meant.items():
-        before = moving.get(folded(title))
-        name = with_weight(title) if before else title
-        if exercise == (names.weighted(title, before) if before else names.find(title, columns.get(folded(title), ()))):
-            continue
-        alias = ExerciseAlias.objects.filter(lifter=lifter, name__iexact=name).first()
-        if alias is None:
-            aliases.append(ExerciseAlias.objects.create(lifter=lifter, name=name, exercise=exercise).pk)
-        else:
-            renamed.append([alias.pk, alias.exercise_id, exercise.pk])
-            alias.exercise = exercise
-            alias.save(update_fields=["exercise"])
-    brought: dict[str, Any] = {"exercises": [exercise.pk for exercise in made.created], "aliases": aliases}
-    return brought | ({"renamed": renamed} if renamed else {})
