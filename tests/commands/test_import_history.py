@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import ExerciseFactory, UserFactory
 from tests.factories.hevy import HEADER, file, row, sets_of
-from tests.formats import test_strong as strong
+from tests.formats import strong
 from workouts.models import BodyMeasurement, Exercise, Import, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
 

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.formats import test_fitnotes, test_ours, test_strong
+from tests.formats import fitnotes, ours, strong
 from workouts.domain.texts import without_invisible
 from workouts.formats.files import columns_of, parse
 from workouts.formats.generic import REQUIRED
@@ -11,18 +11,18 @@ from workouts.formats.parsed import ParsedHistory, UnknownFormat
 HEADERS = {
     "hevy": '"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes",'
     '"set_index","set_type","weight_kg","reps","distance_km","duration_seconds","rpe"',
-    "strong": test_strong.IOS,
-    "fitnotes": test_fitnotes.HEADER,
-    "fitnotes_body": test_fitnotes.BODY,
+    "strong": strong.IOS,
+    "fitnotes": fitnotes.HEADER,
+    "fitnotes_body": fitnotes.BODY,
     "hevy_measurements": "date,weight_lbs,fat_percent,neck_in",
 }
 TABLE = "date,exercise,weight (lbs),reps,distance (km),duration,rpe,notes"
 ROWS = [
-    test_strong.row(),
-    test_strong.row("Rest Timer", "0,0,0,60"),
-    test_strong.row("Note", notes="slow"),
-    test_strong.row("W", date="1/2/2024 10:00"),
-    test_strong.row(date="13/2/2024 10:00", duration="x"),
+    strong.row(),
+    strong.row("Rest Timer", "0,0,0,60"),
+    strong.row("Note", notes="slow"),
+    strong.row("W", date="1/2/2024 10:00"),
+    strong.row(date="13/2/2024 10:00", duration="x"),
     "2023-05-02,Bench,Chest,60.0,8,1,km,0:01:00,warm",
     "2023-05-02,Bench,Chest,60.0,8,1,ells,0:01,warm",
     "2023-05-02,07:00,Bodyweight,180.5,lbs,",
@@ -34,8 +34,8 @@ ROWS = [
 
 def files():
     """One of each format, with rows of all."""
-    headers = [*HEADERS.values(), test_strong.ANDROID, test_strong.UNITS_IN_ROWS, TABLE]
-    return ["\n".join([header, *ROWS]) for header in headers] + [test_ours.document(workouts=[test_ours.WORKOUT])]
+    headers = [*HEADERS.values(), strong.ANDROID, strong.UNITS_IN_ROWS, TABLE]
+    return ["\n".join([header, *ROWS]) for header in headers] + [ours.document(workouts=[ours.WORKOUT])]
 
 
 def read(content: bytes) -> ParsedHistory:

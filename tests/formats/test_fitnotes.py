@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.formats.fitnotes import BODY, HEADER, file
 from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
 from workouts.formats.files import parse
 from workouts.formats.parsed import (
@@ -14,13 +15,6 @@ from workouts.formats.parsed import (
     SkippedRow,
     Units,
 )
-
-HEADER = "Date,Exercise,Category,Weight (kgs),Reps,Distance,Distance Unit,Time,Comment"
-BODY = "Date,Time,Measurement,Value,Unit,Comment"
-
-
-def file(*rows, header=HEADER):
-    return "\n".join([header, *rows, ""])
 
 
 def a_set(line, weight_kg=None, reps=None, distance_m=None, duration_seconds=None):

@@ -1,6 +1,5 @@
 """Our own export: what is read of it, and what is refused or reported."""
 
-import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -9,17 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.formats.ours import ID, SET, WORKOUT, document
 from workouts.formats import ours, ours_schema
 from workouts.formats.files import parse
 from workouts.formats.parsed import ParsedAccount, SkippedRow, UnknownFormat
-
-ID = "6a1b4d0c-52d4-4b2b-9f5e-0d4f5d1f3a11"
-SET = {"uuid": ID, "set_type": "drop", "weight_kg": "102.058283", "reps": 5, "rpe": "8.5", "notes": "a\r\nb"}
-WORKOUT = {"title": "Push", "started_at": "2025-12-05T11:37:00+01:00", "exercises": [{"exercise": 1, "sets": [SET]}]}
-
-
-def document(**sections):
-    return json.dumps({"format": "full-tracker", "version": 1} | sections)
 
 
 def account(**sections):

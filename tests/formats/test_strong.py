@@ -5,61 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from tests.formats.strong import ANDROID, BENCH, UNITLESS, UNITS_IN_ROWS, a_set, an_exercise, file, history, push, row
 from workouts.enums import DistanceUnit, WeightUnit
 from workouts.formats.files import parse
-from workouts.formats.parsed import ParsedExercise, ParsedHistory, ParsedSet, ParsedWorkout, SkippedRow, Units
-
-IOS = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
-ANDROID = (
-    '"Workout #";"Date";"Workout Name";"Duration (sec)";"Exercise Name";"Set Order";"Weight (kg)";"Reps";"RPE";'
-    '"Distance (meters)";"Seconds";"Notes";"Workout Notes"'
-)
-UNITS_IN_ROWS = (
-    "Date,Workout Name,Exercise Name,Set Order,Weight,Weight Unit,Reps,RPE,Distance,Distance Unit,Seconds,Notes,"
-    "Workout Notes,Workout Duration"
-)
-BENCH = "Bench Press (Barbell)"
-START = datetime(2024, 11, 18, 15, 4, 5)
-KEY = "strong:2024-11-18T15:04:05//Push"
-
-
-def file(*rows, header=IOS):
-    return "\n".join([header, *rows, ""])
-
-
-def row(order="1", values="100.0,5,0,0", exercise=BENCH, **cells):
-    """One row of the present iOS app; `values` are weight, reps, distance, seconds."""
-    cell = {
-        "date": "2024-11-18 15:04:05",
-        "workout": "Push",
-        "duration": "1h 5m",
-        "notes": "",
-        "words": "",
-        "rpe": "",
-    } | cells
-    return (
-        f'{cell["date"]},"{cell["workout"]}",{cell["duration"]},"{exercise}",{order},{values},"{cell["notes"]}",'
-        f'"{cell["words"]}",{cell["rpe"]}'
-    )
-
-
-def a_set(line, weight_kg=Decimal(100), reps=5, set_type="normal", **values):
-    known = {"distance_m": None, "duration_seconds": None, "rpe": None} | values
-    return ParsedSet(line, set_type, weight_kg, reps, **known)
-
-
-def an_exercise(*sets, title=BENCH, notes="", note_lines=(), rest_lines=()):
-    return ParsedExercise(title, None, notes, sets, note_lines, rest_lines)
-
-
-def push(*exercises, ended_at=datetime(2024, 11, 18, 16, 9, 5), description=""):
-    return ParsedWorkout("Push", START, ended_at, description, exercises, KEY)
-
-
-def history(*workouts, rows, skipped=(), assumed=("weight",), notices=()):
-    skips = tuple(SkippedRow(*each) for each in skipped)
-    return ParsedHistory("strong", rows, workouts, skips, (), frozenset(assumed), notices)
-
+from workouts.formats.parsed import SkippedRow, Units
 
 MILES = Decimal("4828.032000")
 POUNDS = Decimal("45.359237")
@@ -92,7 +41,7 @@ IN_LB = (a_set(2, POUNDS, 5), a_set(3, None, None, distance_m=MILES, duration_se
             ("weight", "distance"),
         ),
         (
-            "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE",
+            UNITLESS,
             "1,100,5,0,0,,,",
             "1,0,0,3,900,,,",
             IN_LB,

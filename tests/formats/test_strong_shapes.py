@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.formats.test_strong import BENCH, a_set, an_exercise, file, history, push, row
+from tests.formats.strong import BENCH, a_set, an_exercise, file, history, push, row
 from workouts.formats.files import parse
 from workouts.formats.parsed import Units
 

@@ -12,15 +12,13 @@ from tests.connections import came_to_wait, elsewhere
 from tests.factories import CustomExerciseFactory, ExerciseFactory, UserFactory
 from tests.factories.hevy import BENCH, bring_in, row
 from tests.factories.uploads import confirmed, days, imported, previewed, upload
+from tests.formats import strong
 from workouts.enums import ImportState
 from workouts.errors import Conflict, Invalid
 from workouts.models import Exercise, ExerciseAlias, Import, ImportFile, User, WorkoutSession
 from workouts.services import file_imports, import_attempts, import_preview, import_undo, trash
 from workouts.services.file_imports import MOST_BYTES, MOST_WAITING, TOO_LARGE
 from workouts.services.import_attempts import GAVE_UP
-
-STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
-
 
 # --- Upload -------------------------------------------------------------------------------------------------------------
 
@@ -52,7 +50,7 @@ def test_upload_refuses_kindly_and_keeps_nothing(lifter, content, reason):
 
 
 def test_upload_when_replayed_keeps_one(lifter):
-    uuid, content = uuid4(), STRONG.encode()
+    uuid, content = uuid4(), strong.unitless()
 
     first, second = (file_imports.upload_file(lifter, uuid=uuid, name="strong.csv", content=content) for _ in range(2))
 
@@ -64,7 +62,7 @@ def test_upload_under_the_id_of_another_is_refused(lifter, stranger):
     theirs = upload(stranger)
 
     with pytest.raises(Conflict):
-        file_imports.upload_file(lifter, uuid=theirs.uuid, name="x", content=STRONG.encode())
+        file_imports.upload_file(lifter, uuid=theirs.uuid, name="x", content=strong.unitless())
 
 
 def test_uploads_that_wait_are_few(lifter, stranger):
@@ -173,7 +171,7 @@ def test_preview_tells_what_is_here_and_what_was_deleted(lifter, bench):
 
 
 def test_preview_says_which_units_the_file_does_not(lifter):
-    job = previewed(lifter, content=(STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode())
+    job = previewed(lifter, content=strong.unitless("2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,"))
 
     assert (job.source_format, job.preview["assumed"]) == ("strong", ["weight"])
 
@@ -293,7 +291,7 @@ def test_discard_of_what_was_started_is_refused(lifter):
 
 def test_units_of_the_import_come_before_those_of_the_lifter(db):
     lifter = UserFactory(weight_unit="kg")
-    content = (STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode()
+    content = strong.unitless("2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,")
 
     job = confirmed(lifter, content=content, settings={"weight_unit": "lb"})
 
@@ -302,7 +300,7 @@ def test_units_of_the_import_come_before_those_of_the_lifter(db):
 
 
 def test_units_are_those_of_the_last_file_of_the_same_app(lifter, stranger):
-    content = (STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode()
+    content = strong.unitless("2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,")
     imported(stranger, content=content, settings={"weight_unit": "kg"})
     imported(lifter, content=content, settings={"weight_unit": "lb"})
     imported(lifter, row())
@@ -318,7 +316,7 @@ def test_units_are_those_of_the_last_file_of_the_same_app(lifter, stranger):
 @pytest.mark.django_db(transaction=True)
 def test_uploads_of_one_id_at_once_are_one():
     lifter, uuid = UserFactory(), uuid4()
-    upload_it = partial(file_imports.upload_file, lifter, uuid=uuid, name="x.csv", content=STRONG.encode())
+    upload_it = partial(file_imports.upload_file, lifter, uuid=uuid, name="x.csv", content=strong.unitless())
 
     with elsewhere() as start_elsewhere:
         with transaction.atomic():

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import ExerciseFactory, UserFactory
 from tests.factories.hevy import BENCH, file, row, sets_of
 from tests.factories.uploads import days, imported
-from tests.formats import test_strong as strong
+from tests.formats import strong
 from workouts.formats.files import parse
 from workouts.models import ExerciseAlias, PersonalRecord, WorkoutSession
 from workouts.services import trash

@@ -5,8 +5,7 @@ import pytest
 from tests.factories import ExerciseFactory
 from tests.factories.hevy import HEADER, file, row
 from tests.factories.hevy import sets_of as values_of
-from tests.formats import test_fitnotes as fitnotes
-from tests.formats import test_strong as strong
+from tests.formats import fitnotes, strong
 from workouts.enums import DistanceUnit, WeightUnit
 from workouts.formats.files import parse
 from workouts.formats.parsed import Units

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection
 
 from tests.factories import FinishedSessionFactory, UserFactory
 from tests.factories.hevy import bring_in, file, row, sets_of
-from tests.formats import test_strong as strong
+from tests.formats import strong
 from workouts.enums import Kind
 from workouts.formats import hevy
 from workouts.formats.files import parse

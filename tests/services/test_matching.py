@@ -5,7 +5,7 @@ import pytest
 
 from tests.factories import CustomExerciseFactory, ExerciseFactory
 from tests.factories.hevy import bring_in, row, sets_of
-from tests.formats import test_strong as strong
+from tests.formats import strong
 from workouts.formats.files import parse
 from workouts.models import BodyMeasurement, Exercise, ExerciseAlias
 from workouts.services.imports import import_history

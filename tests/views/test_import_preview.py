@@ -5,14 +5,13 @@ import pytest
 from tests.factories import CustomExerciseFactory
 from tests.factories.hevy import row, sets_of
 from tests.factories.uploads import days, imported, previewed, upload
+from tests.formats import strong
 from tests.pages import fields, page, text_of
 from workouts.enums import ImportState
 from workouts.forms.imports import ConfirmForm
 from workouts.models import Import, WorkoutSession
 from workouts.services import import_preview, import_run
 from workouts.services.exports import complete
-
-STRONG = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bench")]
 
@@ -66,14 +65,14 @@ def test_preview_tells_the_heaviest_set_in_the_unit_that_it_asks_for(signed_in, 
         "10:00:00,Push,Plank,1,0,0,0,60,,,",
     ]
 
-    job = previewed(lifter, content=(STRONG + "".join(f"2024-01-02 {lift}\n" for lift in lifts)).encode())
+    job = previewed(lifter, content=strong.unitless(*(f"2024-01-02 {lift}" for lift in lifts)))
 
     shown = text_of(page(signed_in, job.get_absolute_url()))
     assert "As pounds, the heaviest set is 225.5 lb, of Squat." in shown
 
 
 def test_preview_asks_for_units_where_the_file_says_none(signed_in, lifter):
-    job = previewed(lifter, content=(STRONG + "2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,\n").encode())
+    job = previewed(lifter, content=strong.unitless("2024-01-02 10:00:00,Push,Bench,1,100,5,0,0,,,"))
     asked = page(signed_in, job.get_absolute_url())
     assert fields(asked)["weight_unit"] == "kg"
     asking = "Choose what the other app was set to. As kilograms, the heaviest set is 100 kg, of Bench."
