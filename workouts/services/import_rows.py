@@ -29,17 +29,12 @@ def titled(workout: ParsedWorkout) -> str:
 
 
 def beginning_of(workout: ParsedWorkout) -> Beginning:
-    return beginning(workout.started_at, titled(workout))
+    return _beginning(workout.started_at, titled(workout))
 
 
 def begun_at(started_at: datetime, time_zone: str, title: str) -> Beginning:
     """Return the beginning of a workout that is here."""
-    return beginning(started_at.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None), title)
-
-
-def beginning(wall_clock: datetime, title: str) -> Beginning:
-    """Apps say the minute only."""
-    return wall_clock.replace(second=0, microsecond=0), one_line(title)
+    return _beginning(started_at.astimezone(ZoneInfo(time_zone)).replace(tzinfo=None), title)
 
 
 def rows_of(workout: ParsedWorkout) -> list[int]:
@@ -50,6 +45,11 @@ def rows_of(workout: ParsedWorkout) -> list[int]:
     another phone, is the same. Numbers are kept for years: made otherwise, every workout would look changed.
     """
     return list(_rows(workout))
+
+
+def _beginning(wall_clock: datetime, title: str) -> Beginning:
+    """Apps say the minute only."""
+    return wall_clock.replace(second=0, microsecond=0), one_line(title)
 
 
 def _rows(workout: ParsedWorkout) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Routines and equipment of our own export."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +19,7 @@ from workouts.models import (
     User,
     WarmupStep,
 )
-
-Records = Iterable[Mapping[str, Any]]
+from workouts.services.restoring_ids import Record, fresh, taken
 
 
 def restore_equipment(lifter: User, account: ParsedAccount, exercises: Mapping[int, Exercise]) -> None:
@@ -52,16 +51,15 @@ def restore_routines(lifter: User, account: ParsedAccount, exercises: Mapping[in
     folders = _folders(lifter, account.folders)
     here = {routine.uuid: routine for routine in Routine.objects.owned_by(lifter)}
     deleted = set(Deletion.objects.owned_by(lifter).filter(kind=Kind.ROUTINE).values_list("uuid", flat=True))
-    taken = _taken(Routine, (record.get("uuid") for record in account.routines))
+    seen = taken({Routine: account.routines})
     found: dict[UUID, Routine] = {}
     for record in account.routines:
         uuid = record.get("uuid")
         if uuid in here:
             found[uuid] = here[uuid]
         elif uuid not in deleted:
-            routine = _routine(lifter, record, folders, exercises, taken)
+            routine = _routine(lifter, record, folders, exercises, seen)
             if uuid:
-                taken.add(uuid)
                 found[uuid] = routine
     return found
 
@@ -72,20 +70,18 @@ def routines_again(lifter: User, known: Mapping[str, int]) -> dict[UUID, Routine
     return {UUID(uuid): here[pk] for uuid, pk in known.items() if pk in here}
 
 
-def _folders(lifter: User, records: Records) -> dict[UUID, RoutineFolder]:
+def _folders(lifter: User, records: Sequence[Record]) -> dict[UUID, RoutineFolder]:
     by_title = {folder.title.casefold(): folder for folder in RoutineFolder.objects.owned_by(lifter)}
-    records = list(records)
-    taken = _taken(RoutineFolder, (record.get("uuid") for record in records))
+    seen = taken({RoutineFolder: records})
     found: dict[UUID, RoutineFolder] = {}
     for record in records:
         folder = by_title.get(record["title"].casefold())
         if folder is None:
             columns = {name: value for name, value in record.items() if name != "uuid"}
-            folder = RoutineFolder.objects.create(lifter=lifter, **columns, **_fresh(record, taken))
+            folder = RoutineFolder.objects.create(lifter=lifter, **columns, **fresh(record, seen))
             by_title[folder.title.casefold()] = folder
         if uuid := record.get("uuid"):
             found[uuid] = folder
-            taken.add(uuid)
     return found
 
 
@@ -94,11 +90,11 @@ def _routine(
     record: Mapping[str, Any],
     folders: Mapping[UUID, RoutineFolder],
     exercises: Mapping[int, Exercise],
-    taken: set[UUID],
+    seen: set[UUID],
 ) -> Routine:
     columns = {name: value for name, value in record.items() if name in {"name", "description", "position"}}
     routine = Routine.objects.create(
-        lifter=lifter, folder=folders.get(record.get("folder", "")), **columns, **_fresh(record, taken)
+        lifter=lifter, folder=folders.get(record.get("folder", "")), **columns, **fresh(record, seen)
     )
     planned = [each for each in record["exercises"] if each["exercise"] in exercises]
     entries = RoutineExercise.objects.bulk_create(
@@ -124,15 +120,3 @@ def _ascending(row: Mapping[str, Any]) -> dict[str, Any]:
     low, high = row.get("target_reps"), row.get("target_reps_high")
     is_range = low is not None and high is not None and high >= low
     return {name: value for name, value in row.items() if name != "target_reps_high" or is_range}
-
-
-def _fresh(record: Mapping[str, Any], taken: set[UUID]) -> dict[str, Any]:
-    """Return the id of a record where nothing else has it; else the row gets a new one."""
-    uuid = record.get("uuid")
-    return {"uuid": uuid} if uuid and uuid not in taken else {}
-
-
-def _taken(model: type[Routine] | type[RoutineFolder], uuids: Iterable[UUID | None]) -> set[UUID]:
-    asked = [uuid for uuid in uuids if uuid]
-    gone = Deletion.objects.filter(uuid__in=asked).values_list("uuid", flat=True)
-    return {*model.objects.filter(uuid__in=asked).values_list("uuid", flat=True), *gone}

@@ -1,10 +1,9 @@
 """Workouts of our own export: which are stored, and why the others are not."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,19 +13,13 @@ from workouts.formats.parsed import SkippedRow
 from workouts.models import Deletion, Import, User, WorkoutSession
 from workouts.models.user import first_known_zone
 from workouts.services.import_bounds import beyond_bounds
-from workouts.services.import_rows import begun_at
-from workouts.services.import_selection import (
-    AHEAD,
-    DELETED,
-    IN_FUTURE,
-    UNDONE,
-    begun_here,
-)
+from workouts.services.import_rows import Beginning, begun_at
+from workouts.services.import_selection import AHEAD, DELETED, IN_FUTURE, UNDONE, begun_here
+from workouts.services.restoring_ids import Record
 
 UNKNOWN_EXERCISE = "The file does not hold the exercise of this set."
 ENDS_EARLIER = "This workout ends before it begins."
 
-Record = Mapping[str, Any]
 Source = tuple[str, str]
 
 _SOURCE = ("source_format", "source_key")
@@ -54,7 +47,7 @@ class FileWorkout:
         return (self.record.get("source_format", ""), key) if key else None
 
     @cached_property
-    def beginning(self) -> tuple[datetime, str]:
+    def beginning(self) -> Beginning:
         return begun_at(self.started_at, self.zone, self.record["title"])
 
     @property

@@ -1,15 +1,15 @@
 """Workouts of our own export as they are stored here, under which ids."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from workouts.domain.values import Values
 from workouts.enums import SetType
-from workouts.models import Deletion, Exercise, Routine, SessionExercise, WorkoutSession, WorkoutSet
+from workouts.models import Exercise, Routine, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services.past import PastEntry, PastSet, PastWorkout
-from workouts.services.restoring_selection import FileWorkout, Record
+from workouts.services.restoring_ids import Record, fresh, taken
+from workouts.services.restoring_selection import FileWorkout
 
 LOOKED_UP = 100  # workouts whose ids are looked up at a time
 
@@ -27,7 +27,13 @@ def past_workouts(
     seen: set[UUID] = set()
     for start in range(0, len(workouts), LOOKED_UP):
         batch = workouts[start : start + LOOKED_UP]
-        seen |= _taken(batch)
+        seen |= taken(
+            {
+                WorkoutSession: (workout.record for workout in batch),
+                SessionExercise: (entry for workout in batch for entry in workout.entries),
+                WorkoutSet: (row for workout in batch for row in workout.rows),
+            }
+        )
         for workout in batch:
             yield _workout(workout, exercises, routines, seen)
 
@@ -49,7 +55,7 @@ def _workout(
         routine=routines.get(record.get("routine", "")),
         source_format=source_format,
         source_key=source_key,
-        extra={"is_private": record.get("is_private", False)} | _fresh(record, seen),
+        extra={"is_private": record.get("is_private", False)} | fresh(record, seen),
     )
 
 
@@ -60,7 +66,7 @@ def _entry(workout: FileWorkout, record: Record, exercise: Exercise, seen: set[U
         notes=record.get("notes", ""),
         superset_group=record.get("superset_group"),
         rest_seconds=record.get("rest_seconds", 90),
-        extra=_fresh(record, seen),
+        extra=fresh(record, seen),
     )
 
 
@@ -72,33 +78,5 @@ def _set(workout: FileWorkout, row: Record, seen: set[UUID]) -> PastSet:
         SetType(row.get("set_type", SetType.NORMAL)),
         after=performed_at - workout.started_at if is_within else timedelta(),
         rest_seconds=row.get("rest_seconds"),
-        extra={name: row[name] for name in _FURTHER if name in row} | _fresh(row, seen),
+        extra={name: row[name] for name in _FURTHER if name in row} | fresh(row, seen),
     )
-
-
-def _fresh(record: Record, seen: set[UUID]) -> dict[str, Any]:
-    """Return the id of a record where nothing else has it; else the row gets a new one."""
-    uuid = record.get("uuid")
-    if not uuid or uuid in seen:
-        return {}
-    seen.add(uuid)
-    return {"uuid": uuid}
-
-
-def _taken(batch: Sequence[FileWorkout]) -> set[UUID]:
-    """Return which ids something has or had, of whomever it is."""
-    asked = {
-        WorkoutSession: _uuids(workout.record for workout in batch),
-        SessionExercise: _uuids(entry for workout in batch for entry in workout.entries),
-        WorkoutSet: _uuids(row for workout in batch for row in workout.rows),
-        Deletion: _uuids(each for workout in batch for each in (workout.record, *workout.entries, *workout.rows)),
-    }
-    found: set[UUID] = set()
-    for model, uuids in asked.items():
-        rows: Any = model._default_manager.filter(uuid__in=uuids)
-        found.update(rows.values_list("uuid", flat=True))
-    return found
-
-
-def _uuids(records: Iterable[Record]) -> list[UUID]:
-    return [uuid for record in records if (uuid := record.get("uuid"))]
