@@ -1,13 +1,13 @@
 import json
-import re
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
+from tests.commands.history_imports import said
 from tests.factories import ExerciseFactory, UserFactory
-from tests.factories.hevy import HEADER, file, row, sets_of
+from tests.factories.hevy import row, sets_of
 from tests.formats import strong
 from workouts.models import BodyMeasurement, Exercise, Import, WorkoutSession, WorkoutSet
 from workouts.services import catalogue
@@ -15,24 +15,6 @@ from workouts.services import catalogue
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def export(tmp_path):
-    """Write a file and return its path."""
-
-    def write(*rows, encoding="utf-8"):
-        path = tmp_path / "workouts.csv"
-        path.write_bytes(file(*rows).encode(encoding))
-        return path
-
-    return write
-
-
-def said(path, lifter, *options):
-    out = StringIO()
-    call_command("import_history", str(path), "--user", lifter.username, *options, stdout=out)
-    return re.sub(r"in [0-9.]+ s", "in … s", out.getvalue())
 
 
 def test_import_history_says_what_it_did_in_a_few_sentences(export, lifter):
@@ -226,11 +208,6 @@ def test_import_history_of_measurements(tmp_path, lifter):
     assert BodyMeasurement.objects.get().weight_kg == 80
 
 
-def test_import_history_reads_a_file_as_the_format_that_is_named(export, lifter):
-    with pytest.raises(CommandError, match="This file is no export of Strong"):
-        said(export(row()), lifter, "--format", "strong")
-
-
 def test_import_history_finds_the_lifter_by_mail_and_takes_a_zone(export):
     lifter = UserFactory(email="me@example.org")
 
@@ -238,63 +215,6 @@ def test_import_history_finds_the_lifter_by_mail_and_takes_a_zone(export):
 
     session = WorkoutSession.objects.get()
     assert (session.lifter, session.time_zone, session.started_at.hour) == (lifter, "Asia/Tokyo", 2)
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"", "The file is empty."),
-        (b"Date,Exercise\n", "This file is none that is known here: its first line says “Date”, “Exercise”."),
-        (b"PK\x03\x04\x81\x8d", "This is an archive or a spreadsheet"),
-        (bytes(range(256)), "This is not a text file."),
-        (f"{HEADER},reps\n".encode(), "names the column reps twice"),
-    ],
-)
-def test_import_history_refuses_another_file(tmp_path, lifter, content, sentence):
-    path = tmp_path / "some.file"
-    path.write_bytes(content)
-
-    with pytest.raises(CommandError, match=sentence) as refused:
-        said(path, lifter)
-
-    assert refused.value.returncode == 1
-    assert not WorkoutSession.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [("none.csv", "can’t be read: No such file or directory"), ("", "can’t be read: Is a directory")],
-)
-def test_import_history_refuses_a_path_without_a_file(tmp_path, lifter, name, sentence):
-    with pytest.raises(CommandError, match=sentence):
-        said(Path(tmp_path, name), lifter)
-
-
-def test_import_history_refuses_a_file_that_is_too_large(tmp_path, lifter):
-    path = tmp_path / "large.csv"
-    with path.open("wb") as large:
-        large.truncate(64 * 1024 * 1024 + 1)
-
-    with pytest.raises(CommandError, match="is larger than 64 MB"):
-        said(path, lifter)
-
-
-@pytest.mark.parametrize(
-    ("options", "sentence"),
-    [
-        ({"user": "nobody"}, "There is no lifter with the name or mail address “nobody”."),
-        ({"user": ""}, "There is no lifter with the name or mail address “”."),
-        ({"timezone": "Berlin"}, "There is no time zone “Berlin”. They are written like Europe/Berlin."),
-    ],
-)
-def test_import_history_refuses_unknown_names(export, lifter, options, sentence):
-    UserFactory(email="")
-
-    with pytest.raises(CommandError) as refused:
-        call_command("import_history", str(export(row())), **{"user": lifter.username} | options)
-
-    assert str(refused.value) == sentence
-    assert not WorkoutSession.objects.exists()
 
 
 def test_import_history_says_no_more_than_anybody_reads(tmp_path, lifter, capsys):

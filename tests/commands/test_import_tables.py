@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError
 
-from tests.commands.test_import_history import said
+from tests.commands.history_imports import said
 from tests.factories.hevy import sets_of
 from workouts.models import WorkoutSession
 
