@@ -1,6 +1,6 @@
 """Which workouts of a file are stored, and why the others are not."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -67,39 +67,63 @@ def select(
     begun = begun_here(lifter, besides=resumed)
     changed = changed_in(history, lifter)
     anew = {key: each for key, each in changed.items() if each.is_untouched and (each.has_grown or takes_changes)}
+    left = {key: each for key, each in changed.items() if key not in anew}
     deleted = set() if returns_deleted else source_keys(Deletion, lifter, history.format, kind=Kind.SESSION)
     latest = (now + AHEAD).astimezone(zone).replace(tzinfo=None)
-    chosen: list[ParsedWorkout] = []
-    skipped: list[SkippedRow] = []
-    known: set[int] = set()
-    duplicates = 0
+    found = _Choosing()
     for workout in history.workouts:
         key = stored_key(workout)
-        if key in changed and key not in anew:
-            same = changed[key].lines_here(workout)
-            reason = CHANGED_IN_FILE if changed[key].is_untouched else CHANGED
-            skipped += [SkippedRow(line, reason) for line in workout.lines if line not in same]
-            duplicates += len(same)
-        elif key not in anew and (key in here or beginning_of(workout) in begun):
-            duplicates += len(list(workout.lines))
-        elif key not in anew and (key in deleted or workout.started_at > latest):
-            reason = DELETED if key in deleted else IN_FUTURE
-            skipped += [SkippedRow(line, reason) for line in workout.lines]
+        if key in anew:
+            found.take(workout, anew[key])
+        elif key in left:
+            found.leave(workout, left[key])
+        elif key in here or beginning_of(workout) in begun:
+            found.pass_over(workout)
+        elif key in deleted or workout.started_at > latest:
+            found.refuse(workout.lines, DELETED if key in deleted else IN_FUTURE)
         else:
-            kept, beyond = within_bounds(workout)
-            chosen.append(kept)
-            skipped += beyond
-            known |= anew[key].lines_here(kept) if key in anew else set()
-    left = [each.is_untouched for key, each in changed.items() if key not in anew]
-    return Selection(
-        workouts=tuple(chosen),
-        duplicates=duplicates + len(known),
-        skipped=tuple(skipped),
-        anew=anew,
-        here=frozenset(known),
-        offered=left.count(True),
-        edited=left.count(False),
-    )
+            found.take(workout)
+    return found.selection(anew, left)
+
+
+class _Choosing:
+    """What becomes of the workouts of a file, one after the other."""
+
+    def __init__(self) -> None:
+        self._chosen: list[ParsedWorkout] = []
+        self._skipped: list[SkippedRow] = []
+        self._here: set[int] = set()
+        self._duplicates = 0
+
+    def take(self, workout: ParsedWorkout, before: Stored | None = None) -> None:
+        kept, beyond = within_bounds(workout)
+        self._chosen.append(kept)
+        self._skipped += beyond
+        self._here |= before.lines_here(kept) if before else set()
+
+    def leave(self, workout: ParsedWorkout, before: Stored) -> None:
+        same = before.lines_here(workout)
+        new = (line for line in workout.lines if line not in same)
+        self.refuse(new, CHANGED_IN_FILE if before.is_untouched else CHANGED)
+        self._duplicates += len(same)
+
+    def pass_over(self, workout: ParsedWorkout) -> None:
+        self._duplicates += len(list(workout.lines))
+
+    def refuse(self, lines: Iterable[int], reason: str) -> None:
+        self._skipped += [SkippedRow(line, reason) for line in lines]
+
+    def selection(self, anew: Mapping[str, Stored], left: Mapping[str, Stored]) -> Selection:
+        offered = sum(each.is_untouched for each in left.values())
+        return Selection(
+            workouts=tuple(self._chosen),
+            duplicates=self._duplicates + len(self._here),
+            skipped=tuple(self._skipped),
+            anew=anew,
+            here=frozenset(self._here),
+            offered=offered,
+            edited=len(left) - offered,
+        )
 
 
 def source_keys(
