@@ -1,6 +1,6 @@
 """Files in the shape of Hevy's workout export."""
 
-from workouts.formats import hevy
+from workouts.formats.files import parse
 from workouts.models import WorkoutSet
 from workouts.services.imports import import_history
 
@@ -33,7 +33,7 @@ def file(*rows):
 
 
 def bring_in(lifter, *rows, **options):
-    return import_history(lifter, hevy.parse(file(*rows)), **options)
+    return import_history(lifter, parse(file(*rows)), **options)
 
 
 def sets_of(lifter, *fields):

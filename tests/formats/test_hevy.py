@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.parsed import HEADER, PUSH_KEY, a_set, an_exercise, file, history, push, row
-from workouts.formats.hevy import parse
+from workouts.formats.files import parse
 from workouts.formats.parsed import ParsedWorkout
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.factories.parsed import HEADER, a_set, an_exercise, file, history, push, row
 from workouts.domain.texts import without_invisible
-from workouts.formats.hevy import COLUMNS, parse, recognises
+from workouts.formats.files import parse
+from workouts.formats.hevy import COLUMNS, recognises
 from workouts.formats.parsed import ParsedHistory, UnknownFormat
 
 BAD_QUOTES = "A quotation mark is missing or out of place, or a cell is far too long."
@@ -103,10 +104,10 @@ def test_parse_of_a_header_alone_is_an_empty_history():
     assert parse(HEADER) == ParsedHistory("hevy", 0, (), ())
 
 
-AGAIN = "Export your workouts in the settings of the Hevy app and choose that CSV file, unchanged."
+AGAIN = "Export your workouts in the settings of the other app and choose that file, unchanged."
 NOT_HEVY = (
-    "This is not a workout export from Hevy: its first line does not name the columns title, start_time and "
-    f"exercise_title. {AGAIN}"
+    "This file is no export of Hevy: its first line says {}. Known are Hevy, Strong, FitNotes, FitNotes body tracker, "
+    "Hevy measurements."
 )
 
 
@@ -115,18 +116,17 @@ NOT_HEVY = (
     [
         ("", f"The file is empty. {AGAIN}"),
         ("\ufeff\r\n \n", f"The file is empty. {AGAIN}"),
-        ("Date,Workout Name,Exercise Name,Set Order,kg,Reps,km,Seconds,Notes\n", NOT_HEVY),
-        ('"date","weight_kg","fat_percent"\n', NOT_HEVY),
-        ("title\nstart_time\nexercise_title\n", NOT_HEVY),
-        ('"title,start_time,exercise_title\n', NOT_HEVY),
-        ("title,start_time,exercise_title," + "x" * 200_000, NOT_HEVY),
-        ("PK\x03\x04\x00\x00", NOT_HEVY),
+        ('"date","weight_kg","fat_percent"\n', NOT_HEVY.format("“date”, “weight_kg”, “fat_percent”")),
+        ("title\nstart_time\nexercise_title\n", NOT_HEVY.format("“title”")),
+        ('"title,start_time,exercise_title\n', NOT_HEVY.format("nothing")),
+        ("title,start_time,exercise_title," + "x" * 200_000, NOT_HEVY.format("nothing")),
+        ("PK\x03\x04\x00\x00", NOT_HEVY.format("“PK”")),
         (f"{HEADER},Reps", "The first line names the column reps twice. Remove one of them and try again."),
     ],
 )
 def test_parse_of_another_file_says_what_to_do(text, sentence):
     with pytest.raises(UnknownFormat) as refused:
-        parse(text)
+        parse(text, name="hevy")
 
     assert str(refused.value) == sentence
 

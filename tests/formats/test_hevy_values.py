@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories.parsed import HEADER, PUSH_KEY, a_set, an_exercise, file, history, push, row
 from workouts.formats import files
-from workouts.formats.hevy import parse
+from workouts.formats.files import parse
 from workouts.formats.parsed import Units
 
 

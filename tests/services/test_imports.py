@@ -8,7 +8,6 @@ from tests.factories import FinishedSessionFactory, UserFactory
 from tests.factories.hevy import bring_in, file, row, sets_of
 from tests.formats import strong
 from workouts.enums import Kind
-from workouts.formats import hevy
 from workouts.formats.files import parse
 from workouts.formats.parsed import SkippedRow
 from workouts.models import (
@@ -212,7 +211,7 @@ def test_import_of_the_same_file_by_another_lifter_is_theirs(lifter, stranger, b
         uuid="6a1b4d0c-52d4-4b2b-9f5e-0d4f5d1f3a11",
         kind=Kind.SESSION,
         source_format="hevy",
-        source_key=stored_key(hevy.parse(file(row(title="Gone"))).workouts[0]),
+        source_key=stored_key(parse(file(row(title="Gone"))).workouts[0]),
     )
 
     found = bring_in(stranger, row("My press"), row("My press", title="Gone"))

@@ -7,7 +7,7 @@ from tests.factories import SessionFactory
 from tests.factories.hevy import file, row
 from tests.factories.uploads import confirmed, days, imported, upload
 from tests.pages import text_of
-from workouts.formats import hevy
+from workouts.formats.files import parse
 from workouts.models import Import, User
 from workouts.services import import_attempts, import_run
 from workouts.services.import_at_once import import_at_once
@@ -135,7 +135,7 @@ def test_what_runs_or_was_taken_out_is_no_news(signed_in, lifter):
 
 
 def test_what_the_shell_brought_is_no_news(signed_in, lifter):
-    import_at_once(lifter, hevy.parse(file(row())), file_name="shell.csv", size_bytes=9)
+    import_at_once(lifter, parse(file(row())), file_name="shell.csv", size_bytes=9)
 
     assert "Your import of" not in text(signed_in)
 

@@ -5,7 +5,7 @@ import pytest
 from tests.factories.hevy import file, row
 from tests.factories.uploads import confirmed, days, imported, previewed
 from tests.pages import page, text_of
-from workouts.formats import hevy
+from workouts.formats.files import parse
 from workouts.models import Import, WorkoutSession
 from workouts.services import import_attempts, import_run
 from workouts.services.import_at_once import import_at_once
@@ -83,7 +83,7 @@ def test_result_without_anything_new_says_so(signed_in, lifter):
 
 
 def test_result_of_the_shell_is_told_as_well(signed_in, lifter):
-    import_at_once(lifter, hevy.parse(file(row())), file_name="shell.csv", size_bytes=9)
+    import_at_once(lifter, parse(file(row())), file_name="shell.csv", size_bytes=9)
 
     job = Import.objects.get()
     assert "Imported from Hevy The import is done" in text_of(page(signed_in, job.get_absolute_url()))

@@ -31,7 +31,7 @@ from workouts.formats.parsed import (
     first_of,
     shortened,
 )
-from workouts.formats.records import Table, find_table, lines_of, order_in, rows_of
+from workouts.formats.records import Table, order_in, rows_of
 from workouts.formats.set_types import told_of_types
 
 FORMAT = HEVY
@@ -54,34 +54,19 @@ WORDS = re.compile(r"[^\W\d_]{1,30}")
 MIXED = "Workouts that stand twice in the file, each time with other sets; all of them are taken"
 LARGEST_INDEX = 10**12  # whatever parts and orders sets, for only equal and greater are asked
 
-EXPORT_AGAIN = "Export your workouts in the settings of the Hevy app and choose that CSV file, unchanged."
-EMPTY = f"The file is empty. {EXPORT_AGAIN}"
-NOT_HEVY = (
-    "This is not a workout export from Hevy: its first line does not name the columns title, start_time and "
-    f"exercise_title. {EXPORT_AGAIN}"
-)
-
 
 def recognises(header: Sequence[str]) -> bool:
     """Tell by the folded names of the columns."""
     return set(header) >= REQUIRED
 
 
-def parse(text: str) -> ParsedHistory:
-    """Read every row that can be read and report every other; raise UnknownFormat if the header is not Hevy's."""
-    table, _ = find_table(
-        lines_of(text), lambda header: recognises(header) or None, refusals=(EMPTY, lambda _: NOT_HEVY)
-    )
-    return read(table)
-
-
-def read(table: Table, units: Units | None = None) -> ParsedHistory:
+def read(table: Table, units: Units) -> ParsedHistory:
     """Read the rows of a file whose every column names its unit; of the caller's only the zone is needed.
 
     Programs that write this shape out of Hevy's API have moments with an offset.
     """
     strange: Counter[str] = Counter()
-    read_time = partial(read_moment, order=order_in(table, "start_time"), zone=units.zone if units else None)
+    read_time = partial(read_moment, order=order_in(table, "start_time"), zone=units.zone)
     rows = rows_of(table, COLUMNS, NUMBERS, partial(_row, read_time=read_time, strange=strange))
     once = without_repetitions(rows.read)
     return ParsedHistory(
