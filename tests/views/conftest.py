@@ -1,4 +1,5 @@
 import pytest
+import time_machine
 
 from tests.factories import (
     EntryFactory,
@@ -8,6 +9,26 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from tests.views import evenings, shared_pages
+
+
+@pytest.fixture
+def in_the_evening():
+    """The clock stands while a workout of `evenings` runs."""
+    with time_machine.travel(evenings.NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def in_november():
+    """The clock stands a while after the workouts of `shared_pages`."""
+    with time_machine.travel(shared_pages.NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def anna(lifter):
+    return shared_pages.make_anna(lifter)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The page at which a workout ends."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,34 +13,19 @@ from tests.factories import (
     PlannedSetFactory,
     RoutineFactory,
     RowFactory,
-    SessionFactory,
     SetFactory,
 )
 from tests.pages import fields
+from tests.views.evenings import NOW, START, begun, finish
 from workouts.models import BodyMeasurement, RoutineSet
 from workouts.services import sessions
 
-NOW = datetime(2026, 3, 18, 18, 0, tzinfo=UTC)
-START = NOW - timedelta(minutes=45, seconds=20)
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_the_evening")]
 
 
 @pytest.fixture
 def session(lifter):
-    session = SessionFactory(lifter=lifter, started_at=START, time_zone="Europe/Berlin")
-    SetFactory(entry=EntryFactory(session=session), performed_at=START + timedelta(minutes=30))
-    return session
-
-
-def finish(browser, session, query="", **fields):
-    return browser.post(reverse("finish", args=[session.uuid]) + query, fields)
+    return begun(lifter)
 
 
 def shown_by(browser, session, query=""):

@@ -1,6 +1,6 @@
 """What every page says of a workout that runs: the bar, and the question what becomes of one that was forgotten."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,29 +11,18 @@ from tests.factories import (
     EntryFactory,
     RowFactory,
     SessionFactory,
-    SetFactory,
 )
-from tests.views.test_finishing import finish
+from tests.views.evenings import NOW, START, begun, finish
 from workouts.domain.values import Values
 from workouts.models import WorkoutSession
 from workouts.services.sets import log_set
 
-NOW = datetime(2026, 3, 18, 18, 0, tzinfo=UTC)
-START = NOW - timedelta(minutes=45, seconds=20)
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_the_evening")]
 
 
 @pytest.fixture
 def session(lifter):
-    session = SessionFactory(lifter=lifter, started_at=START, time_zone="Europe/Berlin")
-    SetFactory(entry=EntryFactory(session=session), performed_at=START + timedelta(minutes=30))
-    return session
+    return begun(lifter)
 
 
 @pytest.mark.parametrize(("hours", "is_asked"), [(2.9, False), (3.1, True)])

@@ -5,28 +5,16 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.test import Client
 
 from tests.browsers import browser_of
 from tests.pages import text_of
-from tests.views.shared_pages import NOW, make_anna, shown, to_month, to_workout
+from tests.views.shared_pages import shown, to_month, to_workout
 from workouts.models import ShareLink
 from workouts.services import sessions
 from workouts.services.profile import save_preferences
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def anna(lifter):
-    return make_anna(lifter)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 def test_workout_without_ticks_says_this_and_nothing_else(anna):

@@ -8,23 +8,12 @@ import time_machine
 from django.test import Client
 
 from tests.browsers import browser_of
-from tests.views.shared_pages import NOW, address, make_anna, shown, to_month, to_workout
+from tests.views.shared_pages import NOW, address, shown, to_month, to_workout
 from workouts.models import User
 from workouts.services import shares, trash
 from workouts.views.shared import OPENED_A_MINUTE, WRONG_A_MINUTE
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def anna(lifter):
-    return make_anna(lifter)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 
 def test_a_revoked_link_is_gone_at_once(anna):
