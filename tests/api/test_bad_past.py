@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.api.test_past import done, post
+from tests.api.past_workouts import done, post
 from tests.factories import (
     CustomExerciseFactory,
     ExerciseFactory,

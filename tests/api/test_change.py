@@ -15,7 +15,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from tests.services.test_records import stored, workout
+from tests.services.record_rows import stored, workout
 from workouts import tasks
 from workouts.api.shapes import Answer, WarnedAnswer, WorkoutWithSets
 from workouts.models import BodyMeasurement, Deletion, WorkoutSession, WorkoutSet

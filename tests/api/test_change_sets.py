@@ -13,7 +13,7 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from tests.services.test_records import standing, stored, workout
+from tests.services.record_rows import standing, stored, workout
 from workouts import tasks
 from workouts.api.shapes import Answer, Set
 from workouts.models import Deletion, RecordsDue, WorkoutSet

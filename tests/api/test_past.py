@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from tests.api.past_workouts import done, post
 from tests.factories import (
     ExerciseFactory,
     FinishedSessionFactory,
@@ -15,21 +16,11 @@ from tests.factories import (
     RoutineFactory,
     SessionFactory,
 )
-from tests.services.test_records import standing, stored
+from tests.services.record_rows import standing, stored
 from workouts import tasks
 from workouts.api.shapes import Answer, WarnedAnswer, WorkoutWithSets
 from workouts.models import BodyMeasurement, WorkoutSession, WorkoutSet
 from workouts.services import records
-
-OVER = {"started_at": "2026-03-02T17:30:00Z", "completed_at": "2026-03-02T18:30:00Z"}
-
-
-def done(exercise, number=1, **values):
-    return {"exercise_id": exercise.pk, "set_number": number, "reps": 5, "weight_kg": 100, **values}
-
-
-def post(program, **changes):
-    return program.post("/api/workouts", OVER | changes)
 
 
 def test_past_workout_is_finished_beside_a_running_one(lifter, program):

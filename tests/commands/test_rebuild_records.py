@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import ExerciseFactory, UserFactory
-from tests.services.test_records import standing, stored, workout
+from tests.services.record_rows import standing, stored, workout
 from workouts.models import PersonalRecord, User
 from workouts.services import records
 

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import (
     FinishedSessionFactory,
 )
-from tests.services.test_past_workouts import HOUR, START, at
+from tests.services.moments import HOUR, START, at
 from workouts.queries.overlaps import overlapping
 from workouts.services import past_workouts
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import ExerciseFactory
-from tests.queries.test_reports import NOVEMBER, OCTOBER, TODAY, done
+from tests.queries.reported import NOVEMBER, OCTOBER, TODAY, done
 from workouts.models import WorkoutSession
 from workouts.queries.reports import MOST_RECORDS, report
 from workouts.services import records

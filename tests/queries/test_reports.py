@@ -1,13 +1,14 @@
 """What a month and a year came to."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import EntryFactory, ExerciseFactory, FinishedSessionFactory, SessionFactory, SetFactory
+from tests.factories import EntryFactory, ExerciseFactory, SessionFactory, SetFactory
+from tests.queries.reported import NOVEMBER, OCTOBER, TODAY, done
 from workouts.domain.spans import Span
 from workouts.enums import ExerciseType
 from workouts.models import WorkoutSession
@@ -15,30 +16,12 @@ from workouts.queries.reports import MOST_FAVOURITES, report, report_key
 from workouts.services import records
 from workouts.services.recounting import recount_totals
 
-TODAY = date(2026, 11, 14)
-NOVEMBER, OCTOBER = Span.month_of(TODAY), Span.month_of(date(2026, 10, 1))
 YEAR = Span.year_of(TODAY)
 
 
 @pytest.fixture
 def bench(db):
     return ExerciseFactory(name="Bench press", primary_muscles=["chest"], secondary_muscles=["triceps"])
-
-
-def done(lifter, on, *lifted, minutes=60, zone="UTC", hour=18, factory=FinishedSessionFactory, title="Push"):
-    """A finished workout of (exercise, weight, reps, sets)."""
-    at = datetime(on.year, on.month, on.day, hour, tzinfo=UTC)
-    session = factory(lifter=lifter, started_at=at, time_zone=zone, title=title)
-    if factory is FinishedSessionFactory:
-        session.completed_at = at + timedelta(minutes=minutes)
-        session.duration_seconds = minutes * 60 or None
-        session.save()
-    for exercise, weight, reps, sets in lifted:
-        SetFactory.create_batch(
-            sets, entry=EntryFactory(session=session, exercise=exercise), weight_kg=Decimal(str(weight)), reps=reps
-        )
-    recount_totals(lifter)
-    return session
 
 
 def figures(found):

@@ -14,7 +14,7 @@ from tests.factories import (
     SetFactory,
     UserFactory,
 )
-from tests.services.test_records import stored, workout
+from tests.services.record_rows import stored, workout
 from workouts import queue
 from workouts.domain.times import Times
 from workouts.enums import ExerciseType

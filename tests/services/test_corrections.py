@@ -16,7 +16,7 @@ from tests.factories import (
     SetFactory,
     UserFactory,
 )
-from tests.services.test_records import stored, workout
+from tests.services.record_rows import stored, workout
 from workouts import queue
 from workouts.domain.times import Times
 from workouts.domain.values import Values

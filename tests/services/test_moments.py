@@ -13,7 +13,7 @@ from tests.factories import (
     FinishedSessionFactory,
     RowFactory,
 )
-from tests.services.test_sets import FIVE_AT_100, totals
+from tests.services.totals import FIVE_AT_100, totals
 from workouts.domain.values import Values
 from workouts.models import WorkoutSession, WorkoutSet
 from workouts.services import sets

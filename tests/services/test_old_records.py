@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.factories import ExerciseFactory, UserFactory
-from tests.services.test_records import standing, stored, workout
+from tests.services.record_rows import standing, stored, workout
 from workouts import tasks
 from workouts.domain.records import DEFINITION
 from workouts.models import PersonalRecord, RecordsDue, User

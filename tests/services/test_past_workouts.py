@@ -1,6 +1,6 @@
 """Workouts that are entered once they are over."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import uuid4
 
@@ -15,20 +15,13 @@ from tests.factories import (
     RoutineFactory,
     SessionFactory,
 )
-from tests.services.test_records import equals_a_rebuild, workout
-from workouts.domain.times import Times
+from tests.services.moments import HOUR, START, at
+from tests.services.record_rows import equals_a_rebuild, workout
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType
 from workouts.errors import Conflict, Invalid
 from workouts.models import BodyMeasurement, WorkoutSession
 from workouts.services import past_workouts, records, sets
-
-START = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-
-
-def at(start, hours=1.0, *, known=True):
-    return Times(start, start + hours * HOUR, int(hours * 3600) if known else None)
 
 
 def test_enter_past_is_finished_from_the_first_save_beside_a_running_one(lifter):

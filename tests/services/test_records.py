@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import permutations
 
@@ -7,57 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.factories import CustomExerciseFactory, EntryFactory, ExerciseFactory, FinishedSessionFactory, SetFactory
+from tests.factories import CustomExerciseFactory, EntryFactory, ExerciseFactory, SetFactory
+from tests.services.record_rows import MONDAY, standing, stored, workout
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.models import PersonalRecord, RecordsDue, WorkoutSession
 from workouts.services import record_histories, records, sets, trash
 
-MONDAY = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
-
 
 @pytest.fixture
 def bench(db):
     return ExerciseFactory(name="Bench press")
-
-
-def workout(lifter, exercise, *lifted, day=0, **details):
-    """A finished workout on the given day with sets of (weight, reps), not seen by the worker yet."""
-    session = FinishedSessionFactory(
-        lifter=lifter, started_at=MONDAY + timedelta(days=day), records_computed_at=None, **details
-    )
-    entry = EntryFactory(session=session, exercise=exercise)
-    for weight, reps in lifted:
-        SetFactory(entry=entry, weight_kg=Decimal(weight), reps=reps)
-    return session
-
-
-def stored(lifter):
-    """All record rows, as what would have to be equal after a rebuild."""
-    return list(
-        PersonalRecord.objects.owned_by(lifter)
-        .order_by("exercise_id", "record_type", "achieved_at")
-        .values_list(
-            "exercise_id",
-            "record_type",
-            "value",
-            "previous_value",
-            "set_id",
-            "session_id",
-            "achieved_at",
-            "superseded_at",
-        )
-    )
-
-
-def equals_a_rebuild(lifter):
-    found = stored(lifter)
-    records.rebuild(lifter)
-    return stored(lifter) == found
-
-
-def standing(lifter):
-    return dict(PersonalRecord.objects.owned_by(lifter).standing().values_list("record_type", "value"))
 
 
 def test_detect_stores_the_first_time_quietly(lifter, bench):

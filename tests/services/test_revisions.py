@@ -14,8 +14,8 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
-from tests.services.test_past_workouts import HOUR, START, at
-from tests.services.test_records import equals_a_rebuild, workout
+from tests.services.moments import HOUR, START, at
+from tests.services.record_rows import equals_a_rebuild, workout
 from workouts.domain.times import Times
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType

@@ -13,23 +13,17 @@ from tests.factories import (
     SessionFactory,
     SetFactory,
 )
+from tests.services.totals import FIVE_AT_100, totals
 from workouts.domain.values import Values
 from workouts.enums import ExerciseType, SetType
 from workouts.errors import Conflict, Gone
 from workouts.models import Deletion, RecordsDue, SessionExercise, WorkoutSession, WorkoutSet
 from workouts.services import sets
 
-FIVE_AT_100 = Values(weight_kg=Decimal(100), reps=5)
-
 
 @pytest.fixture
 def entry(lifter):
     return EntryFactory(session__lifter=lifter, rest_seconds=120)
-
-
-def totals(session):
-    session = WorkoutSession.objects.get(pk=session.pk)
-    return session.total_volume_kg, session.total_sets, session.total_reps, session.total_exercises
 
 
 def test_log_set_stores_the_set_and_the_totals(lifter, entry):

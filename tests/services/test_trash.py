@@ -15,7 +15,7 @@ from tests.factories import (
     RowFactory,
     SetFactory,
 )
-from tests.services.test_records import stored, workout
+from tests.services.record_rows import stored, workout
 from workouts import tasks
 from workouts.domain.values import Values
 from workouts.errors import Conflict

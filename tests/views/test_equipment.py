@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import BarFactory, PlateFactory
-from tests.views.test_profile import WANTED
+from tests.views.preferences import WANTED
 from workouts.models import Bar, Plate, User, WarmupStep
 
 URL = reverse("profile")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import BarFactory, EntryFactory, PlateFactory, RowFactory
-from tests.views.test_plates import sheet, words
+from tests.views.plate_sheets import sheet, words
 from workouts.domain.units import to_kg
 from workouts.models import User
 from workouts.services.exercise_units import choose_units

@@ -2,13 +2,13 @@
 
 import re
 from decimal import Decimal
-from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from tests.factories import BarFactory, EntryFactory, ExerciseFactory, RowFactory, SetFactory
+from tests.views.plate_sheets import sheet, words
 from workouts.enums import ExerciseType, SetType
 from workouts.models import ExerciseBar
 
@@ -18,15 +18,6 @@ def entry(lifter):
     entry = EntryFactory(session__lifter=lifter, exercise__name="Bench press")
     RowFactory.create_batch(2, entry=entry, planned_weight_kg=Decimal("102.5"), planned_reps=5)
     return entry
-
-
-def words(answer):
-    """Return the text of a page as it is read."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())))
-
-
-def sheet(browser, entry, **sent):
-    return browser.get(reverse("entry_plates", args=[entry.uuid]), sent)
 
 
 def form_of(answer):

@@ -6,27 +6,13 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import SessionFactory, UserFactory
+from tests.views.preferences import WANTED
 from workouts.models import ApiKey
 from workouts.models.api_key import digest_of
 from workouts.services.profile import MOST_KEYS
 
 pytestmark = pytest.mark.django_db
 
-WANTED = {
-    "weight_unit": "lb",
-    "distance_unit": "mi",
-    "length_unit": "in",
-    "time_zone": "America/New_York",
-    "first_weekday": "6",
-    "weekly_goal": "4",
-    "default_rest_seconds": "2:30",
-    "shows_rpe": "on",
-    "rest_notifies": "on",
-    "previous_from": "routine",
-    "one_rep_max_formula": "epley",
-    "counts_warmups": "on",
-    "theme": "dark",
-}
 STORED = {
     "weight_unit": "lb",
     "distance_unit": "mi",

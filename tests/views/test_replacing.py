@@ -14,7 +14,7 @@ from tests.factories import (
     SetFactory,
 )
 from tests.pages import text
-from tests.views.test_arrangement import names, order_of
+from tests.views.arranged import names, order_of
 from workouts.enums import ExerciseType
 from workouts.models import WorkoutSet
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browsers import browser_of
 from tests.walk.doors import DOORS, body
-from tests.walk.test_pages import address
+from tests.walk.routes import address
 from tests.walk.things import things_of
 from workouts.cache import is_reachable
 
