@@ -1,49 +1,26 @@
 """What the lifter decides about a file before it is imported."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.text import Truncator
 
 from workouts.domain.texts import listed
-from workouts.domain.units import from_kg, plain
-from workouts.enums import DistanceUnit, LengthUnit, WeightUnit
 from workouts.formats import ours
 from workouts.forms.fields import LineField
 from workouts.forms.files import LongForm
+from workouts.forms.import_units import unit_fields
 from workouts.forms.profile import zones
 from workouts.models import Exercise, Import, User
 from workouts.queries.exercises import named
 from workouts.services.titles import COLUMN_NAMES, misses_the_point, unseen
 
-MOST_OF_A_TITLE = 40
 OWN, LEFT_OUT = "own", "out"
 TAKEN_OVER = "They become as they stand in this file, also where it says less. What they were is lost."
 TAKEN_OVER_ALONE = "It becomes as it stands in this file, also where that says less. What it was is lost."
-UNIT_IS_NOT_SAID = "The file does not say. Choose what the other app was set to."
 BY_THE_CLOCK = "Where you trained: times in the file are those of the clock there."
 GONE = "What was chosen is gone. Choose again."
 KNOWN_BY_NOTHING = "Nothing is called that. Choose a name of the list, or empty this."
-
-UNITS: Mapping[str, tuple[str, str, list[tuple[str, str]]]] = {
-    "weight": (
-        "weight_unit",
-        "Weights in the file are in",
-        [(str(WeightUnit.KG), "Kilograms"), (str(WeightUnit.LB), "Pounds")],
-    ),
-    "distance": (
-        "distance_unit",
-        "Distances in the file are in",
-        [(str(DistanceUnit.KM), "Kilometres"), (str(DistanceUnit.MI), "Miles")],
-    ),
-    "length": (
-        "length_unit",
-        "Girths in the file are in",
-        [(str(LengthUnit.CM), "Centimetres"), (str(LengthUnit.IN), "Inches")],
-    ),
-}
 
 
 class Row:
@@ -97,12 +74,7 @@ class ConfirmForm(LongForm):
         ids = {pk for title in titles for pk in [title["exercise"], *title["suggested"]] if pk}
         self.exercises = Exercise.objects.visible_to(lifter).in_bulk(ids)
         self.rows = [self._row(place, title) for place, title in enumerate(titles)]
-        for quantity in preview["assumed"]:
-            name, label, choices = UNITS[quantity]
-            initial = getattr(job, name) or getattr(lifter, name)
-            heaviest = preview.get("heaviest") if quantity == "weight" else None
-            hint = f"{UNIT_IS_NOT_SAID} {_told(heaviest, initial)}" if heaviest else UNIT_IS_NOT_SAID
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices, initial=initial, help_text=hint)
+        self.fields |= unit_fields(job, lifter, preview)
         if preview["workouts"] and job.source_format != ours.FORMAT:  # whose workouts each say their own
             self.fields["time_zone"] = forms.ChoiceField(
                 label="Time zone of the workouts",
@@ -110,17 +82,7 @@ class ConfirmForm(LongForm):
                 initial=lifter.time_zone,
                 help_text=BY_THE_CLOCK,
             )
-        if offered := preview.get("offered"):  # of a preview from before an upgrade nobody knows
-            what = "1 workout that was" if offered == 1 else f"{offered:,} workouts that were"
-            self.fields["takes_changes"] = forms.BooleanField(
-                label=f"Take over {what} changed in the file since",
-                help_text=TAKEN_OVER_ALONE if offered == 1 else TAKEN_OVER,
-                required=False,
-            )
-        if preview["deleted"]:
-            self.fields["returns_deleted"] = forms.BooleanField(
-                label="Bring back workouts that I deleted here", required=False
-            )
+        self._offer_more(preview)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -172,6 +134,20 @@ class ConfirmForm(LongForm):
             "left_out": [title for title, choice in chosen.items() if choice == LEFT_OUT],
         } | {field.name: cleaned[field.name] for field in self.options}
 
+    def _offer_more(self, preview: Mapping[str, Any]) -> None:
+        """Ask whether to take what is left out else: changes in the file, and what was deleted here."""
+        if offered := preview.get("offered"):  # of a preview from before an upgrade nobody knows
+            what = "1 workout that was" if offered == 1 else f"{offered:,} workouts that were"
+            self.fields["takes_changes"] = forms.BooleanField(
+                label=f"Take over {what} changed in the file since",
+                help_text=TAKEN_OVER_ALONE if offered == 1 else TAKEN_OVER,
+                required=False,
+            )
+        if preview["deleted"]:
+            self.fields["returns_deleted"] = forms.BooleanField(
+                label="Bring back workouts that I deleted here", required=False
+            )
+
     def _row(self, place: int, title: Mapping[str, Any]) -> Row:
         row = Row(self, place, title)
         meant = [] if row.moves else [row.means]
@@ -192,10 +168,3 @@ class ConfirmForm(LongForm):
             widget=forms.TextInput(attrs={"list": "exercise-names", "autocomplete": "off"}),
         )
         return row
-
-
-def _told(heaviest: Sequence[str], unit: str) -> str:
-    """Say what the heaviest set of the file is in that unit, for whoever chooses the unit."""
-    title, kg = heaviest
-    name = dict(UNITS["weight"][2])[unit].lower()
-    return f"As {name}, the heaviest set is {plain(from_kg(Decimal(kg), WeightUnit(unit)))}\u00a0{unit}, of {Truncator(title).chars(MOST_OF_A_TITLE)}."

@@ -39,7 +39,7 @@ WHERE session.id = ANY(%s) AND session.imported_digest <> '' AND session.importe
 
 
 def seal(job: Import) -> None:
-    """Keep the digest of the workouts that it has just stored, or that have just grown."""
+    """Keep the digest of those of its workouts that were just stored, for the first time or anew."""
     with connection.cursor() as cursor:
         cursor.execute(_SEAL, [job.pk])
 
