@@ -20,8 +20,8 @@ from workouts.models import Exercise, Import, ImportFile, User
 from workouts.models.file_import import TABLE
 from workouts.services.exercises import make_exercises_alone
 from workouts.services.import_attempts import content_of
-from workouts.services.matching import folded
 from workouts.services.remembered_names import remember_names
+from workouts.services.spellings import folded
 
 # Of an upload: half of what the shell takes, and four times the largest export ever met.
 MOST_BYTES = 32 * 1024 * 1024

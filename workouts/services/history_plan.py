@@ -23,7 +23,8 @@ from workouts.services.import_seals import seal
 from workouts.services.import_selection import Selection, select
 from workouts.services.import_workouts import lifted_in_pounds, past_workouts
 from workouts.services.imported import Imported
-from workouts.services.matching import KnownNames, Matched, Unseen, folded
+from workouts.services.matching import KnownNames, Matched, Unseen
+from workouts.services.spellings import folded
 from workouts.services.storing import store_workouts
 from workouts.services.titles import COLUMN_NAMES, Title
 

@@ -17,8 +17,8 @@ from workouts.services.import_attempts import begin_attempt, fail, read_file
 from workouts.services.import_figures import figures
 from workouts.services.import_selection import DELETED, Selection, select
 from workouts.services.imports import import_history
-from workouts.services.matching import KnownNames, folded
-from workouts.services.spellings import tell_apart
+from workouts.services.matching import KnownNames
+from workouts.services.spellings import folded, tell_apart
 from workouts.services.titles import Title, misses_the_point, unseen, weighted_type
 
 # Names that can be matched by hand on one page; of a file with more, the rest is matched by itself.

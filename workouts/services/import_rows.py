@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from workouts.domain.texts import one_line
 from workouts.domain.titles import title_by_hour
 from workouts.formats.parsed import ParsedSet, ParsedWorkout
-from workouts.services.matching import folded
+from workouts.services.spellings import folded
 
 # The minute by the clock where the lifter stood, and the title.
 Beginning = tuple[datetime, str]

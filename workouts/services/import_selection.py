@@ -13,7 +13,7 @@ from workouts.models import Deletion, Import, User, WorkoutSession
 from workouts.services.import_bounds import within_bounds
 from workouts.services.import_changes import Stored, changed_in
 from workouts.services.import_rows import Beginning, beginning_of, begun_at, stored_key
-from workouts.services.matching import folded
+from workouts.services.spellings import folded
 
 # The phone that wrote the file may be in a zone ahead of the chosen one.
 AHEAD = timedelta(days=1)

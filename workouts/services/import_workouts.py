@@ -13,8 +13,9 @@ from workouts.formats.parsed import ParsedExercise, ParsedSet, ParsedWorkout
 from workouts.models import Exercise, ExerciseUnits, User
 from workouts.services.import_changes import Stored
 from workouts.services.import_rows import rows_of, stored_key, titled
-from workouts.services.matching import Matched, folded
+from workouts.services.matching import Matched
 from workouts.services.past import PastEntry, PastSet, PastWorkout
+from workouts.services.spellings import folded
 
 # Beyond, the end in the file is a slip, and how long it took is not known.
 LONGEST = timedelta(days=366)
@@ -35,7 +36,8 @@ def past_workouts(
     Those stored anew keep their ids, and the import that brought them first.
     """
     for workout in workouts:
-        before = anew.get(stored_key(workout))
+        key = stored_key(workout)
+        before = anew.get(key)
         started_at = moment_of(workout.started_at, zone)
         ended_at = _end(workout, started_at, zone)
         yield PastWorkout(
@@ -47,7 +49,7 @@ def past_workouts(
             entries=_entries(lifter, workout, matched, in_pounds),
             notes=workout.description,
             source_format=source_format,
-            source_key=stored_key(workout),
+            source_key=key,
             extra={"source_rows": rows_of(workout)}
             | ({"uuid": before.uuid, "imported_by_id": before.imported_by} if before else {}),
         )

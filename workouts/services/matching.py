@@ -1,6 +1,5 @@
 """Which exercise the name in a file means, and what becomes of a name that nothing answers to."""
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,12 +7,12 @@ from typing import Any
 
 from workouts.enums import ExerciseType
 from workouts.models import Exercise, ExerciseAlias, User
-from workouts.services.spellings import words
+from workouts.services.own_exercises import OwnExercises, weighted_name
+from workouts.services.spellings import folded, words
 from workouts.services.titles import Title, is_of_another_kind, unseen, weighted_type
 from workouts.services.translations import LANGUAGES, Meant, english, languages_of
 
-LONGEST_NAME, LONGEST_ALIAS = 120, 200
-LONGEST_ENDING = 10  # of a name that is cut
+LONGEST_ALIAS = 200
 _WITH_WEIGHT = ", with weight"
 
 # What an exercise may be done with whose name does not say so: a weight moves its rows to the sibling that has a column for it.
@@ -53,11 +52,6 @@ class Matched:
     unseen: list[Unseen] = field(default_factory=list)
 
 
-def folded(name: str) -> str:
-    """Return what names are compared by. At least as coarse as the database's lower(), which maps İ to i."""
-    return unicodedata.normalize("NFC", " ".join(name.split())).casefold().replace("i\u0307", "i")
-
-
 def with_weight(title: str) -> str:
     """Return the name under which is remembered what a title becomes where its rows carry weights: without, it stays itself."""
     return f"{title[: LONGEST_ALIAS - len(_WITH_WEIGHT)]}{_WITH_WEIGHT}"
@@ -70,9 +64,7 @@ class KnownNames:
     """
 
     def __init__(self, lifter: User, *, titles: Iterable[str] = ()) -> None:
-        self._lifter = lifter
         self._titles = titles
-        self._numbers: dict[str, int] = {}
         by_id = Exercise.objects.visible_to(lifter).in_bulk()
         aliases: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
         names: dict[Any, dict[str, Exercise]] = {None: {}, lifter.pk: {}}
@@ -82,8 +74,8 @@ class KnownNames:
         for name, owner, pk in known.values_list("name", "lifter_id", "exercise_id"):
             if pk in by_id:
                 aliases[owner][folded(name)] = by_id[pk]
-        self._own = names[lifter.pk]
-        self._order = (aliases[lifter.pk], self._own, names[None], aliases[None])
+        self._own = OwnExercises(lifter, names[lifter.pk])
+        self._order = (aliases[lifter.pk], names[lifter.pk], names[None], aliases[None])
 
     def find(self, name: str, columns: Collection[str] = ()) -> Exercise | None:
         """Return what a name means whose rows fill these columns: weights and reps under “Rudern” are no rowing machine's.
@@ -131,18 +123,17 @@ class KnownNames:
     def match(self, titles: Iterable[Title]) -> Matched:
         """Find the exercise of each title; make the lifter's own where there is none."""
         found = Matched()
-        aliases = found.aliases
         for title in titles:
             exercise = self.find(title.name, title.columns)
             if exercise is None:
-                exercise = self._new(title.name, aliases, type=title.type)
+                exercise = self._own.make(title.name, type=title.type)
             elif kind := weighted_type(exercise.type, title.columns):
-                exercise = self.weighted(title.name, exercise) or self._new_weighted(exercise, kind, aliases)
+                exercise = self.weighted(title.name, exercise) or self._own.make_weighted(exercise, kind)
                 found.moved[folded(title.name)] = Moved(title.name, exercise)
             found.exercises[folded(title.name)] = exercise
             if beside := unseen(exercise.type, title.columns):
                 found.unseen.append(Unseen(title.name, exercise, tuple(beside)))
-        self._store(found)
+        found.created, found.aliases = self._own.store()
         return found
 
     def make_own(self, kinds: Mapping[str, ExerciseType], *, weighted: Mapping[str, Exercise]) -> Matched:
@@ -152,26 +143,20 @@ class KnownNames:
         """
         found = Matched()
         for title, kind in kinds.items():
-            own = self._own.get(folded(title))
-            found.exercises[folded(title)] = own or self._new(title, found.aliases, type=kind)
+            found.exercises[folded(title)] = self._own.called(title) or self._own.make(title, type=kind)
         for title, exercise in weighted.items():
-            own = self._own.get(folded(f"{exercise.name} (weighted)"))
+            own = self._own.called(weighted_name(exercise))
             kind = weighted_type(exercise.type, ["weight_kg"]) or ExerciseType.WEIGHT_REPS
             found.exercises[folded(title)] = (
-                own if own and _has_weight(own) else self._new_weighted(exercise, kind, found.aliases)
+                own if own and _has_weight(own) else self._own.make_weighted(exercise, kind)
             )
-        self._store(found)
+        found.created, found.aliases = self._own.store()
         return found
-
-    def _store(self, found: Matched) -> None:
-        found.created = [exercise for exercise in self._own.values() if exercise.pk is None]
-        Exercise.objects.bulk_create(found.created, batch_size=1000)
-        ExerciseAlias.objects.bulk_create(found.aliases, batch_size=1000)
 
     def weighted(self, title: str, exercise: Exercise) -> Exercise | None:
         """Return what rows with weights go to whose title means an exercise without: what was chosen once, or its sibling."""
         name, chosen = exercise.name, with_weight(title)
-        candidates = (f"{name} (weighted)", name.replace("(", "(weighted ", 1), f"Weighted {name}")
+        candidates = (weighted_name(exercise), name.replace("(", "(weighted ", 1), f"Weighted {name}")
         remembered = self._exact(chosen) or self._by_words.get(words(chosen))
         siblings = (remembered, *map(self.find, candidates))
         return next((sibling for sibling in siblings if sibling and _has_weight(sibling)), None)
@@ -180,34 +165,6 @@ class KnownNames:
         """Return the sibling of an exercise for which a weight is help."""
         sibling = self.find(f"{exercise.name} (assisted)")
         return sibling if sibling and sibling.type == ExerciseType.BODYWEIGHT_ASSISTED else None
-
-    def _new_weighted(self, exercise: Exercise, kind: ExerciseType, aliases: list[ExerciseAlias]) -> Exercise:
-        return self._new(
-            f"{exercise.name} (weighted)",
-            aliases,
-            type=kind,
-            equipment=exercise.equipment,
-            primary_muscles=exercise.primary_muscles,
-            secondary_muscles=exercise.secondary_muscles,
-            counts_bodyweight=exercise.counts_bodyweight,
-        )
-
-    def _new(self, title: str, aliases: list[ExerciseAlias], **details: Any) -> Exercise:
-        """Make an exercise under the title, or under its beginning with the whole as an alias."""
-        exercise = Exercise(name=self._free_name(title), is_custom=True, created_by=self._lifter, **details)
-        self._own[folded(exercise.name)] = exercise
-        if folded(exercise.name) != folded(title):
-            aliases.append(ExerciseAlias(exercise=exercise, lifter=self._lifter, name=title))
-        return exercise
-
-    def _free_name(self, title: str) -> str:
-        name, beginning = title, folded(title[: LONGEST_NAME - LONGEST_ENDING])
-        number = self._numbers.get(beginning, 1)  # those before are taken: thousands of titles may begin alike
-        while len(name) > LONGEST_NAME or folded(name) in self._own:
-            ending = f"… {number}" if number > 1 else "…"
-            name, number = title[: LONGEST_NAME - len(ending)] + ending, number + 1
-        self._numbers[beginning] = number
-        return name
 
 
 def _is_done_with(exercise: Exercise, qualifier: str) -> bool:

@@ -5,7 +5,8 @@ from typing import Any
 
 from workouts.enums import ExerciseType
 from workouts.models import Exercise, ExerciseAlias, User
-from workouts.services.matching import KnownNames, Matched, folded, with_weight
+from workouts.services.matching import KnownNames, Matched, with_weight
+from workouts.services.spellings import folded
 
 
 def remember_names(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workouts.models import Exercise, ExerciseAlias, ExerciseNote, ExerciseUnits, User
-from workouts.services.matching import LONGEST_NAME, folded
+from workouts.services.own_exercises import LONGEST_NAME
+from workouts.services.spellings import folded
 
 DETAILS = (
     "type", "description", "equipment", "primary_muscles", "secondary_muscles", "counts_bodyweight", "video_url",

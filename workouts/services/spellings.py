@@ -1,6 +1,7 @@
 """Names of exercises by their words, however they are spelt and whatever their order."""
 
 import re
+import unicodedata
 
 from workouts.services.translations import simplified
 
@@ -34,6 +35,11 @@ TELLING = frozenset({
     "adduction", "adductor", "external", "internal", "curl", "extension", "press", "pull", "push", "raise", "rope",
     "row", "hammer", "romanian", "stiff", "straight", "sumo",
 })  # fmt: skip
+
+
+def folded(name: str) -> str:
+    """Return what names are compared by. At least as coarse as the database's lower(), which maps İ to i."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold().replace("i\u0307", "i")
 
 
 def words(name: str) -> tuple[str, ...]:
